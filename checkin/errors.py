@@ -19,3 +19,63 @@ class DeskError(Exception):
     def __init__(self, **details: object) -> None:
         self.details = details
         super().__init__(self.text.format(**details))
+
+
+# -- the forum's file ---------------------------------------------------------
+
+
+class ForumMissing(DeskError):
+    code = "forum-missing"
+    text = "There is no forum at {path}. Choose another folder, or make a new forum there."
+
+
+class ForumExists(DeskError):
+    code = "forum-exists"
+    text = "There is a forum at {path} already. Nothing was changed; open it, or name another folder."
+
+
+class ForumForeign(DeskError):
+    code = "forum-foreign"
+    text = "{path} was not made by Ashar. It was left as it is; choose the folder of a forum."
+
+
+class ForumDamaged(DeskError):
+    code = "forum-damaged"
+    text = (
+        "{path} cannot be read ({reason}). Nothing was changed. "
+        "Open the newest file of its folder 'backups' instead, and keep this one."
+    )
+
+
+class ForumTooNew(DeskError):
+    code = "forum-too-new"
+    text = (
+        "{path} was written by a newer Ashar (its data is version {found}, this program knows "
+        "{known}). It was left as it is; install the newer program."
+    )
+
+
+class ForumBusy(DeskError):
+    code = "forum-busy"
+    text = "{path} is held by another program. Nothing was written; close the other one and try again."
+
+
+class ForumNotWritable(DeskError):
+    code = "forum-not-writable"
+    text = (
+        "{path} cannot be written ({reason}). Nothing was changed; "
+        "copy the forum to a disk that can be written, or ask for the right to write there."
+    )
+
+
+class DiskFull(DeskError):
+    code = "disk-full"
+    text = (
+        "The disk is full, so {path} could not be written. What was written before is safe; "
+        "free some space and do it again."
+    )
+
+
+class ForumDetailsWrong(DeskError):
+    code = "forum-details-wrong"
+    text = "The forum could not be made: {problem}"

@@ -1,0 +1,126 @@
+"""Open, check, upgrade, copy and close the one SQLite file of a forum at a desk."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee as pw
+
+from checkin.errors import (
+    DiskFull,
+    ForumBusy,
+    ForumDamaged,
+    ForumForeign,
+    ForumMissing,
+    ForumNotWritable,
+)
+from checkin.store import migrations, models
+
+FILE = "desk.sqlite"
+PRAGMAS = {
+    "journal_mode": "wal",  # a search may read while a check-in is written
+    "synchronous": "full",  # a desk is unplugged without asking; no admitted scan may be lost
+    "foreign_keys": 1,
+    "busy_timeout": 5000,  # milliseconds
+    "cache_size": -32_000,  # KiB, so that a hundred thousand people stay quick
+}
+
+
+def create(path: Path) -> pw.SqliteDatabase:
+    """Make an empty database at `path`, which must not exist."""
+    path.touch(exist_ok=False)
+    return _bind(path)
+
+
+def open_database(path: Path) -> pw.SqliteDatabase:
+    """Bind the models to the file at `path`, bringing an older file up to date first.
+
+    Raises:
+        ForumMissing, ForumForeign, ForumDamaged, ForumTooNew, ForumBusy, ForumNotWritable
+    """
+    _look(path)
+    return _bind(path)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a database that may be in use; a plain file copy would tear it.
+
+    The copy is written beside `target` and renamed, so a file of that name is always whole.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    with said_plainly(target):
+        _backup(source, part)
+        part.replace(target)
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a sick file or disk into our words."""
+    try:
+        yield
+    except (pw.OperationalError, pw.DatabaseError, sqlite3.Error, OSError) as error:
+        raise _in_words(path, error) from error
+
+
+def free_bytes(folder: Path) -> int:
+    """How much may still be written where `folder` lies."""
+    return shutil.disk_usage(folder).free
+
+
+def _bind(path: Path) -> pw.SqliteDatabase:
+    db = pw.SqliteDatabase(str(path), pragmas=PRAGMAS)
+    with said_plainly(path):
+        db.connect(reuse_if_open=True)
+        migrations.upgrade(db)
+    models.database.initialize(db)
+    return db
+
+
+def _look(path: Path) -> None:
+    """Say what is wrong with a file before SQLite may touch it: opening would make an empty one."""
+    if not path.exists():
+        raise ForumMissing(path=path.parent)
+    with said_plainly(path), path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        raise ForumDamaged(path=path, reason="the file is empty")
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise ForumForeign(path=path)
+    if int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
+        raise ForumForeign(path=path)
+
+
+def _backup(source: Path, part: Path) -> None:
+    theirs = sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)
+    try:
+        ours = sqlite3.connect(part)
+        try:
+            theirs.backup(ours)
+            ours.execute("PRAGMA journal_mode = delete")  # one file, nothing beside it
+        finally:
+            ours.close()
+    finally:
+        theirs.close()
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _in_words(path: Path, error: Exception) -> Exception:
+    said = str(error).lower()
+    for words, made in (
+        ("full", DiskFull(path=path)),
+        ("no space", DiskFull(path=path)),
+        ("locked", ForumBusy(path=path)),
+        ("readonly", ForumNotWritable(path=path, reason=error)),
+        ("read-only", ForumNotWritable(path=path, reason=error)),
+        ("permission", ForumNotWritable(path=path, reason=error)),
+        ("unable to open", ForumNotWritable(path=path, reason=error)),
+    ):
+        if words in said:
+            return made
+    return ForumDamaged(path=path, reason=error)

@@ -1,0 +1,86 @@
+"""Numbered steps that bring a desk's database up to date. Append only; never edit a shipped one.
+
+A step speaks SQL and never imports the models: the models move on, an old step must not.
+"""
+
+import peewee as pw
+
+from checkin.errors import ForumTooNew
+
+APPLICATION_ID = 0x41534852  # "ASHR", in the header of the file: whose it is
+
+STEPS: list[list[str]] = [
+    [  # 1: the journal and the tables of one desk
+        """CREATE TABLE entry (
+            stream TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+            subject TEXT NOT NULL, at TEXT NOT NULL, hlc TEXT NOT NULL, operator TEXT NOT NULL,
+            payload TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (stream, seq)) WITHOUT ROWID""",
+        "CREATE INDEX entry_subject ON entry (subject, kind)",
+        """CREATE TRIGGER entry_unchanged BEFORE UPDATE ON entry
+            BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END""",
+        """CREATE TRIGGER entry_kept BEFORE DELETE ON entry
+            BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END""",
+        """CREATE TABLE forum (
+            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, place TEXT NOT NULL,
+            begins TEXT NOT NULL, ends TEXT NOT NULL, timezone TEXT NOT NULL)""",
+        """CREATE TABLE delegate (
+            uid TEXT NOT NULL PRIMARY KEY, given_name TEXT NOT NULL, family_name TEXT NOT NULL,
+            display_name TEXT NOT NULL, latin_name TEXT NOT NULL, honorific TEXT NOT NULL,
+            position TEXT NOT NULL, organisation TEXT NOT NULL, country TEXT NOT NULL,
+            delegation TEXT NOT NULL, role TEXT NOT NULL, language TEXT NOT NULL,
+            email TEXT NOT NULL, phone TEXT NOT NULL, photo TEXT NOT NULL, alert TEXT NOT NULL,
+            notes TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
+            walk_in SMALLINT NOT NULL, extra TEXT NOT NULL, source TEXT NOT NULL,
+            corrected TEXT NOT NULL, changed TEXT NOT NULL)""",
+        """CREATE TABLE ticket (
+            text TEXT NOT NULL, delegate TEXT NOT NULL,
+            PRIMARY KEY (text, delegate)) WITHOUT ROWID""",
+        "CREATE INDEX ticket_delegate ON ticket (delegate)",
+        """CREATE TABLE badge (
+            credential TEXT NOT NULL PRIMARY KEY, serial TEXT NOT NULL, reissue INTEGER NOT NULL,
+            delegate TEXT NOT NULL, issued_at TEXT NOT NULL, desk INTEGER NOT NULL,
+            printed INTEGER NOT NULL, handed_at TEXT, void_at TEXT, void_reason TEXT NOT NULL,
+            void_desk INTEGER)""",
+        "CREATE INDEX badge_serial ON badge (serial)",
+        "CREATE INDEX badge_delegate ON badge (delegate)",
+        """CREATE TABLE checkpoint (
+            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, rule TEXT NOT NULL,
+            position INTEGER NOT NULL)""",
+        """CREATE TABLE session (
+            id TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, checkpoint TEXT NOT NULL,
+            starts TEXT NOT NULL, ends TEXT NOT NULL, capacity INTEGER NOT NULL)""",
+        """CREATE TABLE scan (
+            id TEXT NOT NULL PRIMARY KEY, delegate TEXT NOT NULL, checkpoint TEXT NOT NULL,
+            at TEXT NOT NULL, outcome TEXT NOT NULL, text TEXT NOT NULL, desk INTEGER NOT NULL,
+            operator TEXT NOT NULL, undone SMALLINT NOT NULL)""",
+        "CREATE INDEX scan_at ON scan (at)",
+        "CREATE INDEX scan_delegate_checkpoint ON scan (delegate, checkpoint)",
+        """CREATE TABLE print_job (
+            id INTEGER NOT NULL PRIMARY KEY, delegate TEXT NOT NULL, badge TEXT NOT NULL,
+            printer TEXT NOT NULL, layout TEXT NOT NULL, state TEXT NOT NULL,
+            reason TEXT NOT NULL, tries INTEGER NOT NULL, asked_at TEXT NOT NULL,
+            asked_by TEXT NOT NULL, sent_as TEXT NOT NULL, done_at TEXT)""",
+        "CREATE INDEX print_job_state ON print_job (state)",
+        """CREATE TABLE name_key (
+            delegate TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, keys TEXT NOT NULL)""",
+        "CREATE TABLE here (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+        f"PRAGMA application_id = {APPLICATION_ID}",
+    ],
+]
+
+
+def upgrade(db: pw.SqliteDatabase) -> None:
+    """Run the steps `db` has not seen, each in its own transaction.
+
+    Raises:
+        ForumTooNew: a newer version of this program wrote the file.
+    """
+    done = db.pragma("user_version")
+    if done > len(STEPS):
+        raise ForumTooNew(path=db.database, found=done, known=len(STEPS))
+    for number, step in enumerate(STEPS[done:], start=done + 1):
+        with db.atomic("IMMEDIATE"):
+            for statement in step:
+                db.execute_sql(statement)
+            db.execute_sql(f"PRAGMA user_version = {number}")

@@ -1,0 +1,189 @@
+"""The tables of a desk's database, one class per table and no behaviour beyond a single row.
+
+`Entry` is the truth. Every other table but the local ones at the end says what the journal adds
+up to, in a form that is quick to ask, and can be thrown away and made again from it.
+"""
+
+from datetime import datetime
+
+import peewee as pw
+
+database = pw.DatabaseProxy()
+
+
+class UtcField(pw.Field):
+    """A moment in UTC, naive, as text of fixed width so that it sorts and compares as text."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: datetime | str | None) -> str | None:
+        return value.isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+
+    def python_value(self, value: str | None) -> datetime | None:
+        return datetime.fromisoformat(value) if value else None
+
+
+class Table(pw.Model):
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Entry(Table):
+    """One line of the journal: something that happened at a desk. Never changed, never removed."""
+
+    stream = pw.TextField()  # 64 random bits in hex: one life of one desk's folder
+    seq = pw.IntegerField()  # 1, 2, 3 ... without gaps inside a stream
+    id = pw.TextField()  # UUIDv7
+    kind = pw.TextField()
+    subject = pw.TextField()  # uid of the delegate, id of the scan, checkpoint ... it is about
+    at = UtcField()  # as this computer's clock said
+    hlc = pw.TextField()  # hybrid logical clock, sorts as text
+    operator = pw.TextField()
+    payload = pw.TextField()  # canonical JSON
+    prev = pw.TextField()  # hash of the entry before, "" for the first
+    hash = pw.TextField()  # sha256, see journal.digest
+
+    class Meta:
+        primary_key = pw.CompositeKey("stream", "seq")
+        without_rowid = True
+
+
+class Forum(Table):
+    """The one forum of this file."""
+
+    id = pw.TextField(primary_key=True)  # UUID, the same on every desk
+    name = pw.TextField()
+    place = pw.TextField()
+    begins = pw.TextField()  # first day, ISO date in the forum's time zone
+    ends = pw.TextField()
+    timezone = pw.TextField()  # IANA name
+
+
+class Delegate(Table):
+    """A person on the list of the forum, invited or walked in. Field meanings: docs/data.md."""
+
+    uid = pw.TextField(primary_key=True)  # the same on every desk; never reused
+    given_name = pw.TextField(default="")
+    family_name = pw.TextField(default="")
+    display_name = pw.TextField()  # as the person writes it, any script
+    latin_name = pw.TextField(default="")  # as in the passport
+    honorific = pw.TextField(default="")
+    position = pw.TextField(default="")
+    organisation = pw.TextField(default="")
+    country = pw.TextField(default="")  # ISO 3166-1 alpha-2, or as written where it is not known
+    delegation = pw.TextField(default="")
+    role = pw.TextField(default="delegate")
+    language = pw.TextField(default="")
+    email = pw.TextField(default="")
+    phone = pw.TextField(default="")
+    photo = pw.TextField(default="")  # file name in photos/
+    alert = pw.TextField(default="")  # what staff must see before they admit
+    notes = pw.TextField(default="")
+    status = pw.TextField(default="expected")  # or withdrawn
+    reason = pw.TextField(default="")  # why withdrawn or restored last, for the desk to say
+    walk_in = pw.BooleanField(default=False)
+    extra = pw.TextField(default="{}")  # JSON: every list column nobody mapped
+    source = pw.TextField(default="")  # file and row of the list, or the desk of a walk-in
+    corrected = pw.TextField(default="{}")  # JSON: field -> the list's value a correction replaced
+    changed = pw.TextField(default="")  # stamp of the newest entry this row takes in
+
+
+class Ticket(Table):
+    """An outside QR text that means a delegate."""
+
+    text = pw.TextField()
+    delegate = pw.TextField(index=True)
+
+    class Meta:
+        primary_key = pw.CompositeKey("text", "delegate")
+        without_rowid = True
+
+
+class Badge(Table):
+    """One numbered badge: what somebody holds in the hand, or held."""
+
+    credential = pw.TextField(primary_key=True)  # the 26 digits of its QR
+    serial = pw.TextField(index=True)  # nine digits, kept by a reissue
+    reissue = pw.IntegerField()
+    delegate = pw.TextField(index=True)
+    issued_at = UtcField()
+    desk = pw.IntegerField()
+    printed = pw.IntegerField(default=0)  # how often it reached paper
+    handed_at = UtcField(null=True)
+    void_at = UtcField(null=True)
+    void_reason = pw.TextField(default="")
+    void_desk = pw.IntegerField(null=True)
+
+
+class Checkpoint(Table):
+    """A place where scanning means entering."""
+
+    id = pw.TextField(primary_key=True)
+    name = pw.TextField()
+    rule = pw.TextField(default="once")  # once per forum, daily, free
+    position = pw.IntegerField(default=0)
+
+
+class Session(Table):
+    """A talk or plenary of the programme, held at a checkpoint."""
+
+    id = pw.TextField(primary_key=True)
+    title = pw.TextField()  # JSON: language -> title
+    checkpoint = pw.TextField(default="")
+    starts = pw.TextField()  # ISO date and time in the forum's time zone
+    ends = pw.TextField()
+    capacity = pw.IntegerField(default=0)  # 0: not limited
+
+
+class Scan(Table):
+    """One reading at one checkpoint, admitted or not. Its outcome is never changed."""
+
+    id = pw.TextField(primary_key=True)  # id of its entry
+    delegate = pw.TextField(default="")  # "" when nobody is known by the text
+    checkpoint = pw.TextField()
+    at = UtcField(index=True)
+    outcome = pw.TextField()
+    text = pw.TextField()  # what was read, cut to a length worth keeping
+    desk = pw.IntegerField()
+    operator = pw.TextField()
+    undone = pw.BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("delegate", "checkpoint"), False),)
+
+
+class PrintJob(Table):
+    """A page that must reach paper at this desk, and where it waits. Local, not in the journal."""
+
+    delegate = pw.TextField()
+    badge = pw.TextField()  # credential of the badge to print
+    printer = pw.TextField()  # "" = the desk's printer
+    layout = pw.TextField()
+    state = pw.TextField(index=True)  # queued sent done waiting cancelled
+    reason = pw.TextField(default="")
+    tries = pw.IntegerField(default=0)
+    asked_at = UtcField()
+    asked_by = pw.TextField()
+    sent_as = pw.TextField(default="")  # what the printer calls it
+    done_at = UtcField(null=True)
+
+
+class NameKey(Table):
+    """What the search needs to know of a delegate, made from the names. Local and disposable."""
+
+    delegate = pw.TextField(primary_key=True)
+    stamp = pw.TextField()  # version of the keys and `changed` of the delegate they were made from
+    keys = pw.TextField()
+
+
+class Here(Table):
+    """What only this desk's folder knows of itself: its stream, number and keys. Local."""
+
+    name = pw.TextField(primary_key=True)
+    value = pw.TextField()
+
+
+JOURNALLED = (Forum, Delegate, Ticket, Badge, Checkpoint, Session, Scan)
+LOCAL = (PrintJob, NameKey, Here)
+TABLES = (Entry, *JOURNALLED, *LOCAL)
