@@ -79,3 +79,21 @@ class DiskFull(DeskError):
 class ForumDetailsWrong(DeskError):
     code = "forum-details-wrong"
     text = "The forum could not be made: {problem}"
+
+
+# -- people -------------------------------------------------------------------
+
+
+class DelegateUnknown(DeskError):
+    code = "delegate-unknown"
+    text = "Nobody on the list has the id {uid}. Look the person up by name."
+
+
+class DelegateIncomplete(DeskError):
+    code = "delegate-incomplete"
+    text = "The {field} is missing. Type it in; nothing else was lost."
+
+
+class FieldUnknown(DeskError):
+    code = "field-unknown"
+    text = "There is no field {field}. The fields are: {known}."

@@ -1,1 +1,1 @@
-"""The truth and its tables: a journal of what happened and what it adds up to, in one SQLite file."""
+"""The truth and its tables: a journal and what it adds up to, in one SQLite file."""

@@ -1,0 +1,1 @@
+"""Plain functions over the tables; the clock and the operator are arguments."""

@@ -1,0 +1,97 @@
+"""A badge as a numbered object: issue it, reissue it, void it, note that it was printed."""
+
+from dataclasses import dataclass
+
+from checkin.errors import DelegateUnknown
+from checkin.rules import credentials
+from checkin.rules.credentials import LAST_REISSUE, Seal
+from checkin.store.entries import Act, Kind
+from checkin.store.journal import connection, record, record_all
+
+
+@dataclass(frozen=True)
+class IssuedBadge:
+    """A badge that is out, or about to be."""
+
+    credential: str
+    serial: str  # nine digits
+    reissue: int
+    printed: int  # how often it reached paper
+    is_new: bool = False
+
+
+def live_badge(uid: str) -> IssuedBadge | None:
+    """The badge of a delegate that is good now, the newest where there are several."""
+    row = connection().execute(
+        "SELECT credential, serial, reissue, printed FROM badge"
+        " WHERE delegate = ? AND void_at IS NULL ORDER BY issued_at DESC, credential DESC LIMIT 1",
+        (uid,),
+    ).fetchone()  # fmt: skip
+    return IssuedBadge(*row) if row else None
+
+
+def issue(uid: str, seal: Seal, act: Act) -> IssuedBadge:
+    """The delegate's live badge, issued now where there is none."""
+    badge = live_badge(uid)
+    if badge:
+        return badge
+    _must_exist(uid)
+    return _issue(uid, _next_serial(act.desk), 0, seal, act)
+
+
+def reissue(uid: str, reason: str, seal: Seal, act: Act) -> IssuedBadge:
+    """Void the delegate's badge and issue the next of the same serial (a new serial after nine)."""
+    old = live_badge(uid)
+    if old is None:
+        return issue(uid, seal, act)
+    voided = {"credential": old.credential, "reason": reason, "desk": act.desk}
+    record((Kind.BADGE_VOIDED, uid, voided), act)
+    if old.reissue == LAST_REISSUE:
+        return _issue(uid, _next_serial(act.desk), 0, seal, act)
+    return _issue(uid, old.serial, old.reissue + 1, seal, act)
+
+
+def note_printed(uid: str, credential: str, act: Act) -> None:
+    """A badge came out of a printer."""
+    record((Kind.BADGE_PRINTED, uid, {"credential": credential, "desk": act.desk}), act)
+
+
+def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
+    """Live badges of many delegates at once, those missing issued in the order given."""
+    live = {uid: live_badge(uid) for uid in uids}
+    missing = [uid for uid in uids if live[uid] is None]
+    first = int(_next_serial(act.desk)[3:])
+    made = {}
+    for number, uid in enumerate(missing, first):
+        serial = credentials.make_serial(act.desk, number)
+        made[uid] = IssuedBadge(credentials.make(serial, 0, seal), serial, 0, 0, is_new=True)
+    record_all([(Kind.BADGE_ISSUED, uid, _content(made[uid], act)) for uid in missing], act)
+    return {uid: made.get(uid) or live[uid] for uid in uids}  # type: ignore[misc]
+
+
+def _issue(uid: str, serial: str, number: int, seal: Seal, act: Act) -> IssuedBadge:
+    badge = IssuedBadge(credentials.make(serial, number, seal), serial, number, 0, is_new=True)
+    record((Kind.BADGE_ISSUED, uid, _content(badge, act)), act)
+    return badge
+
+
+def _content(badge: IssuedBadge, act: Act) -> dict[str, object]:
+    return {
+        "credential": badge.credential,
+        "serial": badge.serial,
+        "reissue": badge.reissue,
+        "desk": act.desk,
+    }
+
+
+def _next_serial(desk: int) -> str:
+    row = connection().execute(
+        "SELECT max(serial) FROM badge WHERE serial >= ? AND serial < ?",
+        (f"{desk:03d}000000", f"{desk + 1:03d}000000"),
+    ).fetchone()  # fmt: skip
+    return credentials.make_serial(desk, int(row[0][3:]) + 1 if row[0] else 1)
+
+
+def _must_exist(uid: str) -> None:
+    if connection().execute("SELECT 1 FROM delegate WHERE uid = ?", (uid,)).fetchone() is None:
+        raise DelegateUnknown(uid=uid)

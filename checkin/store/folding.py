@@ -1,0 +1,210 @@
+"""What the journal adds up to: pure functions from the entries of one subject to table rows.
+
+They do not care in which order entries arrived, how often, or from which desk: entries are put
+into the order of their stamps first. That is what lets desks exchange entries one day, and lets
+`proof` make every table again from nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+
+from checkin.store import models
+from checkin.store.entries import Entry, Kind, canonical
+
+Rows = list[tuple[type[pw.Model], dict[str, Any]]]
+
+FIELDS = (
+    "given_name", "family_name", "display_name", "latin_name", "honorific", "position",
+    "organisation", "country", "delegation", "role", "language", "email", "phone", "photo",
+    "alert", "notes", "status",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Entries of these kinds about one subject make these rows."""
+
+    kinds: frozenset[str]
+    rows: Callable[[Sequence[Entry]], Rows]
+
+
+def delegate_rows(entries: Sequence[Entry]) -> Rows:
+    """The delegate and the tickets; nothing while only corrections have arrived.
+
+    Registrations are the weakest word, then the newest correction of each field wins. What the
+    list says of a field that a desk has corrected is kept in `corrected`.
+    """
+    ordered = sorted(set(entries), key=lambda e: (e.kind != Kind.DELEGATE_REGISTERED, e.stamp))
+    if not ordered or ordered[0].kind != Kind.DELEGATE_REGISTERED:
+        return []
+    said = _Said()
+    for entry in ordered:
+        said.take(entry)
+    return said.rows(ordered[0].subject, max(entry.stamp for entry in ordered))
+
+
+class _Said:
+    """Collects what was said about one delegate."""
+
+    def __init__(self) -> None:
+        self.now: dict[str, str] = {}
+        self.listed: dict[str, str] = {}
+        self.by_desk: set[str] = set()
+        self.rest: dict[str, Any] = {}
+
+    def take(self, entry: Entry) -> None:
+        content = entry.content
+        if entry.kind == Kind.DELEGATE_WITHDRAWN:
+            self._set({"status": "withdrawn"}, "desk")
+        elif entry.kind == Kind.DELEGATE_RESTORED:
+            self._set({"status": "expected"}, "desk")
+        else:
+            self._set(content.get("fields", {}), content.get("origin", "list"))
+            self.listed.update(content.get("listed", {}))
+        for name in ("tickets", "extra", "source", "walk_in", "reason"):
+            if name in content:
+                self.rest[name] = content[name]
+
+    def _set(self, fields: dict[str, str], origin: str) -> None:
+        self.now.update(fields)
+        if origin == "list":
+            self.listed.update(fields)
+            self.by_desk.difference_update(fields)
+        else:
+            self.by_desk.update(fields)
+
+    def rows(self, uid: str, stamp: str) -> Rows:
+        corrected = {
+            name: self.listed[name]
+            for name in sorted(self.by_desk & set(self.listed))
+            if self.listed[name] != self.now[name]
+        }
+        person = {
+            "uid": uid,
+            **{name: self.now.get(name, "") for name in FIELDS},
+            "status": self.now.get("status") or "expected",
+            "role": self.now.get("role") or "delegate",
+            "reason": self.rest.get("reason", ""),
+            "walk_in": bool(self.rest.get("walk_in", False)),
+            "extra": canonical(self.rest.get("extra", {})),
+            "source": self.rest.get("source", ""),
+            "corrected": canonical(corrected),
+            "changed": stamp,
+        }
+        tickets = sorted(set(self.rest.get("tickets", [])))
+        return [
+            (models.Delegate, person),
+            *((models.Ticket, {"text": text, "delegate": uid}) for text in tickets),
+        ]
+
+
+def badge_rows(entries: Sequence[Entry]) -> Rows:
+    """Every badge of one delegate, live and void."""
+    ordered = sorted(set(entries), key=lambda entry: entry.stamp)
+    badges: dict[str, dict[str, Any]] = {}
+    for entry in (e for e in ordered if e.kind == Kind.BADGE_ISSUED):
+        content = entry.content
+        badges.setdefault(content["credential"], _fresh_badge(entry, content))
+    for entry in ordered:
+        badge = badges.get(entry.content["credential"])
+        if badge is not None:
+            _age(badge, entry)
+    return [(models.Badge, badge) for badge in badges.values()]
+
+
+def _fresh_badge(entry: Entry, content: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "credential": content["credential"],
+        "serial": content["serial"],
+        "reissue": content["reissue"],
+        "delegate": entry.subject,
+        "issued_at": entry.at,
+        "desk": content["desk"],
+        "printed": 0,
+        "handed_at": None,
+        "void_at": None,
+        "void_reason": "",
+        "void_desk": None,
+    }
+
+
+def _age(badge: dict[str, Any], entry: Entry) -> None:
+    if entry.kind == Kind.BADGE_PRINTED:
+        badge["printed"] += 1
+    elif entry.kind == Kind.BADGE_HANDED_OVER and badge["handed_at"] is None:
+        badge["handed_at"] = entry.at
+    elif entry.kind == Kind.BADGE_VOIDED and badge["void_at"] is None:
+        content = entry.content
+        badge["void_at"] = entry.at
+        badge["void_reason"] = content["reason"]
+        badge["void_desk"] = content["desk"]
+
+
+def scan_row(entry: Entry, undone: bool) -> tuple[type[pw.Model], dict[str, Any]]:
+    """The scan a `scanned` entry tells of."""
+    content = entry.content
+    return models.Scan, {
+        "id": entry.id,
+        "delegate": entry.subject,
+        "checkpoint": content["checkpoint"],
+        "at": entry.at,
+        "outcome": content["outcome"],
+        "text": content["text"],
+        "desk": content["desk"],
+        "operator": entry.operator,
+        "undone": undone,
+    }
+
+
+def _newest(model: type[pw.Model], key: str) -> Callable[[Sequence[Entry]], Rows]:
+    """A fold for what is always said whole: the newest entry is the row."""
+
+    def rows(entries: Sequence[Entry]) -> Rows:
+        last = max(entries, key=lambda entry: entry.stamp)
+        return [(model, {key: last.subject, **last.content})]
+
+    return rows
+
+
+FOLDS = (
+    Fold(frozenset({Kind.FORUM_SET}), _newest(models.Forum, "id")),
+    Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
+    Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
+    Fold(
+        frozenset(
+            {
+                Kind.DELEGATE_REGISTERED,
+                Kind.DELEGATE_CORRECTED,
+                Kind.DELEGATE_WITHDRAWN,
+                Kind.DELEGATE_RESTORED,
+            }
+        ),
+        delegate_rows,
+    ),
+    Fold(
+        frozenset(
+            {Kind.BADGE_ISSUED, Kind.BADGE_PRINTED, Kind.BADGE_HANDED_OVER, Kind.BADGE_VOIDED}
+        ),
+        badge_rows,
+    ),
+)
+
+
+def all_rows(entries: Iterable[Entry]) -> Rows:
+    """Every row the given entries add up to, from nothing."""
+    groups: dict[tuple[int, str], list[Entry]] = {}
+    scans: list[Entry] = []
+    undone: set[str] = set()
+    place = {kind: number for number, fold in enumerate(FOLDS) for kind in fold.kinds}
+    for entry in entries:
+        if entry.kind == Kind.SCANNED:
+            scans.append(entry)
+        elif entry.kind == Kind.SCAN_UNDONE:
+            undone.add(entry.subject)
+        elif entry.kind in place:
+            groups.setdefault((place[entry.kind], entry.subject), []).append(entry)
+    made = [row for (number, _), group in groups.items() for row in FOLDS[number].rows(group)]
+    return made + [scan_row(entry, entry.id in undone) for entry in scans]
