@@ -31,7 +31,10 @@ class ForumMissing(DeskError):
 
 class ForumExists(DeskError):
     code = "forum-exists"
-    text = "There is a forum at {path} already. Nothing was changed; open it, or name another folder."
+    text = (
+        "There is a forum at {path} already. Nothing was changed; "
+        "open it, or name another folder."
+    )
 
 
 class ForumForeign(DeskError):
@@ -57,7 +60,10 @@ class ForumTooNew(DeskError):
 
 class ForumBusy(DeskError):
     code = "forum-busy"
-    text = "{path} is held by another program. Nothing was written; close the other one and try again."
+    text = (
+        "{path} is held by another program. Nothing was written; "
+        "close the other one and try again."
+    )
 
 
 class ForumNotWritable(DeskError):
@@ -97,3 +103,42 @@ class DelegateIncomplete(DeskError):
 class FieldUnknown(DeskError):
     code = "field-unknown"
     text = "There is no field {field}. The fields are: {known}."
+
+
+# -- the desk -----------------------------------------------------------------
+
+
+class CheckpointUnknown(DeskError):
+    code = "checkpoint-unknown"
+    text = "There is no checkpoint {checkpoint}. The checkpoints are: {known}."
+
+
+class BackupFailed(DeskError):
+    code = "backup-failed"
+    text = "The backup could not be written to {path}: {reason}. The forum itself is safe."
+
+
+# -- badges -------------------------------------------------------------------
+
+
+class LayoutMissing(DeskError):
+    code = "layout-missing"
+    text = "There is no badge layout at {path}. Choose one of these: {known}."
+
+
+class LayoutFaulty(DeskError):
+    code = "layout-faulty"
+    text = (
+        "{path}, line {line}: {key} cannot be used: {problem}. "
+        "Nothing was printed; correct the line, or choose another layout."
+    )
+
+
+class NoBadgeYet(DeskError):
+    code = "no-badge-yet"
+    text = "There is no badge to replace yet. Check the person in, and the first one is printed."
+
+
+class BadgesNotWritten(DeskError):
+    code = "badges-not-written"
+    text = "The badges could not be written to {path}: {reason}. Choose another place."

@@ -56,7 +56,7 @@ def make(serial: str, reissue: int, seal: Seal) -> str:
 
 
 def read(text: str, seal: Seal) -> Credential | None:
-    """The credential `text` is, or None when it is none of this forum's: something else or forged."""
+    """The credential `text` is, or None when it is something else or forged."""
     if not looks_like_badge(text):
         return None
     if not hmac.compare_digest(text[HEAD:], _tag(text[:HEAD], seal)):

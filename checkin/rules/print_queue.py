@@ -6,6 +6,7 @@ queued -> sent -> done, or waiting (with a reason, tried again when asked), or c
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from checkin.store.entries import Act
 from checkin.store.journal import connection
@@ -49,12 +50,12 @@ _JOBS = (
 )
 
 
-def add(uid: str, credential: str, printer: str, layout: str, act: Act) -> int:
-    """Queue a badge; the id of its job."""
+def add(uid: str, credential: str, layout: str, act: Act) -> int:
+    """Queue a badge for the printer the desk has when it is sent; the id of its job."""
     cursor = connection().execute(
         "INSERT INTO print_job (delegate, badge, printer, layout, state, reason, tries, asked_at,"
-        " asked_by, sent_as) VALUES (?, ?, ?, ?, 'queued', '', 0, ?, ?, '')",
-        (uid, credential, printer, layout, _text(act.at), act.operator),
+        " asked_by, sent_as) VALUES (?, ?, '', ?, 'queued', '', 0, ?, ?, '')",
+        (uid, credential, layout, _text(act.at), act.operator),
     )  # fmt: skip
     return int(cursor.lastrowid)
 
@@ -102,6 +103,11 @@ def finish(job: int, sent_as: str, at: datetime) -> bool:
     )
 
 
+def settle(job: int, at: datetime) -> bool:
+    """Somebody saw the page of a waiting job: it is done."""
+    return _move(job, JobState.DONE, (JobState.WAITING,), "done_at = ?", _text(at))
+
+
 def wait(job: int, reason: str) -> bool:
     """The page did not come out; it waits until somebody has seen to the reason."""
     return _move(job, JobState.WAITING, (JobState.SENT, JobState.QUEUED), "reason = ?", reason)
@@ -126,7 +132,8 @@ def cancel(job: int) -> bool:
 def cancel_for(credential: str) -> None:
     """Give up what was queued for a badge, because its check-in was undone or it was voided."""
     connection().execute(
-        "UPDATE print_job SET state = 'cancelled' WHERE badge = ? AND state IN ('queued', 'waiting')",
+        "UPDATE print_job SET state = 'cancelled'"
+        " WHERE badge = ? AND state IN ('queued', 'waiting')",
         (credential,),
     )
 
@@ -151,11 +158,12 @@ def _one(where: str, values: tuple[object, ...]) -> Job | None:
     return _job(row) if row else None
 
 
-def _job(row: tuple) -> Job:  # type: ignore[type-arg]
-    state, reason, tries, asked, done = row[7:]
-    done_at = datetime.fromisoformat(done) if done else None
-    asked_at = datetime.fromisoformat(asked)
-    return Job(*row[:7], JobState(state), reason, tries, asked_at, done_at)
+def _job(row: tuple[Any, ...]) -> Job:
+    values = list(row)
+    values[7] = JobState(values[7])
+    values[10] = datetime.fromisoformat(values[10])
+    values[11] = datetime.fromisoformat(values[11]) if values[11] else None
+    return Job(*values)
 
 
 def _text(at: datetime) -> str:

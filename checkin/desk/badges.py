@@ -1,0 +1,142 @@
+"""The counter for badges: see one, write many, check them before the doors open."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from checkin.desk.core import Core
+from checkin.desk.faces import make_face
+from checkin.errors import BadgesNotWritten
+from checkin.rules import delegates, issuing
+from checkin.store.journal import connection
+
+CHUNK = 500  # badges issued in one transaction
+Told = Callable[[int, int], None]  # done, of
+
+
+@dataclass(frozen=True)
+class BadgeWarning:
+    """Something on a badge that people should look at before it is handed over."""
+
+    uid: str
+    name: str
+    field: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class BadgesWritten:
+    """A file of badges."""
+
+    file: Path
+    badges: int
+    pages: int
+    bytes: int
+    milliseconds: float
+    warnings: tuple[BadgeWarning, ...]
+
+
+@dataclass(frozen=True)
+class LayoutLine:
+    """A badge design one may choose."""
+
+    name: str
+    title: str
+    width_mm: float
+    height_mm: float
+
+
+class Badges:
+    """Badges as pages. Typesetting is loaded when the first one is asked for."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def layouts(self) -> list[LayoutLine]:
+        """Every design there is."""
+        from checkin import badges
+
+        return [LayoutLine(*line) for line in badges.layout_names()]
+
+    def picture(self, uid: str, layout: str = "", dpi: int = 110) -> bytes:
+        """The delegate's badge as it would be printed, as PNG; a live badge with its own code."""
+        from checkin import badges
+
+        badge = issuing.live_badge(uid)
+        face = make_face(self._core, uid, badge.credential if badge else "")
+        made = badges.load_layout(layout or self._core.settings.layout)
+        return badges.page_png(badges.render_badge(face, made), dpi)
+
+    def write(
+        self, path: Path, uids: Sequence[str] = (), layout: str = "", told: Told | None = None
+    ) -> BadgesWritten:
+        """Write the badges of these delegates (or of all who are expected) into one PDF.
+
+        Badges that are not out yet are issued, so that their codes are good at the door.
+
+        Raises:
+            DelegateUnknown, LayoutFaulty, BadgesNotWritten
+        """
+        from checkin import badges
+
+        start = perf_counter()
+        made = badges.load_layout(layout or self._core.settings.layout)
+        wanted = list(dict.fromkeys(uids)) or self._expected()
+        credentials = self._issue(wanted)
+        faces = (make_face(self._core, uid, credentials[uid]) for uid in wanted)
+        rendered = badges.render_badges(faces, made, _counting(told, len(wanted)))
+        _write_whole(path, rendered.pdf)
+        warnings = tuple(
+            BadgeWarning(wanted[w.index], self._name(wanted[w.index]), w.field, w.problem)
+            for w in rendered.warnings
+        )
+        spent = (perf_counter() - start) * 1000
+        return BadgesWritten(path, len(wanted), rendered.pages, len(rendered.pdf), spent, warnings)
+
+    def check(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
+        """What would be wrong with the badges of these delegates (or of all expected), unprinted."""
+        from checkin import badges
+
+        made = badges.load_layout(layout or self._core.settings.layout)
+        found = []
+        for uid in list(uids) or self._expected():
+            face = make_face(self._core, uid)
+            found += [
+                BadgeWarning(uid, face.display_name, warning.field, warning.problem)
+                for warning in badges.check_badge(face, made)
+            ]
+        return found
+
+    def _expected(self) -> list[str]:
+        rows = connection().execute(
+            "SELECT uid FROM delegate WHERE status = 'expected' ORDER BY display_name, uid"
+        )
+        return [row[0] for row in rows]
+
+    def _issue(self, uids: list[str]) -> dict[str, str]:
+        for uid in uids:
+            delegates.get(uid)  # an unknown one is said before anything is written
+        issued = {}
+        for start in range(0, len(uids), CHUNK):
+            with self._core.writing() as act:
+                issued.update(issuing.issue_all(uids[start : start + CHUNK], self._core.seal, act))
+        return {uid: badge.credential for uid, badge in issued.items()}
+
+    def _name(self, uid: str) -> str:
+        return delegates.get(uid).display_name
+
+
+def _counting(told: Told | None, total: int) -> Callable[[int], None] | None:
+    return (lambda done: told(done, total)) if told else None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside and rename, so that a file of that name is always whole."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise BadgesNotWritten(path=path, reason=error.strerror or error) from error

@@ -1,0 +1,108 @@
+"""What all counters of a desk share: the open forum, its clock, its settings, the right to write."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from checkin import settings
+from checkin.errors import ForumDamaged
+from checkin.rules.credentials import Seal
+from checkin.settings import Settings
+from checkin.store import database, models
+from checkin.store.entries import Act, new_stream
+from checkin.store.journal import connection
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Now in UTC, naive, as everything is stored."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True)
+class ForumCard:
+    """What the forum is called, where and when it is."""
+
+    id: str
+    name: str
+    place: str
+    begins: str  # first day, ISO date in the forum's time zone
+    ends: str
+    timezone: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class Core:
+    """One open forum folder. Methods may be called from any thread."""
+
+    def __init__(self, folder: Path, clock: Clock = utc_now) -> None:
+        self.folder = folder
+        self.now = clock
+        self.database = database.open_database(folder / database.FILE)
+        self.settings = settings.load(folder)
+        self.lock = threading.RLock()  # for what lives in memory: the search index, warm printers
+        try:
+            self._get_to_know()
+        except BaseException:
+            self.database.close()
+            raise
+
+    def change(self, **chosen: Any) -> Settings:
+        """Keep a choice of the operator."""
+        self.settings = replace(self.settings, **chosen)
+        settings.save(self.settings, self.folder)
+        return self.settings
+
+    def subfolder(self, name: str) -> Path:
+        """A folder of the forum, made when it is first needed."""
+        path = self.folder / name
+        path.mkdir(exist_ok=True)
+        return path
+
+    @contextmanager
+    def writing(self) -> Iterator[Act]:
+        """One transaction that may write: `with core.writing() as act: ...`"""
+        with database.said_plainly(self.path), models.database.atomic("IMMEDIATE"):
+            yield Act(self.now(), self.settings.operator, self.number, self.stream)
+
+    @property
+    def path(self) -> Path:
+        return self.folder / database.FILE
+
+    def _get_to_know(self) -> None:
+        with database.said_plainly(self.path):
+            here = dict(connection().execute("SELECT name, value FROM here"))
+            row = connection().execute(
+                "SELECT id, name, place, begins, ends, timezone FROM forum"
+            ).fetchone()  # fmt: skip
+        if row is None or not {"key", "desk", "stream"} <= here.keys():
+            raise ForumDamaged(path=self.path, reason="it holds no forum")
+        self.forum = ForumCard(*row)
+        self.zone = self.forum.zone
+        self.number = int(here["desk"])
+        self.seal = Seal(self.forum.id, bytes.fromhex(here["key"]))
+        self.stream = here["stream"]
+        if here.get("home") != _home(self.path):
+            self._begin_new_life()
+
+    def _begin_new_life(self) -> None:
+        """A copied or restored folder writes a stream of its own, so two copies never collide."""
+        self.stream = new_stream()
+        values = [("stream", self.stream), ("home", _home(self.path))]
+        with self.writing():
+            connection().executemany("INSERT OR REPLACE INTO here VALUES (?, ?)", values)
+
+
+def _home(path: Path) -> str:
+    """Tells a file from its copies."""
+    seen = path.stat()
+    return f"{seen.st_dev}:{seen.st_ino}"

@@ -1,0 +1,78 @@
+"""The words of a badge, from what is known of its holder."""
+
+import json
+from datetime import date
+
+from checkin.badges.face import BadgeFace
+from checkin.desk.core import Core
+from checkin.names import countries
+from checkin.paths import resources
+from checkin.rules import delegates
+from checkin.rules.credentials import grouped
+from checkin.store.journal import connection
+
+
+def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
+    """What is to be read on the badge of a delegate; `credential` "" leaves the QR out.
+
+    Raises:
+        DelegateUnknown
+    """
+    person = delegates.get(uid)
+    row = connection().execute(
+        "SELECT serial FROM badge WHERE credential = ?", (credential,)
+    ).fetchone()  # fmt: skip
+    language = core.settings.paper_country_language
+    is_code = len(person.country) == 2 and person.country.isupper()
+    return BadgeFace(
+        display_name=person.display_name,
+        latin_name=person.latin_name,
+        honorific=person.honorific,
+        position=person.position,
+        organisation=person.organisation,
+        country=person.country,
+        country_name=countries.country_name(person.country, language)
+        if is_code
+        else person.country,
+        delegation=person.delegation,
+        role=person.role,
+        role_name=role_word(person.role, language),
+        language=person.language,
+        forum=core.forum.name,
+        dates=days(core.forum.begins, core.forum.ends),
+        place=core.forum.place,
+        credential=credential,
+        serial=grouped(row[0]) if row else "",
+        photo=_photo(core, person.photo),
+    )
+
+
+def days(begins: str, ends: str) -> str:
+    """The days of a forum as a badge says them: 20-21 June 2026."""
+    first, last = date.fromisoformat(begins), date.fromisoformat(ends)
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\N{EN DASH}{last.day} {last:%B %Y}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else f"{first.day} {first:%B %Y}"
+    return f"{start} \N{EN DASH} {last.day} {last:%B %Y}"
+
+
+def role_word(role: str, language: str) -> str:
+    """A role as a badge names it; the role itself where no word is known."""
+    if not _ROLES:
+        _ROLES.update(json.loads((resources() / "roles.json").read_text("utf-8")))
+    words = _ROLES.get(role, {})
+    return words.get(language) or words.get("en") or role
+
+
+_ROLES: dict[str, dict[str, str]] = {}
+
+
+def _photo(core: Core, name: str) -> bytes:
+    """A person's picture, only ever from the forum's own folder of photos."""
+    folder = (core.folder / "photos").resolve()
+    path = (folder / name).resolve() if name else folder
+    if not path.is_relative_to(folder) or not path.is_file():
+        return b""
+    return path.read_bytes()

@@ -1,0 +1,103 @@
+"""Turn matches of the index into hits: who they are, whether they are in, what tells them apart."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checkin.desk.core import Core
+from checkin.desk.places import arrived
+from checkin.desk.shapes import Hit
+from checkin.names.index import Match
+from checkin.names.marking import confusable, marked
+from checkin.rules.credentials import grouped
+from checkin.rules.delegates import Person, everybody
+from checkin.store.journal import connection
+
+_SHOWN = {"display_name", "latin_name", "organisation", "country", "name", ""}
+_STATES = ("expected", "in", "withdrawn")
+
+
+def make_hits(
+    core: Core, matches: Sequence[Match], query: str, limit: int
+) -> list[Hit]:  # fmt: skip
+    """The best `limit` of `matches` as the desk shows them; a badge number finds its holder too."""
+    rank = {match.uid: match for match in [*_by_serial(query), *matches]}
+    people = everybody(f"WHERE uid IN ({', '.join('?' * len(rank))})", tuple(rank))
+    inside = arrived(core, list(rank))
+    order = list(rank)
+    hits = [_hit(core, person, rank[person.uid], query, person.uid in inside) for person in people]
+    # equally good ones: those who still have to come in stand first
+    hits.sort(
+        key=lambda h: (rank[h.uid].rank, _STATES.index(h.state), order.index(h.uid))
+    )  # fmt: skip
+    return mark_namesakes(hits[:limit])
+
+
+def mark_namesakes(hits: list[Hit]) -> list[Hit]:
+    """Mark hits one could confuse, and say what differs between them."""
+    marked_hits = []
+    for hit in hits:
+        twins = [o for o in hits if o is not hit and confusable(hit.name, o.name)]
+        if twins:
+            hit = replace(hit, namesake=True, differs=_differs(hit, twins))
+        marked_hits.append(hit)
+    return marked_hits
+
+
+def state_of(person: Person, is_in: bool) -> str:
+    """Expected, in or withdrawn."""
+    return "withdrawn" if person.status == "withdrawn" else "in" if is_in else "expected"
+
+
+def country_name(core: Core, code: str) -> str:
+    """A country in the operator's language; what the list wrote where it is not a code."""
+    from checkin.names import countries  # loads a library of languages; not before it is needed
+
+    language = core.settings.language or "en"
+    return countries.country_name(code, language) if len(code) == 2 and code.isupper() else code
+
+
+def _hit(core: Core, person: Person, match: Match, query: str, is_in: bool) -> Hit:
+    found = "" if match.field in _SHOWN else _text_of(person, match.field, query)
+    return Hit(
+        uid=person.uid,
+        name=person.display_name,
+        latin_name=person.latin_name if person.latin_name != person.display_name else "",
+        organisation=person.organisation,
+        country=person.country,
+        country_name=country_name(core, person.country),
+        role=person.role,
+        state=state_of(person, is_in),
+        why=str(match.why),
+        field=match.field,
+        found=found,
+        marks=marked(person.display_name, query),
+        latin_marks=marked(person.latin_name, query),
+    )
+
+
+def _text_of(person: Person, field: str, query: str) -> str:
+    if field == "serial":
+        return query
+    if field == "other":
+        return next((v for v in person.extra.values() if marked(v, query)), "")
+    return str(getattr(person, field, ""))
+
+
+def _differs(hit: Hit, twins: list[Hit]) -> str:
+    for words in ("organisation", "country_name", "role"):
+        mine = getattr(hit, words)
+        if mine and any(getattr(twin, words) != mine for twin in twins):
+            return str(mine)
+    return ""
+
+
+def _by_serial(query: str) -> list[Match]:
+    """Holders of the badge whose printed number ends in these digits."""
+    digits = query.replace(" ", "")
+    if not (3 <= len(digits) <= 9 and digits.isascii() and digits.isdigit()):
+        return []
+    rows = connection().execute(
+        "SELECT delegate, min(serial) FROM badge WHERE serial LIKE ? GROUP BY delegate LIMIT 8",
+        (f"%{digits}",),
+    )
+    return [Match(uid, "exact", f"serial {grouped(serial)}", -1.0) for uid, serial in rows]  # type: ignore[arg-type]

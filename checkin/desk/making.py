@@ -1,0 +1,89 @@
+"""Make a forum: its folder, its file, its key."""
+
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from checkin.desk.core import Clock, utc_now
+from checkin.errors import ForumDetailsWrong, ForumExists, ForumNotWritable
+from checkin.rules.credentials import new_key
+from checkin.store import database, models
+from checkin.store.entries import Act, Kind, new_stream
+from checkin.store.journal import connection, record_all
+
+
+@dataclass(frozen=True)
+class ForumPlan:
+    """What has to be known to make a forum."""
+
+    name: str
+    begins: str  # ISO date
+    ends: str
+    timezone: str
+    place: str = ""
+    checkpoints: tuple[tuple[str, str, str], ...] = (("entrance", "Main entrance", "daily"),)
+    desk: int = 1
+
+
+def make_forum(folder: Path, plan: ForumPlan, clock: Clock = utc_now) -> None:
+    """Make the forum of `plan` in `folder`; what stands there already is never touched.
+
+    Raises:
+        ForumDetailsWrong, ForumExists, ForumNotWritable
+    """
+    _check(plan)
+    path = folder / database.FILE
+    if path.exists():
+        raise ForumExists(path=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        db = database.create(path)
+    except OSError as error:
+        raise ForumNotWritable(path=folder, reason=error.strerror or error) from error
+    try:
+        with database.said_plainly(path):
+            _write(plan, path, clock)
+    except BaseException:
+        db.close()
+        path.unlink()  # half a forum is none
+        raise
+    db.close()
+
+
+def _check(plan: ForumPlan) -> None:
+    if not plan.name.strip():
+        raise ForumDetailsWrong(problem="it has no name.")
+    for day in (plan.begins, plan.ends):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise ForumDetailsWrong(problem=f"{day} is not a date; write 2026-06-20.") from None
+    if plan.ends < plan.begins:
+        raise ForumDetailsWrong(problem=f"it ends ({plan.ends}) before it begins ({plan.begins}).")
+    try:
+        ZoneInfo(plan.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ForumDetailsWrong(
+            problem=f"{plan.timezone} is no time zone; write one such as Asia/Almaty."
+        ) from None
+
+
+def _write(plan: ForumPlan, path: Path, clock: Clock) -> None:
+    seen = path.stat()
+    here = {
+        "stream": new_stream(),
+        "desk": str(plan.desk),
+        "key": new_key().hex(),
+        "home": f"{seen.st_dev}:{seen.st_ino}",
+    }
+    forum = {k: v for k, v in asdict(plan).items() if k not in ("checkpoints", "desk")}
+    places = [
+        (Kind.CHECKPOINT_SET, id_, {"name": name, "rule": rule, "position": number})
+        for number, (id_, name, rule) in enumerate(plan.checkpoints)
+    ]
+    with models.database.atomic("IMMEDIATE"):
+        connection().executemany("INSERT INTO here VALUES (?, ?)", list(here.items()))
+        act = Act(clock(), "", plan.desk, here["stream"])
+        record_all([(Kind.FORUM_SET, str(uuid.uuid4()), forum), *places], act)

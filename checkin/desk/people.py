@@ -1,0 +1,180 @@
+"""The counter for people: cards, the list, walk-ins, corrections."""
+
+from datetime import datetime
+
+from checkin.desk.core import Core
+from checkin.desk.hits import country_name, make_hits, state_of
+from checkin.desk.places import arrived, seat
+from checkin.desk.scans import scan_lines
+from checkin.desk.searching import Finder
+from checkin.desk.shapes import BadgeLine, Card, Hit, PeoplePage, PersonLine
+from checkin.names.keys import Searchable
+from checkin.rules import delegates
+from checkin.rules.clock import local
+from checkin.rules.credentials import grouped
+from checkin.rules.delegates import Person
+from checkin.rules.print_queue import JobState
+from checkin.store.journal import connection
+
+SORTS = {"name": "display_name", "organisation": "organisation", "country": "country",
+         "role": "role"}  # fmt: skip
+
+
+class People:
+    """Who is on the list, and what is known of them."""
+
+    def __init__(self, core: Core, finder: Finder) -> None:
+        self._core = core
+        self._finder = finder
+
+    def card(self, uid: str) -> Card:
+        """Everything about one person.
+
+        Raises:
+            DelegateUnknown
+        """
+        person = delegates.get(uid)
+        since = arrived(self._core, [uid]).get(uid)
+        where = "WHERE s.delegate = ? ORDER BY s.at DESC, s.id DESC"
+        return Card(
+            person,
+            country_name(self._core, person.country),
+            state_of(person, since is not None),
+            since,
+            tuple(scan_lines(self._core, where, (uid,), 20)),
+            tuple(self._badges(uid)),
+            tuple(row[0] for row in _all("SELECT text FROM ticket WHERE delegate = ?", uid)),
+        )
+
+    def look_alikes(self, fields: dict[str, str], limit: int = 5) -> list[Hit]:
+        """People on the list who could be the one a form is being filled in for."""
+        name = fields.get("display_name", "").strip()
+        if not name:
+            return []
+        person = Searchable("", name, fields.get("latin_name", ""))
+        matches = self._finder.alike(person, limit)
+        return make_hits(self._core, matches, name, limit)
+
+    def register_walk_in(self, fields: dict[str, str]) -> str:
+        """Put somebody on the list; their uid.
+
+        Raises:
+            DelegateIncomplete: no name. FieldUnknown
+        """
+        with self._core.writing() as act:
+            uid = delegates.register_walk_in(fields, act)
+        self._finder.refresh([uid])
+        return uid
+
+    def correct(self, uid: str, fields: dict[str, str]) -> Card:
+        """Put fields right; what the list said is kept and shown.
+
+        Raises:
+            DelegateUnknown, FieldUnknown, DelegateIncomplete
+        """
+        with self._core.writing() as act:
+            delegates.correct(uid, fields, act)
+        self._finder.refresh([uid])
+        return self.card(uid)
+
+    def withdraw(self, uid: str, reason: str) -> Card:
+        """The person may not enter any more."""
+        with self._core.writing() as act:
+            delegates.withdraw(uid, reason, act)
+        return self.card(uid)
+
+    def restore(self, uid: str, reason: str) -> Card:
+        """The person may enter again."""
+        with self._core.writing() as act:
+            delegates.restore(uid, reason, act)
+        return self.card(uid)
+
+    def page(
+        self, words: str = "", *, state: str = "", role: str = "", sort: str = "name",
+        offset: int = 0, limit: int = 100,
+    ) -> PeoplePage:  # fmt: skip
+        """A part of the list: those who fit `words`, `state` and `role`, in the order of `sort`."""
+        if words.strip():
+            return self._found(words, state, role, offset, limit)
+        where, values = self._where(state, role)
+        total = connection().execute(f"SELECT count(*) FROM delegate {where}", values).fetchone()[0]
+        order = SORTS.get(sort, "display_name")
+        rows = connection().execute(
+            f"SELECT uid FROM delegate {where} ORDER BY {order}, display_name, uid LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return PeoplePage(total, tuple(self._lines([row[0] for row in rows])))
+
+    def _found(self, words: str, state: str, role: str, offset: int, limit: int) -> PeoplePage:
+        uids = [match.uid for match in self._finder.search(words, 1000)]
+        lines = [
+            line
+            for line in self._lines(uids)
+            if (not role or line.role == role) and (not state or line.state == state)
+        ]
+        return PeoplePage(len(lines), tuple(lines[offset : offset + limit]))
+
+    def _where(self, state: str, role: str) -> tuple[str, tuple[object, ...]]:
+        terms: list[str] = ["1"]
+        values: list[object] = []
+        if role:
+            terms.append("role = ?")
+            values.append(role)
+        if state:
+            terms.append("(status = 'withdrawn') = ?")
+            values.append(int(state == "withdrawn"))
+        if state in ("in", "expected"):
+            terms.append(
+                f"uid {'IN' if state == 'in' else 'NOT IN'} (SELECT delegate FROM scan WHERE"
+                " checkpoint = ? AND outcome = 'admitted' AND NOT undone AND at >= ? AND at < ?)"
+            )
+            here = seat(self._core)
+            values += [here.id, *here.period(self._core.now(), self._core.zone)]
+        return "WHERE " + " AND ".join(terms), tuple(values)
+
+    def _lines(self, uids: list[str]) -> list[PersonLine]:
+        people = {p.uid: p for p in self._some(uids)}
+        inside = arrived(self._core, uids)
+        marks = ", ".join("?" * len(uids))
+        serials = dict(
+            connection().execute(
+                "SELECT delegate, max(serial) FROM badge"
+                f" WHERE delegate IN ({marks}) AND void_at IS NULL GROUP BY delegate",
+                uids,
+            )
+        )
+        return [
+            PersonLine(
+                uid, p.display_name, p.latin_name if p.latin_name != p.display_name else "",
+                p.organisation, p.country, country_name(self._core, p.country), p.role,
+                state_of(p, uid in inside), grouped(serials.get(uid, "")),
+            )
+            for uid in uids
+            if (p := people.get(uid))
+        ]  # fmt: skip
+
+    def _some(self, uids: list[str]) -> list[Person]:
+        return delegates.everybody(f"WHERE uid IN ({', '.join('?' * len(uids))})", tuple(uids))
+
+    def _badges(self, uid: str) -> list[BadgeLine]:
+        rows = _all(
+            "SELECT serial, reissue, issued_at, printed, void_at, void_reason, (SELECT state FROM"
+            " print_job WHERE badge = credential ORDER BY id DESC LIMIT 1) FROM badge"
+            " WHERE delegate = ? ORDER BY issued_at DESC, reissue DESC",
+            uid,
+        )
+        return [
+            BadgeLine(
+                grouped(row[0]), row[1], self._local(row[2]), row[3],
+                self._local(row[4]) if row[4] else None, row[5],
+                JobState(row[6]) if row[6] else None,
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _local(self, stored: str) -> datetime:
+        return local(datetime.fromisoformat(stored), self._core.zone)
+
+
+def _all(sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    return list(connection().execute(sql, values))

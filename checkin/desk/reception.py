@@ -1,0 +1,110 @@
+"""The counter in front: scan, search, check in, undo."""
+
+from dataclasses import replace
+
+from checkin.desk.core import Core
+from checkin.desk.hits import make_hits
+from checkin.desk.places import seat, seats
+from checkin.desk.scans import scan_lines
+from checkin.desk.searching import Finder
+from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
+from checkin.rules import checkins, issuing, print_queue
+from checkin.rules.checkins import CheckIn, Door, Outcome
+from checkin.store.entries import Act
+from checkin.store.journal import connection
+
+
+class Reception:
+    """Everything the desk does while somebody stands in front of it."""
+
+    def __init__(self, core: Core, finder: Finder) -> None:
+        self._core = core
+        self._finder = finder
+
+    def check_in(self, text: str, *, checkpoint: str = "", paper: bool | None = None) -> CheckIn:
+        """Admit the holder of a badge or ticket, or say why not.
+
+        `paper`: whether a first check-in prints a badge; None asks the settings.
+
+        Raises:
+            DiskFull, ForumBusy, ForumNotWritable, ForumDamaged: nothing was written.
+        """
+        text = _clean(text)
+        with self._core.writing() as act:
+            answer = checkins.check_in(text, self._door(checkpoint), self._core.seal, act)
+            return self._with_badge(answer, paper, act)
+
+    def check_in_delegate(
+        self, uid: str, *, checkpoint: str = "", paper: bool | None = None
+    ) -> CheckIn:
+        """Admit somebody found by name."""
+        with self._core.writing() as act:
+            answer = checkins.check_in_delegate(uid, self._door(checkpoint), act)
+            return self._with_badge(answer, paper, act)
+
+    def undo(self, scan: str) -> bool:
+        """Take an admission back, and the badge that still waited to be printed with it."""
+        with self._core.writing() as act:
+            undone = checkins.undo(scan, act)
+            row = connection().execute("SELECT delegate FROM scan WHERE id = ?", (scan,)).fetchone()
+            badge = issuing.live_badge(row[0]) if undone and row else None
+            if badge:
+                print_queue.cancel_for(badge.credential)
+            return undone
+
+    def is_code(self, text: str) -> bool:
+        """Whether `text` is a badge or ticket of this forum: the box asks before it searches."""
+        text = _clean(text)
+        found = checkins.read(text, self._core.seal)
+        return bool(found.uid) or found.outcome not in (None, Outcome.UNKNOWN)
+
+    def search(self, query: str, limit: int = 8) -> list[Hit]:
+        """People who fit `query`, best first."""
+        wanted = " ".join(query.split())
+        if not wanted:
+            return []
+        matches = self._finder.search(wanted, limit * 3)
+        return make_hits(self._core, matches, wanted, limit)
+
+    def last_scans(self, limit: int = 8) -> list[ScanLine]:
+        """The newest readings at this desk."""
+        return scan_lines(
+            self._core, "WHERE s.desk = ? ORDER BY s.at DESC, s.id DESC", (self._core.number,), limit
+        )  # fmt: skip
+
+    def checkpoints(self) -> list[CheckpointLine]:
+        """Where this desk may stand."""
+        current = seat(self._core).id
+        return [CheckpointLine(s.id, s.name, s.rule, s.id == current) for s in seats()]
+
+    def move_to(self, checkpoint: str) -> None:
+        """Stand at another checkpoint from now on.
+
+        Raises:
+            CheckpointUnknown
+        """
+        self._core.change(checkpoint=seat(self._core, checkpoint).id)
+
+    def warm_up(self) -> None:
+        """Get ready for the first keystroke; call it once, off the GUI thread."""
+        self._finder.warm_up()
+
+    def _door(self, checkpoint: str) -> Door:
+        here = seat(self._core, checkpoint)
+        return Door(here.id, here.rule, self._core.zone)
+
+    def _with_badge(self, answer: CheckIn, paper: bool | None, act: Act) -> CheckIn:
+        """Issue and queue the badge of somebody admitted who has none in the hand yet."""
+        wanted = self._core.settings.print_on_check_in if paper is None else paper
+        if answer.outcome is not Outcome.ADMITTED or not wanted:
+            return answer
+        badge = issuing.issue(answer.uid, self._core.seal, act)
+        fresh = badge.printed == 0 and not print_queue.has_open_job(badge.credential)
+        if fresh:
+            print_queue.add(answer.uid, badge.credential, self._core.settings.layout, act)
+        return replace(answer, badge=badge.serial, printing=fresh)
+
+
+def _clean(text: str) -> str:
+    """What a scanner means: without the line end and control characters around it."""
+    return text.strip().strip("\0\x02\x03\x1d\x1e\x04")

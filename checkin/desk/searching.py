@@ -1,0 +1,96 @@
+"""The search index of an open desk: made from stored keys, kept up to date, asked by everybody."""
+
+from collections.abc import Sequence
+
+from checkin.desk.core import Core
+from checkin.names import index as name_index
+from checkin.names.index import Index, Match
+from checkin.names.keys import KEYS_VERSION, Searchable, make_keys
+from checkin.rules.delegates import Person, everybody
+from checkin.store.journal import connection
+
+CHUNK = 2_000  # people whose keys are made in one transaction
+
+
+class Finder:
+    """Finds people by any words. The index is built when it is first needed."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._index: Index | None = None
+
+    def search(self, query: str, limit: int) -> list[Match]:
+        """People who fit `query`, best first."""
+        with self._core.lock:
+            return self._ready().search(query, limit=limit)
+
+    def alike(self, person: Searchable, limit: int) -> list[Match]:
+        """People who could be the same as `person`."""
+        with self._core.lock:
+            return self._ready().alike(person, limit=limit)
+
+    def warm_up(self) -> None:
+        """Build the index now, so that the first keystroke does not wait for it."""
+        with self._core.lock:
+            self._ready()
+
+    def refresh(self, uids: Sequence[str] = ()) -> None:
+        """Take in what changed: these people, or everybody whose keys are stale."""
+        with self._core.lock:
+            if self._index is None:
+                return
+            for uid, keys in self._renew(uids):
+                self._index.put(uid, keys)
+
+    def _ready(self) -> Index:
+        if self._index is None:
+            self._renew(())
+            made = name_index.Index()
+            made.load(connection().execute("SELECT delegate, keys FROM name_key"))
+            self._index = made
+        return self._index
+
+    def _renew(self, uids: Sequence[str]) -> list[tuple[str, str]]:
+        """Make and store the keys that are missing or stale."""
+        made: list[tuple[str, str]] = []
+        people = self._stale(uids)
+        for start in range(0, len(people), CHUNK):
+            some = people[start : start + CHUNK]
+            rows = [(p.uid, _stamp(p), make_keys(searchable(p))) for p in some]
+            with self._core.writing():
+                connection().executemany("INSERT OR REPLACE INTO name_key VALUES (?, ?, ?)", rows)
+            made += [(uid, keys) for uid, _, keys in rows]
+        return made
+
+    def _stale(self, uids: Sequence[str]) -> list[Person]:
+        if uids:
+            return everybody(f"WHERE uid IN ({', '.join('?' * len(uids))})", tuple(uids))
+        return everybody(
+            "LEFT JOIN name_key k ON k.delegate = uid"
+            " WHERE k.stamp IS NULL OR k.stamp != ? || changed",
+            (f"{KEYS_VERSION}:",),
+        )
+
+
+def searchable(person: Person) -> Searchable:
+    """What may be searched of a delegate."""
+    return Searchable(
+        uid=person.uid,
+        display_name=person.display_name,
+        latin_name=person.latin_name,
+        given_name=person.given_name,
+        family_name=person.family_name,
+        organisation=person.organisation,
+        position=person.position,
+        country=person.country,
+        delegation=person.delegation,
+        role=person.role,
+        language=person.language,
+        email=person.email,
+        phone=person.phone,
+        other=tuple(person.extra.values()),
+    )
+
+
+def _stamp(person: Person) -> str:
+    return f"{KEYS_VERSION}:{person.changed}"

@@ -1,0 +1,122 @@
+"""What the desk hands out to windows and commands: frozen, plain, ready to show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from checkin.rules.checkins import Outcome
+from checkin.rules.delegates import Person
+from checkin.rules.print_queue import JobState
+
+Span = tuple[int, int]  # from and until, in characters
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Somebody a search found."""
+
+    uid: str
+    name: str
+    latin_name: str
+    organisation: str
+    country: str  # ISO code, or as the list wrote it
+    country_name: str
+    role: str
+    state: str  # expected, in, withdrawn
+    why: str  # exact, prefix, other-script, sound, typo, layout, other-field
+    field: str = ""  # which field matched
+    found: str = ""  # its text, where it is none of those above
+    marks: tuple[Span, ...] = ()  # matched parts of `name`
+    latin_marks: tuple[Span, ...] = ()
+    namesake: bool = False  # another hit could be confused with this one
+    differs: str = ""  # what tells a namesake apart
+
+
+@dataclass(frozen=True)
+class ScanLine:
+    """One reading, as a list of them shows it. Times are local to the forum."""
+
+    scan: str  # id, to undo it
+    at: datetime
+    uid: str
+    name: str
+    outcome: Outcome
+    checkpoint: str  # its name
+    desk: int
+    operator: str
+    undone: bool
+    text: str  # what was read, for readings nobody is known by
+
+
+@dataclass(frozen=True)
+class BadgeLine:
+    """One badge of a person."""
+
+    serial: str  # grouped: 001 000 123
+    reissue: int
+    issued_at: datetime
+    printed: int
+    void_at: datetime | None
+    void_reason: str
+    job: JobState | None  # its newest print job at this desk
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything the desk shows of one person. Times are local to the forum."""
+
+    person: Person
+    country_name: str
+    state: str  # expected, in, withdrawn: at this desk's checkpoint now
+    since: datetime | None  # of state "in"
+    scans: tuple[ScanLine, ...]  # newest first
+    badges: tuple[BadgeLine, ...]  # newest first
+    tickets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckpointLine:
+    """A place where scanning means entering."""
+
+    id: str
+    name: str
+    rule: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class DeskStatus:
+    """What the status bar says."""
+
+    forum: str
+    desk: int
+    operator: str
+    checkpoint: str
+    printer: str  # its name
+    printer_problem: str  # "" while all is well
+    queued: int
+    waiting: int  # jobs that need a person
+    last_backup: datetime | None
+    free_bytes: int
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """Some lines of the list of people."""
+
+    total: int
+    lines: tuple["PersonLine", ...]
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person as a table shows them."""
+
+    uid: str
+    name: str
+    latin_name: str
+    organisation: str
+    country: str
+    country_name: str
+    role: str
+    state: str
+    serial: str  # of the live badge, grouped, or ""

@@ -1,0 +1,64 @@
+"""What the people of one desk have chosen, in one TOML file of the forum's folder."""
+
+import json
+import logging
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+FILE = "settings.toml"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices of one desk; every one has a default that works."""
+
+    operator: str = ""
+    checkpoint: str = ""  # id; "" = the first
+    print_on_check_in: bool = True
+    printer_kind: str = "folder"
+    printer: str = ""  # address; "" = the forum's own paper folder
+    layout: str = "a6"
+    language: str = ""  # "" = the computer's
+    theme: str = "light"  # light, dark
+    text_scale: float = 1.0  # 1.0 to 2.0
+    sounds: bool = True
+    paper_country_language: str = "en"  # in which language a badge names the country
+
+
+def load(folder: Path) -> Settings:
+    """The settings of the forum in `folder`; a value that makes no sense falls back to its default.
+
+    A desk must open whatever stands in this file, so nothing is raised; it is logged.
+    """
+    path = folder / FILE
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        log.warning("%s is not read: %s", path, error)
+        return Settings()
+    return replace(Settings(), **{k: v for k, v in said.items() if _fits(k, v)})
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Write the settings; the old file stays whole until the new one is."""
+    part = folder / f"{FILE}.part"
+    # a JSON string, number or boolean is a TOML one too
+    lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in asdict(settings).items()]
+    part.write_text("".join(lines), "utf-8")
+    part.replace(folder / FILE)
+
+
+def _fits(name: str, value: Any) -> bool:
+    known = {field.name: type(field.default) for field in fields(Settings)}
+    wanted = known.get(name)
+    fits = type(value) is wanted or (wanted is float and type(value) is int)
+    if name == "text_scale" and fits:
+        fits = 1.0 <= value <= 2.0
+    if not fits:
+        log.warning("setting %s is not understood; its default is used", name)
+    return fits
