@@ -1,0 +1,137 @@
+"""Find a delegate by a few letters in any script; all in memory, from keys made beforehand."""
+
+from collections.abc import Iterable, Iterator
+
+from checkin.names import asking
+from checkin.names.asking import Grades
+from checkin.names.codes import SHORTEST, Codes
+from checkin.names.folding import words
+from checkin.names.keys import FIELDS, Searchable, as_code
+from checkin.names.matches import RANKS, Match, Why, why_of
+from checkin.names.people import People
+from checkin.names.vocabulary import Vocabulary
+
+LONGEST_QUERY = 200  # letters looked at
+_MOST_WORDS = 8
+_MOST_CANDIDATES = 4000  # people looked at closely for one query of several words
+_PER_WORD = 0.01  # what one more word that nobody asked for costs
+_NOBODY = 99.0
+
+Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
+
+
+class Index:
+    """Everyone of a forum, found by name in any script and by whatever else the list says."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def load(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Take everyone at once, as (uid, keys); what was known before is forgotten."""
+        self._forget()
+        self._vocabulary.open()
+        for uid, keys in rows:
+            self._add(uid, keys)
+        self._vocabulary.settle()
+
+    def put(self, uid: str, keys: str) -> None:
+        """Add a person, or replace what was known of them."""
+        self._people.drop(uid)
+        self._add(uid, keys)
+
+    def drop(self, uid: str) -> None:
+        """Forget a person; nothing happens if they are not known."""
+        self._people.drop(uid)
+
+    def search(self, query: str, *, limit: int = 8) -> list[Match]:
+        """Those `query` may mean, the likeliest first; whatever is typed, never an error."""
+        query = query[:LONGEST_QUERY]
+        asked = words(query)[:_MOST_WORDS]
+        found: Found = {}
+        grades = [asking.sharp(self._vocabulary, word) for word in asked]
+        self._gather(found, grades, limit)
+        if len(found) < limit:
+            self._gather_codes(found, query)
+        if len(found) < limit:
+            for word, grade in zip(asked, grades, strict=True):
+                vague = asking.by_sound(self._vocabulary, word)
+                grade |= {word: rank for word, rank in vague.items() if word not in grade}
+            self._gather(found, grades, limit)
+        return self._ranked(found, limit)
+
+    def alike(self, person: Searchable, *, limit: int = 5) -> list[Match]:
+        """Those who could be the same as `person`: every name alike, in any script, or one mail."""
+        found: Found = {}
+        shown = (person.display_name, f"{person.given_name} {person.family_name}")
+        for name in dict.fromkeys((*shown, person.latin_name)):
+            asked = words(name)[:_MOST_WORDS]
+            self._gather(found, [asking.whole(self._vocabulary, word) for word in asked], limit)
+        for code in (person.email, person.phone):
+            self._gather_codes(found, code)
+        own = self._people.number(person.uid)
+        return self._ranked({who: at for who, at in found.items() if who != own}, limit)
+
+    def _ranked(self, found: Found, limit: int) -> list[Match]:
+        best = sorted((rank, person, field) for person, (rank, field) in found.items())[:limit]
+        return [
+            Match(self._people.uid(person), why_of(rank), FIELDS[field], rank)
+            for rank, person, field in best
+        ]
+
+    def _forget(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._people = People()
+        self._codes = Codes()
+
+    def _add(self, uid: str, keys: str) -> None:
+        lines = keys.split("\n") if keys else []
+        numbers = [self._vocabulary.number(line) for line in lines if line[0] > "Z"]
+        person = self._people.add(uid, numbers)
+        self._codes.add(person, [line for line in lines if line[0] <= "Z"])
+
+    def _gather(self, found: Found, asked: list[Grades], most: int) -> None:
+        """Add to `found` the people who have a word for each of the `asked` ones."""
+        if not asked or not all(asked):
+            return
+        rarest = min(asked, key=lambda grades: sum(map(self._how_many, grades)))
+        rest = [grades for grades in asked if grades is not rarest]
+        enough = _MOST_CANDIDATES if rest else most + len(found)
+        for seen, (person, word, rank) in enumerate(self._with_any(rarest)):
+            if seen >= enough:
+                break
+            rank = self._joint_rank(person, rank, rest)
+            if rank < found.get(person, (_NOBODY, ""))[0]:
+                found[person] = (rank, self._vocabulary.field(word))
+
+    def _how_many(self, word: int) -> int:
+        return len(self._people.having(word))
+
+    def _with_any(self, grades: Grades) -> Iterator[tuple[int, int, float]]:
+        """(person, word, rank) of everyone with one of the words, best words first, each once."""
+        seen: set[int] = set()
+        for word, rank in sorted(grades.items(), key=lambda grade: grade[1]):
+            for person in self._people.having(word):
+                if person not in seen and self._people.is_here(person):
+                    seen.add(person)
+                    yield person, word, rank
+
+    def _joint_rank(self, person: int, rank: float, rest: list[Grades]) -> float:
+        """The rank of a person who has one asked word, by the worst of all asked words."""
+        own = self._people.words(person)
+        total = rank
+        for grades in rest:
+            other = min((grades.get(word, _NOBODY) for word in own), default=_NOBODY)
+            if other == _NOBODY:
+                return _NOBODY
+            rank, total = max(rank, other), total + other
+        spare = sum(map(self._vocabulary.is_name, own)) - len(rest) - 1
+        fine = _PER_WORD * (total / (len(rest) + 1) + min(max(spare, 0), 20))
+        return min(rank + fine, int(rank) + 0.999)
+
+    def _gather_codes(self, found: Found, query: str) -> None:
+        code = as_code(query)
+        if len(code) < SHORTEST:
+            return
+        for person, field in self._codes.find(code):
+            if person not in found and self._people.is_here(person):
+                found[person] = (RANKS[Why.OTHER_FIELD] + 0.3, field)

@@ -1,0 +1,85 @@
+"""Who is in an index: uids and the words of each, kept small for a million people."""
+
+from array import array
+from hashlib import blake2b
+from itertools import pairwise
+
+_WIDTH = 16  # bytes a uid takes
+
+
+class People:
+    """Delegates numbered in the order of their coming, with the words each is found by."""
+
+    def __init__(self) -> None:
+        self._uids = bytearray()
+        self._odd_uids: dict[bytes, str] = {}
+        self._words = array("I")
+        self._starts = array("I", [0])
+        self._gone: set[int] = set()
+        self._whose: list[array[int]] = []
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def add(self, uid: str, words: list[int]) -> int:
+        """Take one more person and return their number."""
+        person = len(self)
+        self._uids += self._packed(uid)
+        self._words.extend(words)
+        self._starts.append(len(self._words))
+        for word in words:
+            while word >= len(self._whose):
+                self._whose.append(array("I"))
+            self._whose[word].append(person)
+        return person
+
+    def drop(self, uid: str) -> int | None:
+        """Forget a person; their number is never used again."""
+        person = self.number(uid)
+        if person is not None:
+            self._gone.add(person)
+        return person
+
+    def number(self, uid: str) -> int | None:
+        """The number of the person of that uid, if there is one."""
+        packed = self._packed(uid)
+        at = self._uids.find(packed)
+        while at >= 0:
+            if at % _WIDTH == 0 and at // _WIDTH not in self._gone:
+                return at // _WIDTH
+            at = self._uids.find(packed, at + 1)
+        return None
+
+    def uid(self, person: int) -> str:
+        """The uid of a person."""
+        packed = bytes(self._uids[person * _WIDTH : (person + 1) * _WIDTH])
+        odd = self._odd_uids.get(packed)
+        if odd is not None:
+            return odd
+        digits = packed.hex()
+        cuts = (0, 8, 12, 16, 20, 32)
+        return "-".join(digits[a:b] for a, b in pairwise(cuts))
+
+    def words(self, person: int) -> "array[int]":
+        """The words of a person."""
+        return self._words[self._starts[person] : self._starts[person + 1]]
+
+    def having(self, word: int) -> "array[int]":
+        """Everyone who has a word, also those who are gone."""
+        return self._whose[word] if word < len(self._whose) else array("I")
+
+    def is_here(self, person: int) -> bool:
+        """Whether a person was not dropped."""
+        return person not in self._gone
+
+    def _packed(self, uid: str) -> bytes:
+        if len(uid) == 36 and uid[8] == uid[13] == uid[18] == uid[23] == "-":
+            try:
+                packed = bytes.fromhex(uid.replace("-", ""))
+            except ValueError:
+                packed = b""
+            if len(packed) == _WIDTH and uid == uid.lower():
+                return packed
+        packed = blake2b(uid.encode(errors="surrogatepass"), digest_size=_WIDTH).digest()
+        self._odd_uids[packed] = uid
+        return packed

@@ -1,0 +1,96 @@
+"""The distinct words of a list, to be found by their beginning, spelling, sound or consonants."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from checkin.names.keys import NAMES
+
+_RANKS = 16  # places in a word's list of spellings that are told apart
+_AFTER_ALL = "\U0010ffff"
+
+
+class Ladder:
+    """Forms in code point order, each with the word it belongs to and its place in that word."""
+
+    def __init__(self) -> None:
+        self._forms: list[str] = []
+        self._owners = array("I")  # word * _RANKS + place
+
+    def gather(self, forms: Iterable[str], word: int) -> None:
+        """Take the forms of `word` unsorted; `settle` must follow before anything is asked."""
+        for place, form in enumerate(forms):
+            self._forms.append(form)
+            self._owners.append(word * _RANKS + min(place, _RANKS - 1))
+
+    def settle(self) -> None:
+        """Bring gathered forms into order."""
+        order = sorted(range(len(self._forms)), key=self._forms.__getitem__)
+        self._forms = [self._forms[at] for at in order]
+        self._owners = array("I", [self._owners[at] for at in order])
+
+    def insert(self, forms: Iterable[str], word: int) -> None:
+        """Add the forms of one more word where they belong."""
+        for place, form in enumerate(forms):
+            at = bisect_left(self._forms, form)
+            self._forms.insert(at, form)
+            self._owners.insert(at, word * _RANKS + min(place, _RANKS - 1))
+
+    def exact(self, form: str) -> list[tuple[int, int]]:
+        """(word, place) of every word with just this form."""
+        return self._between(bisect_left(self._forms, form), bisect_left(self._forms, form + "\0"))
+
+    def prefixed(self, start: str) -> list[tuple[int, int]]:
+        """(word, place) of every word with a form that begins with `start`."""
+        first = bisect_left(self._forms, start)
+        return self._between(first, bisect_left(self._forms, start + _AFTER_ALL, first))
+
+    def _between(self, first: int, last: int) -> list[tuple[int, int]]:
+        return [divmod(owner, _RANKS) for owner in self._owners[first:last]]
+
+
+class Vocabulary:
+    """Every distinct line of keys that stands for a word, numbered in the order of its coming."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.written, self.spelled, self.sounds, self.bones = (Ladder() for _ in range(4))
+        self._numbers: dict[str, int] = {}
+        self._settled = True
+
+    def number(self, line: str) -> int:
+        """The number of a line, a new one if it was not seen before."""
+        known = self._numbers.get(line)
+        if known is not None:
+            return known
+        word = self._numbers[line] = len(self.lines)
+        self.lines.append(line)
+        for ladder, forms in zip(self._ladders(), _forms(line), strict=False):
+            (ladder.insert if self._settled else ladder.gather)(forms, word)
+        return word
+
+    def open(self) -> None:
+        """Take many lines quickly; `settle` ends it."""
+        self._settled = False
+
+    def settle(self) -> None:
+        """Make ready for questions after `open`."""
+        for ladder in self._ladders():
+            ladder.settle()
+        self._settled = True
+
+    def field(self, word: int) -> str:
+        """The letter of the field a word stands in."""
+        return self.lines[word][0]
+
+    def is_name(self, word: int) -> bool:
+        """Whether a word is part of a person's name."""
+        return self.lines[word][0] in NAMES
+
+    def _ladders(self) -> tuple[Ladder, ...]:
+        return self.written, self.spelled, self.sounds, self.bones
+
+
+def _forms(line: str) -> list[list[str]]:
+    written, *others = line[1:].split("\t")
+    return [[written], *(other.split() for other in others)]

@@ -1,0 +1,96 @@
+"""The search box: anyone, however their name is typed."""
+
+import uuid
+
+import pytest
+
+from checkin.names import Index, Searchable, Why, make_keys
+
+FORUM = uuid.UUID("6f1c0c52-6f0e-4a36-9f35-7b1f8a5f0f11")
+NAMES = (
+    "Нұртөре Жүсіп",
+    "Қайрат Сарыбай",
+    "Michaela Friberg-Storey",
+    "Жұматай Әлиев",
+    "İlyas Öztürk",
+    "Ван Ли",
+    "Ng Seng",
+    "Алексей Щербаков",
+)
+
+
+def uid_of(name: str) -> str:
+    return str(uuid.uuid5(FORUM, name))
+
+
+def person(name: str, **more: object) -> Searchable:
+    return Searchable(uid_of(name), name, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def index() -> Index:
+    index = Index()
+    index.load((uid_of(name), make_keys(person(name))) for name in NAMES)
+    return index
+
+
+def names_of(matches: list) -> list[str]:
+    by_uid = {uid_of(name): name for name in NAMES}
+    return [by_uid[match.uid] for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("zhus", "Нұртөре Жүсіп"),
+        ("Жусип", "Нұртөре Жүсіп"),
+        ("jusip nur", "Нұртөре Жүсіп"),
+        ("kairat", "Қайрат Сарыбай"),
+        ("storey mich", "Michaela Friberg-Storey"),
+        ("fribergstorey", "Michaela Friberg-Storey"),
+        ("Алиев", "Жұматай Әлиев"),
+        ("ozturk", "İlyas Öztürk"),
+        ("oeztuerk", "İlyas Öztürk"),
+        ("ли", "Ван Ли"),
+        ("n", "Ng Seng"),
+        ("sherbakov", "Алексей Щербаков"),
+    ],
+)
+def test_the_person_meant_comes_first(index, typed, meant):
+    assert names_of(index.search(typed))[0] == meant
+
+
+def test_a_whole_word_is_surer_than_a_beginning_and_that_than_another_script(index):
+    whys = [index.search(typed)[0].why for typed in ("Ng", "Щерб", "zhus", "sherbakov")]
+    assert whys == [Why.EXACT, Why.PREFIX, Why.OTHER_SCRIPT, Why.SOUND]
+
+
+def test_a_dropped_person_is_found_no_more_and_a_changed_one_by_the_new_name(index):
+    index.drop(uid_of("Ng Seng"))
+    index.put(uid_of("Ван Ли"), make_keys(person("Анна Каренина")))
+    assert index.search("seng") == []
+    assert index.search("ван ли") == []
+    assert [match.uid for match in index.search("karenina")] == [uid_of("Ван Ли")]
+
+
+def test_what_is_not_a_name_is_found_with_its_field():
+    index = Index()
+    one = person(
+        "Ng Seng",
+        organisation="UNESCO",
+        email="ng.seng@example.org",
+        phone="+7 701 123-45-67",
+        serials=("001000123",),
+        tickets=("zk4p9q",),
+        other=("Hall B",),
+    )
+    index.load([(one.uid, make_keys(one))])
+    typed = ("unesc", "seng@exa", "4567", "001 000 123", "p9q", "hall")
+    fields = [index.search(text)[0].field for text in typed]
+    assert fields == ["organisation", "email", "phone", "serial", "ticket", "other"]
+
+
+def test_a_walk_in_already_on_the_list_in_another_script_is_noticed(index):
+    matches = index.alike(Searchable("new", "Sarybay Kairat"))
+    assert names_of(matches) == ["Қайрат Сарыбай"]
+    assert index.alike(Searchable("new", "Sarybay Aigul")) == []
