@@ -142,3 +142,13 @@ class NoBadgeYet(DeskError):
 class BadgesNotWritten(DeskError):
     code = "badges-not-written"
     text = "The badges could not be written to {path}: {reason}. Choose another place."
+
+
+class ImportStopped(DeskError):
+    code = "import-stopped"
+    text = "The import was stopped. Nothing of the list was taken in."
+
+
+class ReportUnknown(DeskError):
+    code = "report-unknown"
+    text = "There is no report {kind}. The reports are: {known}."

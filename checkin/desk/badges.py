@@ -95,7 +95,7 @@ class Badges:
         return BadgesWritten(path, len(wanted), rendered.pages, len(rendered.pdf), spent, warnings)
 
     def check(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
-        """What would be wrong with the badges of these delegates (or of all expected), unprinted."""
+        """What would be wrong with the badges of these delegates (or of all expected)."""
         from checkin import badges
 
         made = badges.load_layout(layout or self._core.settings.layout)

@@ -1,4 +1,4 @@
-"""What all counters of a desk share: the open forum, its clock, its settings, the right to write."""
+"""What all counters of a desk share: the open forum, its clock, settings, the right to write."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ class Core:
         try:
             self._get_to_know()
         except BaseException:
-            self.database.close()
+            self.database.close_all()
             raise
 
     def change(self, **chosen: Any) -> Settings:
@@ -61,6 +61,10 @@ class Core:
         self.settings = replace(self.settings, **chosen)
         settings.save(self.settings, self.folder)
         return self.settings
+
+    def close(self) -> None:
+        """Let go of the file, in every thread."""
+        self.database.close_all()
 
     def subfolder(self, name: str) -> Path:
         """A folder of the forum, made when it is first needed."""

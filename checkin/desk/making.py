@@ -46,10 +46,10 @@ def make_forum(folder: Path, plan: ForumPlan, clock: Clock = utc_now) -> None:
         with database.said_plainly(path):
             _write(plan, path, clock)
     except BaseException:
-        db.close()
+        db.close_all()
         path.unlink()  # half a forum is none
         raise
-    db.close()
+    db.close_all()
 
 
 def _check(plan: ForumPlan) -> None:

@@ -100,7 +100,8 @@ class People:
         total = connection().execute(f"SELECT count(*) FROM delegate {where}", values).fetchone()[0]
         order = SORTS.get(sort, "display_name")
         rows = connection().execute(
-            f"SELECT uid FROM delegate {where} ORDER BY {order}, display_name, uid LIMIT ? OFFSET ?",
+            f"SELECT uid FROM delegate {where} ORDER BY {order}, display_name, uid"
+            " LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
         return PeoplePage(total, tuple(self._lines([row[0] for row in rows])))

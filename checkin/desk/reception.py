@@ -68,9 +68,8 @@ class Reception:
 
     def last_scans(self, limit: int = 8) -> list[ScanLine]:
         """The newest readings at this desk."""
-        return scan_lines(
-            self._core, "WHERE s.desk = ? ORDER BY s.at DESC, s.id DESC", (self._core.number,), limit
-        )  # fmt: skip
+        where = "WHERE s.desk = ? ORDER BY s.at DESC, s.id DESC"
+        return scan_lines(self._core, where, (self._core.number,), limit)
 
     def checkpoints(self) -> list[CheckpointLine]:
         """Where this desk may stand."""

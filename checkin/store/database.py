@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import peewee as pw
 
@@ -28,13 +29,32 @@ PRAGMAS = {
 }
 
 
-def create(path: Path) -> pw.SqliteDatabase:
+class ForumDatabase(pw.SqliteDatabase):
+    """A database that knows the connections of all its threads, so that it can close them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._opened: list[sqlite3.Connection] = []
+        super().__init__(*args, check_same_thread=False, **kwargs)
+
+    def _connect(self) -> sqlite3.Connection:
+        made = super()._connect()
+        self._opened.append(made)
+        return made
+
+    def close_all(self) -> None:
+        """Close the connection of every thread; nobody may be using one."""
+        self.close()
+        while self._opened:
+            self._opened.pop().close()
+
+
+def create(path: Path) -> ForumDatabase:
     """Make an empty database at `path`, which must not exist."""
     path.touch(exist_ok=False)
     return _bind(path)
 
 
-def open_database(path: Path) -> pw.SqliteDatabase:
+def open_database(path: Path) -> ForumDatabase:
     """Bind the models to the file at `path`, bringing an older file up to date first.
 
     Raises:
@@ -70,8 +90,8 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _bind(path: Path) -> pw.SqliteDatabase:
-    db = pw.SqliteDatabase(str(path), pragmas=PRAGMAS)
+def _bind(path: Path) -> ForumDatabase:
+    db = ForumDatabase(str(path), pragmas=PRAGMAS)
     with said_plainly(path):
         db.connect(reuse_if_open=True)
         migrations.upgrade(db)

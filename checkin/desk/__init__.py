@@ -1,0 +1,111 @@
+"""The door: all that a window or a command may ask for, by counter, one short method each."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from checkin.desk.backups import last_backup
+from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning, LayoutLine
+from checkin.desk.core import Clock, Core, ForumCard, utc_now
+from checkin.desk.lists import Imported, ImportPlan, Lists
+from checkin.desk.making import ForumPlan, make_forum
+from checkin.desk.paper import Opener, Paper, Sent
+from checkin.desk.people import People
+from checkin.desk.places import seat
+from checkin.desk.reception import Reception
+from checkin.desk.reports import Choice, Exported, Figures, Reports
+from checkin.desk.searching import Finder
+from checkin.desk.shapes import (
+    BadgeLine,
+    Card,
+    CheckpointLine,
+    DeskStatus,
+    Hit,
+    PeoplePage,
+    PersonLine,
+    ScanLine,
+)
+from checkin.importers import Fault, ListFile, Mapping
+from checkin.printers import PrinterInfo, open_printer
+from checkin.rules.attendance import Counts, Group, Slot
+from checkin.rules.checkins import CheckIn, Outcome, Reason, Seen, Voided
+from checkin.rules.comparing import Change, Newcomer, Plan
+from checkin.rules.credentials import grouped
+from checkin.rules.delegates import CORRECTABLE, Person
+from checkin.rules.print_queue import Job, JobState
+from checkin.settings import Settings
+from checkin.store.database import free_bytes
+from checkin.store.proof import Proof
+
+__all__ = [
+    "CORRECTABLE", "BadgeLine", "BadgeWarning", "Badges", "BadgesWritten", "Card", "Change",
+    "CheckIn", "CheckpointLine", "Choice", "Clock", "Counts", "Desk", "DeskStatus", "Exported",
+    "Fault", "Figures", "ForumCard", "ForumPlan", "Group", "Hit", "ImportPlan", "Imported", "Job",
+    "JobState", "LayoutLine", "ListFile", "Lists", "Mapping", "Newcomer", "Outcome", "Paper",
+    "People", "PeoplePage", "Person", "PersonLine", "Plan", "PrinterInfo", "Proof", "Reason",
+    "Reception", "Reports", "ScanLine", "Seen", "Sent", "Settings", "Slot", "Voided", "grouped",
+    "make_forum", "utc_now",
+]  # fmt: skip
+
+
+class Desk:
+    """One open desk. Methods block and may be called from any thread."""
+
+    def __init__(
+        self, folder: Path, *, clock: Clock = utc_now, printers: Opener = open_printer
+    ) -> None:
+        """Open the forum in `folder`.
+
+        Raises:
+            ForumMissing, ForumForeign, ForumDamaged, ForumTooNew, ForumBusy, ForumNotWritable
+        """
+        self._core = Core(folder, clock)
+        finder = Finder(self._core)
+        self.folder = folder
+        self.forum: ForumCard = self._core.forum
+        self.reception = Reception(self._core, finder)
+        self.people = People(self._core, finder)
+        self.lists = Lists(self._core, finder)
+        self.badges = Badges(self._core)
+        self.paper = Paper(self._core, printers)
+        self.reports = Reports(self._core)
+
+    @property
+    def settings(self) -> Settings:
+        """What the people of this desk have chosen."""
+        return self._core.settings
+
+    def choose(self, **chosen: Any) -> Settings:
+        """Keep a choice: any field of `Settings`."""
+        return self._core.change(**chosen)
+
+    def status(self) -> DeskStatus:
+        """What the status bar says."""
+        counts = self.paper.counts()
+        return DeskStatus(
+            self.forum.name,
+            self._core.number,
+            self.settings.operator,
+            seat(self._core).name,
+            self.paper.name(),
+            self.paper.problem,
+            counts.get(JobState.QUEUED, 0) + counts.get(JobState.SENT, 0),
+            counts.get(JobState.WAITING, 0),
+            last_backup(self._core),
+            free_bytes(self.folder),
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._core.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,117 @@
+"""The counter for figures: who came, in numbers that add up, on screen and in files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from checkin.desk.backups import make_backup
+from checkin.desk.core import Core
+from checkin.desk.hits import country_name
+from checkin.desk.sheets import attendance_report, delegates_report
+from checkin.errors import ReportUnknown
+from checkin.rules import attendance
+from checkin.rules.attendance import Counts, Group, Period, Slot
+from checkin.rules.clock import local, span
+from checkin.store import proof
+from checkin.store.proof import Proof
+
+KINDS = ("attendance", "delegates")
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which scans count: of one day (ISO date, "" = all) at one checkpoint (id, "" = all)."""
+
+    day: str = ""
+    checkpoint: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the attendance page shows, counted at one moment."""
+
+    counts: Counts
+    roles: tuple[Group, ...]
+    countries: tuple[Group, ...]  # keys are names in the operator's language
+    arrivals: tuple[Slot, ...]
+    at: datetime  # local
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written."""
+
+    file: Path
+    rows: int
+
+
+class Reports:
+    """Numbers and files. Everything is counted from the tables, which `verify` proves."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def figures(self, choice: Choice | None = None) -> Figures:
+        """Counts, groups and arrivals."""
+        period = self._period(choice or Choice())
+        countries = [
+            Group(country_name(self._core, g.key), g.present, g.expected)
+            for g in attendance.groups("country", period)
+        ]
+        return Figures(
+            attendance.counts(period),
+            tuple(attendance.groups("role", period)),
+            tuple(countries),
+            tuple(attendance.arrivals(period, self._core.zone)),
+            local(self._core.now(), self._core.zone),
+        )
+
+    def days(self) -> list[str]:
+        """The days of the forum, ISO dates."""
+        first = date.fromisoformat(self._core.forum.begins)
+        last = date.fromisoformat(self._core.forum.ends)
+        return [str(first + timedelta(days=n)) for n in range((last - first).days + 1)]
+
+    def today(self) -> str:
+        """The local day, ISO date."""
+        return str(local(self._core.now(), self._core.zone).date())
+
+    def export(
+        self, kind: str, path: Path, choice: Choice | None = None, told: Told | None = None
+    ) -> Exported:
+        """Write attendance or delegates; what kind of file, its ending says (.csv .xlsx .pdf).
+
+        Raises:
+            ReportUnknown, ReportNotWritten
+        """
+        from checkin.exporters import write_report  # spreadsheets and pages, not before
+
+        if kind not in KINDS:
+            raise ReportUnknown(kind=kind, known=", ".join(KINDS))
+        make = attendance_report if kind == "attendance" else delegates_report
+        report = make(self._core, self._period(choice or Choice()))
+        return Exported(path, write_report(report, path, told))
+
+    def backup(self) -> Path:
+        """Copy the forum's file into `backups/`.
+
+        Raises:
+            BackupFailed
+        """
+        return make_backup(self._core)
+
+    def verify(self, told: Callable[[int], None] | None = None) -> Proof:
+        """Prove the journal, and that every table says what it says."""
+        return proof.verify(told)
+
+    def rebuild(self) -> None:
+        """Make every table again from the journal."""
+        make_backup(self._core)
+        proof.rebuild()
+
+    def _period(self, choice: Choice) -> Period:
+        if not choice.day:
+            return Period(choice.checkpoint)
+        return Period(choice.checkpoint, *span(choice.day, self._core.zone))

@@ -1,0 +1,190 @@
+"""The rows of every report: what the desk knows, in the shape the exporters write."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from checkin.desk.core import Core
+from checkin.desk.faces import days
+from checkin.desk.hits import country_name
+from checkin.exporters.base import Chart, Column, Report, Sheet
+from checkin.rules import attendance
+from checkin.rules.attendance import Arrival, Counts, Period
+from checkin.rules.clock import local
+from checkin.rules.delegates import Person, everybody
+from checkin.store import journal
+from checkin.store.journal import connection
+
+ATTENDANCE = (
+    Column("uid"),
+    Column("display_name", "Name"),
+    Column("latin_name", "Latin name"),
+    Column("organisation", "Organisation"),
+    Column("country", "Country"),
+    Column("role", "Role"),
+    Column("status", "Status"),
+    Column("first_in", "First in", kind="time"),
+    Column("last_seen", "Last seen", kind="time"),
+    Column("scans", "Scans", kind="number"),
+    Column("badge_serial", "Badge"),
+)
+SCANS = (
+    Column("at", "Time", kind="time"),
+    Column("uid"),
+    Column("display_name", "Name"),
+    Column("checkpoint", "Checkpoint"),
+    Column("outcome", "Outcome"),
+    Column("desk", "Desk", kind="number"),
+    Column("operator", "Operator"),
+    Column("text", "Read"),
+)
+PEOPLE = (
+    "uid", "given_name", "family_name", "display_name", "latin_name", "honorific", "position",
+    "organisation", "country", "delegation", "role", "language", "email", "phone", "photo",
+    "alert", "notes", "status",
+)  # fmt: skip
+DELEGATES = (
+    *(Column(name) for name in PEOPLE),
+    Column("walk_in", kind="number"),
+    *(Column(name) for name in ("tickets", "badge_serial", "credential", "corrected", "extra")),
+)
+_NOBODY = Arrival("", "", 0)
+
+
+def attendance_report(core: Core, period: Period) -> Report:
+    """One row a delegate, every reading, and the sums with their pictures."""
+    people = everybody()
+    counts = attendance.counts(period)
+    return Report(
+        title=core.forum.name,
+        subtitle=_subtitle(core),
+        sheets=(
+            Sheet("Delegates", ATTENDANCE, list(_attendance_rows(core, people, period))),
+            Sheet("Scans", SCANS, list(_scan_rows(core, period))),
+            *_summary(core, counts, period),
+        ),
+        notes=(arithmetic(counts), _proof_line(core)),
+    )
+
+
+def delegates_report(core: Core, period: Period) -> Report:
+    """Everything that is known of everybody."""
+    return Report(
+        title=core.forum.name,
+        subtitle=_subtitle(core),
+        sheets=(Sheet("Delegates", DELEGATES, list(_delegate_rows(core))),),
+        notes=(arithmetic(attendance.counts(period)), _proof_line(core)),
+    )
+
+
+def arithmetic(counts: Counts) -> str:
+    """The sum that anybody can check."""
+    words = (
+        f"{counts.on_list} on the list + {counts.walk_ins} walk-ins - {counts.withdrawn} withdrawn"
+        f" = {counts.expected} expected; {counts.present} present, {counts.absent} absent"
+    )
+    if counts.withdrawn_present:
+        words += f" (and {counts.withdrawn_present} admitted before they were withdrawn)"
+    return words
+
+
+def _attendance_rows(
+    core: Core, people: list[Person], period: Period
+) -> Iterator[tuple[str | int, ...]]:
+    seen = attendance.seen(period)
+    serials = _live_badges()
+    for p in sorted(people, key=lambda p: (p.display_name, p.uid)):
+        arrival = seen.get(p.uid, _NOBODY)
+        yield (
+            p.uid, p.display_name, p.latin_name, p.organisation, p.country, p.role, p.status,
+            _time(core, arrival.first_in), _time(core, arrival.last_seen), arrival.scans,
+            serials.get(p.uid, ("", ""))[0],
+        )  # fmt: skip
+
+
+def _scan_rows(core: Core, period: Period) -> Iterator[tuple[str | int, ...]]:
+    for at, *rest in attendance.scan_rows(period):
+        yield _time(core, at), *rest
+
+
+def _delegate_rows(core: Core) -> Iterator[tuple[str | int, ...]]:
+    badges = _live_badges()
+    tickets: dict[str, list[str]] = {}
+    for text, uid in connection().execute("SELECT text, delegate FROM ticket ORDER BY text"):
+        tickets.setdefault(uid, []).append(text)
+    for p in everybody():
+        yield (
+            *(getattr(p, name) for name in PEOPLE), int(p.walk_in),
+            " ".join(tickets.get(p.uid, [])), *badges.get(p.uid, ("", "")),
+            _json(p.corrected), _json(p.extra),
+        )  # fmt: skip
+
+
+def _summary(core: Core, counts: Counts, period: Period) -> Iterator[Sheet]:
+    figures = [
+        ("on the list", counts.on_list), ("+ walk-ins", counts.walk_ins),
+        ("- withdrawn", counts.withdrawn), ("= expected", counts.expected),
+        ("present", counts.present), ("absent", counts.absent),
+        ("readings", counts.scans), ("of these admitted", counts.admitted),
+        ("already in", counts.again), ("refused", counts.refused), ("unknown", counts.unknown),
+        ("undone", counts.undone), ("badges out", counts.badges),
+        ("of these printed", counts.badges_printed),
+    ]  # fmt: skip
+    yield Sheet("Summary", (Column("figure"), Column("number", kind="number")), figures)
+    for field, title in (("country", "By country"), ("role", "By role")):
+        yield _group_sheet(core, field, title, period)
+    slots = attendance.arrivals(period, core.zone, minutes=60)
+    yield Sheet(
+        "By hour",
+        (Column("hour"), Column("arrivals", kind="number")),
+        [(f"{slot.at:%Y-%m-%d %H:%M}", slot.people) for slot in slots],
+        Chart("column", "First arrivals by hour", "hour", ("arrivals",)),
+    )
+
+
+def _group_sheet(core: Core, field: str, title: str, period: Period) -> Sheet:
+    columns = (
+        Column(field),
+        Column("present", kind="number"),
+        Column("absent", kind="number"),
+        Column("expected", kind="number"),
+    )
+    rows = [
+        (country_name(core, g.key) if field == "country" else g.key or "(none)", g.present,
+         g.expected - g.present, g.expected)
+        for g in attendance.groups(field, period)
+    ]  # fmt: skip
+    return Sheet(title, columns, rows, Chart("bar", title, field, ("present", "absent")))
+
+
+def _live_badges() -> dict[str, tuple[str, str]]:
+    """uid -> serial and credential of the badge that is good now."""
+    rows = connection().execute(
+        "SELECT delegate, serial, credential FROM badge WHERE void_at IS NULL ORDER BY issued_at"
+    )
+    return {uid: (serial, credential) for uid, serial, credential in rows}
+
+
+def _subtitle(core: Core) -> str:
+    forum = core.forum
+    return ", ".join(part for part in (forum.place, days(forum.begins, forum.ends)) if part)
+
+
+def _proof_line(core: Core) -> str:
+    """What the file can be checked against later: the newest entry of this desk's journal."""
+    newest = journal.head(core.stream)
+    moment = local(core.now(), core.zone)
+    if newest is None:
+        return f"Counted {moment:%Y-%m-%d %H:%M}; the journal is empty"
+    return f"Counted {moment:%Y-%m-%d %H:%M}; journal entry {newest.seq}, hash {newest.hash}"
+
+
+def _time(core: Core, stored: str) -> str:
+    """Local time with its offset."""
+    if not stored:
+        return ""
+    return local(datetime.fromisoformat(stored), core.zone).isoformat(timespec="seconds")
+
+
+def _json(content: dict[str, str]) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True) if content else ""

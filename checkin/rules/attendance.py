@@ -1,0 +1,193 @@
+"""What the scans add up to. People are counted first, then scans; the two are never mixed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from checkin.rules.clock import local
+from checkin.store.journal import connection
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Who was to come and who came. on_list + walk_ins - withdrawn = expected = present + absent.
+
+    `present` counts people who are still expected; those admitted and withdrawn later are told
+    apart in `withdrawn_present`, so that the sum holds.
+    """
+
+    on_list: int
+    walk_ins: int
+    withdrawn: int
+    expected: int
+    present: int
+    absent: int
+    withdrawn_present: int
+    scans: int  # every reading
+    admitted: int
+    again: int  # already in
+    refused: int  # withdrawn, void, not here
+    unknown: int  # nobody is known by the code, or it could not be read
+    undone: int
+    badges: int  # live ones
+    badges_printed: int  # of these, at least once on paper
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of the people: how many came, of how many expected."""
+
+    key: str  # role, country ...
+    present: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Slot:
+    """First arrivals in a stretch of time."""
+
+    at: datetime  # its beginning, local
+    people: int
+
+
+@dataclass(frozen=True)
+class Period:
+    """Which scans count: of one checkpoint, from and until (UTC, as stored)."""
+
+    checkpoint: str  # "" = all
+    since: str = ""
+    until: str = "9"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """When somebody was first and last seen (UTC, as stored), and how often read."""
+
+    first_in: str  # "" = never admitted
+    last_seen: str
+    scans: int
+
+
+def counts(period: Period) -> Counts:
+    """The figures of a period."""
+    total, walk_ins, withdrawn = connection().execute(
+        "SELECT count(*), coalesce(sum(walk_in), 0), coalesce(sum(status = 'withdrawn'), 0)"
+        " FROM delegate"
+    ).fetchone()  # fmt: skip
+    came, gone = _present(period)
+    by_outcome = _outcomes(period)
+    expected = total - withdrawn
+    live, printed = connection().execute(
+        "SELECT count(*), coalesce(sum(printed > 0), 0) FROM badge WHERE void_at IS NULL"
+    ).fetchone()  # fmt: skip
+    return Counts(
+        on_list=total - walk_ins,
+        walk_ins=walk_ins,
+        withdrawn=withdrawn,
+        expected=expected,
+        present=came,
+        absent=expected - came,
+        withdrawn_present=gone,
+        scans=by_outcome.total(),
+        admitted=by_outcome["admitted"],
+        again=by_outcome["already-in"],
+        refused=sum(by_outcome[o] for o in ("withdrawn", "void-badge", "not-here", "ask")),
+        unknown=by_outcome["unknown"] + by_outcome["unreadable"],
+        undone=by_outcome["undone"],
+        badges=live,
+        badges_printed=printed,
+    )
+
+
+def groups(field: str, period: Period) -> list[Group]:
+    """Present and expected by role, country, organisation or delegation; the largest first."""
+    if field not in ("role", "country", "organisation", "delegation"):
+        raise ValueError(field)
+    where, values = _live(period)
+    rows = connection().execute(
+        f"SELECT d.{field}, count(s.delegate), count(*) FROM delegate d LEFT JOIN"
+        f" (SELECT DISTINCT delegate FROM scan {where}) s ON s.delegate = d.uid"
+        f" WHERE d.status != 'withdrawn' GROUP BY d.{field} ORDER BY count(*) DESC, d.{field}",
+        values,
+    )
+    return [Group(*row) for row in rows]
+
+
+def arrivals(period: Period, zone: ZoneInfo, minutes: int = 10) -> list[Slot]:
+    """First admissions by time of day, every slot from the first to the last, empty ones too."""
+    moments = [_slot(datetime.fromisoformat(at), zone, minutes) for at in _firsts(period)]
+    found = Counter(moments)
+    slots, at = [], min(found, default=None)
+    while at is not None and at <= max(found):
+        slots.append(Slot(at, found[at]))
+        at += timedelta(minutes=minutes)
+    return slots
+
+
+def seen(period: Period) -> dict[str, Arrival]:
+    """By uid, everybody who was read at all in the period."""
+    where, values = _within(period)
+    rows = connection().execute(
+        "SELECT delegate, coalesce(min(CASE WHEN outcome = 'admitted' AND NOT undone THEN at END),"
+        f" ''), max(at), count(*) FROM scan {where} AND delegate != '' GROUP BY delegate",
+        values,
+    )
+    return {uid: Arrival(*rest) for uid, *rest in rows}
+
+
+def scan_rows(period: Period) -> Iterable[tuple[str, ...]]:
+    """Every reading of the period, oldest first: at, uid, name, checkpoint, outcome, desk, ..."""
+    where, values = _within(period)
+    return connection().execute(  # type: ignore[no-any-return]
+        "SELECT s.at, s.delegate, coalesce(d.display_name, ''), coalesce(c.name, s.checkpoint),"
+        " CASE WHEN s.undone THEN 'undone' ELSE s.outcome END, s.desk, s.operator, s.text FROM scan s"
+        " LEFT JOIN delegate d ON d.uid = s.delegate LEFT JOIN checkpoint c ON c.id = s.checkpoint"
+        f" {where.replace('at ', 's.at ')} ORDER BY s.at, s.id",
+        values,
+    )
+
+
+def _present(period: Period) -> tuple[int, int]:
+    """People admitted: those still expected, and those withdrawn since."""
+    where, values = _live(period)
+    row = connection().execute(
+        "SELECT coalesce(sum(status != 'withdrawn'), 0), coalesce(sum(status = 'withdrawn'), 0)"
+        f" FROM delegate WHERE uid IN (SELECT delegate FROM scan {where})",
+        values,
+    ).fetchone()  # fmt: skip
+    return row[0], row[1]
+
+
+def _outcomes(period: Period) -> "Counter[str]":
+    where, values = _within(period)
+    rows = connection().execute(
+        "SELECT CASE WHEN undone THEN 'undone' ELSE outcome END, count(*)"
+        f" FROM scan {where} GROUP BY 1",
+        values,
+    )
+    return Counter(dict(rows))
+
+
+def _firsts(period: Period) -> list[str]:
+    where, values = _live(period)
+    rows = connection().execute(f"SELECT min(at) FROM scan {where} GROUP BY delegate", values)
+    return [row[0] for row in rows]
+
+
+def _slot(at: datetime, zone: ZoneInfo, minutes: int) -> datetime:
+    moment = local(at, zone)
+    return moment.replace(minute=moment.minute // minutes * minutes, second=0, microsecond=0)
+
+
+def _within(period: Period) -> tuple[str, tuple[str, ...]]:
+    values = (period.since, period.until)
+    if not period.checkpoint:
+        return "WHERE at >= ? AND at < ?", values
+    return "WHERE at >= ? AND at < ? AND checkpoint = ?", (*values, period.checkpoint)
+
+
+def _live(period: Period) -> tuple[str, tuple[str, ...]]:
+    where, values = _within(period)
+    return f"{where} AND outcome = 'admitted' AND NOT undone", values
