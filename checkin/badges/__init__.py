@@ -1,0 +1,54 @@
+"""BadgeFace in, PDF bytes out: every script, fitted, with its QR.
+
+Only names are bound here; what draws is imported when it is first asked for, so that a window can
+import this package for nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checkin.badges.face import BadgeFace
+    from checkin.badges.layout import Layout
+    from checkin.badges.layout_file import LayoutName, layout_names, load_layout
+    from checkin.badges.picture import Pixels, page_picture, page_png
+    from checkin.badges.preflight import BadgeWarning, check_badge
+    from checkin.badges.sheet import Rendered, render_badge, render_badges
+
+_HOMES = {
+    "BadgeFace": "face",
+    "BadgeWarning": "preflight",
+    "Layout": "layout",
+    "LayoutName": "layout_file",
+    "Pixels": "picture",
+    "Rendered": "sheet",
+    "check_badge": "preflight",
+    "layout_names": "layout_file",
+    "load_layout": "layout_file",
+    "page_picture": "picture",
+    "page_png": "picture",
+    "render_badge": "sheet",
+    "render_badges": "sheet",
+}
+
+__all__ = [
+    "BadgeFace",
+    "BadgeWarning",
+    "Layout",
+    "LayoutName",
+    "Pixels",
+    "Rendered",
+    "check_badge",
+    "layout_names",
+    "load_layout",
+    "page_picture",
+    "page_png",
+    "render_badge",
+    "render_badges",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

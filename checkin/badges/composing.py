@@ -1,0 +1,255 @@
+"""A face on a layout: every word fitted, every picture placed, nothing drawn yet.
+
+What looks the same on every badge of a role (head, band) is composed apart, so that a document
+carries it once.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from checkin.badges import qr
+from checkin.badges.colors import rgb, role_tone
+from checkin.badges.drawings import stroked
+from checkin.badges.face import BadgeFace, words
+from checkin.badges.fitting import Fitted, TextLook, fit
+from checkin.badges.fonts import Tongue, tongue
+from checkin.badges.ink import Setting
+from checkin.badges.layout import (
+    POINTS_PER_MM,
+    Box,
+    Code,
+    Drawing,
+    Element,
+    Layout,
+    Part,
+    Photo,
+    Picture,
+    Rectangle,
+    Rule,
+    Stack,
+    Text,
+    Words,
+)
+from checkin.badges.shapes import rectangle, rule
+from checkin.badges.shaping import Line
+
+STILL_FIELDS = ("role", "role_name", "forum", "dates", "place")  # alike on many badges
+CODE_TOO_FINE = "code-too-fine"
+CODE_TOO_LONG = "code-too-long"
+_FINEST_MODULE_MM = 0.5
+
+
+class SetLine(NamedTuple):
+    """A line of text and where it goes."""
+
+    line: Line
+    setting: Setting
+
+
+class Image(NamedTuple):
+    """A picture file's bytes and the box it is shown whole in, in points from the lower left."""
+
+    content: bytes
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+Piece = SetLine | Image | str  # a string is operators that need nothing from the document
+
+
+class Doubt(NamedTuple):
+    """What is wrong with one field of one badge."""
+
+    field: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """Pieces in the order they are drawn, and what was wrong with them."""
+
+    pieces: tuple[Piece, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Whose badge it is, and how its words are read."""
+
+    face: BadgeFace
+    height_mm: float
+    tongue: Tongue
+
+    def corner(self, box: Box) -> tuple[float, float, float, float]:
+        """Left, top, width and height in points; PDF counts from the bottom."""
+        return (
+            box.x_mm * POINTS_PER_MM,
+            (self.height_mm - box.y_mm) * POINTS_PER_MM,
+            box.width_mm * POINTS_PER_MM,
+            box.height_mm * POINTS_PER_MM,
+        )
+
+    def color(self, name: str) -> str:
+        return rgb(name, self.face.role)
+
+
+def compose_own(face: BadgeFace, layout: Layout) -> Composed:
+    """What is this delegate's own on the badge."""
+    return _compose(face, layout, layout.elements[_still_count(layout) :])
+
+
+def compose_still(face: BadgeFace, layout: Layout) -> Composed:
+    """What every badge of this role and forum has, drawn beneath."""
+    alike = BadgeFace(
+        display_name="",
+        role=face.role,
+        role_name=face.role_name,
+        forum=face.forum,
+        dates=face.dates,
+        place=face.place,
+    )
+    return _compose_still(alike, layout)
+
+
+@lru_cache(maxsize=256)
+def _compose_still(alike: BadgeFace, layout: Layout) -> Composed:
+    return _compose(alike, layout, layout.elements[: _still_count(layout)])
+
+
+@lru_cache(maxsize=64)
+def _still_count(layout: Layout) -> int:
+    for count, element in enumerate(layout.elements):
+        if not _is_still(element):
+            return count
+    return len(layout.elements)
+
+
+def _is_still(element: Element) -> bool:
+    if isinstance(element, Code | Photo | Stack):
+        return False
+    asked = (*element.show.has, *element.show.lacks)
+    said = element.words.fields if isinstance(element, Text) else ()
+    return all(field in STILL_FIELDS for field in (*asked, *said))
+
+
+def _compose(face: BadgeFace, layout: Layout, elements: Iterable[Element]) -> Composed:
+    place = _Place(face, layout.height_mm, tongue(face.language, face.country))
+    pieces: list[Piece] = []
+    doubts: list[Doubt] = []
+    for element in elements:
+        if element.show.on(face):
+            for found in _placed(element, place):
+                doubts.append(found) if isinstance(found, Doubt) else pieces.append(found)
+    return Composed(tuple(pieces), tuple(doubts))
+
+
+def _placed(element: Element, place: _Place) -> Iterator[Piece | Doubt]:
+    match element:
+        case Text():
+            part = Part(element.words, element.look, element.box.height_mm)
+            yield from _stacked(element.box, (part,), element.valign, place)
+        case Stack():
+            yield from _stacked(element.box, element.parts, element.valign, place)
+        case Code():
+            yield from _code(element.box, place)
+        case Picture():
+            yield _image(element.path.read_bytes(), element.box, place)
+        case Photo():
+            yield from [_image(place.face.photo, element.box, place)] if place.face.photo else []
+        case Rectangle() | Rule() | Drawing():
+            yield _shape(element, place)
+
+
+def _shape(element: Rectangle | Rule | Drawing, place: _Place) -> str:
+    corner, color = place.corner(element.box), place.color(element.color)
+    if isinstance(element, Rectangle):
+        radius, edge = element.radius_mm * POINTS_PER_MM, element.edge_mm * POINTS_PER_MM
+        return rectangle(corner, color, radius, edge)
+    if isinstance(element, Rule):
+        return rule(corner, color, element.thickness_mm * POINTS_PER_MM)
+    left, top, width, height = corner
+    name = role_tone(place.face.role).icon if element.name == "role" else element.name
+    side = min(width, height)
+    return stroked(name, color, (left + (width - side) / 2, top - (height - side) / 2), side)
+
+
+def _stacked(
+    box: Box, parts: tuple[Part, ...], valign: str, place: _Place
+) -> Iterator[Piece | Doubt]:
+    left, top, width, height = place.corner(box)
+    filled = _fill(parts, width, height, place)
+    used = sum(before + fitted.height_pt for _, fitted, before in filled)
+    y = top - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (height - used)
+    for part, fitted, before in filled:
+        for problem in fitted.problems:
+            yield Doubt(part.words.fields[0] if part.words.fields else "text", problem)
+        y -= before
+        yield from _lines(fitted, part.look, (left, y, width), place)
+        y -= fitted.height_pt
+
+
+def _fill(
+    parts: tuple[Part, ...], width: float, height: float, place: _Place
+) -> list[tuple[Part, Fitted, float]]:
+    """The parts that have something to say, fitted; the last that grows takes what is left."""
+    shown = [(part, _said(part.words, place.face)) for part in parts if part.show.on(place.face)]
+    shown = [(part, said) for part, said in shown if said]
+    filled: list[tuple[Part, Fitted, float]] = []
+    for nth, (part, said) in enumerate(shown):
+        before = part.before_mm * POINTS_PER_MM if nth else 0.0
+        most = part.height_mm * POINTS_PER_MM
+        filled.append((part, fit(said, part.look, place.tongue, width, most), before))
+    for nth, (part, said) in enumerate(shown):
+        if part.grows:
+            others = sum(f.height_pt + gap for at, (_, f, gap) in enumerate(filled) if at != nth)
+            room = height - others - filled[nth][2]
+            grown = fit(said, part.look, place.tongue, width, round(room - 0.005, 2))
+            filled[nth] = (part, grown, filled[nth][2])
+    return filled
+
+
+def _said(said: Words, face: BadgeFace) -> str:
+    if said.text:
+        return said.text
+    return said.joined.join(filter(None, (words(face, field) for field in said.fields)))
+
+
+def _lines(
+    fitted: Fitted, look: TextLook, corner: tuple[float, float, float], place: _Place
+) -> Iterator[SetLine]:
+    left, top, width = corner
+    for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):
+        spare = width - line.width * fitted.size_pt * fitted.squeeze
+        aside = {"start": 0.0, "center": 0.5, "end": 1.0}[look.align]
+        if line.right_to_left:
+            aside = 1.0 - aside
+        y = top - baseline * fitted.size_pt
+        color = place.color(look.color)
+        setting = Setting(left + spare * aside, y, fitted.size_pt, fitted.squeeze, color)
+        yield SetLine(line, setting)
+
+
+def _code(box: Box, place: _Place) -> Iterator[Piece | Doubt]:
+    if not place.face.credential:
+        return
+    symbol = qr.symbol(place.face.credential)
+    if symbol is None:
+        yield Doubt("credential", CODE_TOO_LONG)
+        return
+    left, top, side, _ = place.corner(box)
+    module = side / (symbol.size + 2 * qr.QUIET_MODULES)
+    if module < _FINEST_MODULE_MM * POINTS_PER_MM:
+        yield Doubt("credential", CODE_TOO_FINE)
+    quiet = module * qr.QUIET_MODULES
+    paper = rectangle((left, top, side, side), rgb("paper", ""), 0.0, 0.0)
+    dark = qr.path(symbol, left + quiet, top - side + quiet, side - 2 * quiet)
+    yield f"{paper} 0 0 0 rg {dark}"
+
+
+def _image(content: bytes, box: Box, place: _Place) -> Image:
+    left, top, width, height = place.corner(box)
+    return Image(content, left, top - height, width, height)

@@ -1,0 +1,166 @@
+"""The bundled fonts as HarfBuzz sees them: what they cover, how wide and how tall a glyph is.
+
+Fonts are opened once a process and kept. All lengths are in em, so nothing here knows a size.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from checkin.badges.scripts import font_table
+from checkin.paths import resources
+
+_KEPT_SUBSETS = 64
+
+
+class Extent(NamedTuple):
+    """The ink of one glyph around its origin, in em; all zero where there is no ink."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Subset:
+    """A font file with only the glyphs of one document, and where they went."""
+
+    file: bytes
+    new_glyph: dict[int, int]
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How a badge's words are to be read: the language, and whose form Han letters take."""
+
+    language: str = "und"
+    han: str = "NotoSansSC"
+
+
+class GlyphFont:
+    """One family at one weight. Holds the open file and what was measured of it."""
+
+    def __init__(self, family: str, weight: int) -> None:
+        import uharfbuzz as hb
+
+        filename, own_weight = _file_of(family, weight)
+        self.name = f"{family}-{own_weight}"
+        self.is_emoji = "Emoji" in family
+        self.face: Any = _open(filename)
+        self.font: Any = hb.Font(self.face)
+        self.axes = {axis.tag: axis.default_value for axis in self.face.axis_infos}
+        if "wght" in self.axes:
+            self.axes["wght"] = float(weight)
+            self.font.set_variations(self.axes)
+        self.units: int = self.face.upem
+        self._covered: dict[int, bool] = {}
+        self._advances: dict[int, int] = {}
+        self._extents: dict[int, Extent] = {}
+        self._subsets: dict[tuple[int, ...], Subset] = {}
+
+    def covers(self, code: int) -> bool:
+        """Whether the font has a glyph of its own for this code point."""
+        found = self._covered.get(code)
+        if found is None:
+            found = self._covered[code] = bool(self.font.get_nominal_glyph(code))
+        return found
+
+    def advance(self, glyph: int) -> int:
+        """The glyph's own width in thousandths of an em, as PDF keeps it."""
+        found = self._advances.get(glyph)
+        if found is None:
+            found = round(self.font.get_glyph_h_advance(glyph) * 1000 / self.units)
+            self._advances[glyph] = found
+        return found
+
+    def extent(self, glyph: int) -> Extent:
+        """The ink of the glyph."""
+        found = self._extents.get(glyph)
+        if found is None:
+            ink = self.font.get_glyph_extents(glyph)
+            em = 1 / self.units
+            found = self._extents[glyph] = Extent(
+                ink.x_bearing * em,
+                (ink.y_bearing + ink.height) * em,
+                (ink.x_bearing + ink.width) * em,
+                ink.y_bearing * em,
+            )
+        return found
+
+    def vertical(self) -> tuple[int, int]:
+        """Ascent and descent in thousandths of an em, for the font descriptor."""
+        extents = self.font.get_font_extents("ltr")
+        scale = 1000 / self.units
+        return round(extents.ascender * scale), round(extents.descender * scale)
+
+    def subset(self, glyphs: tuple[int, ...]) -> Subset:
+        """The font reduced to `glyphs` (sorted), its weight pinned."""
+        found = self._subsets.pop(glyphs, None) or _subset(self, glyphs)
+        self._subsets[glyphs] = found  # the newest last, so that the oldest goes first
+        if len(self._subsets) > _KEPT_SUBSETS:
+            self._subsets.pop(next(iter(self._subsets)), None)
+        return found
+
+
+@lru_cache(maxsize=256)
+def font(family: str, weight: int) -> GlyphFont:
+    """The font of `family` nearest to `weight`."""
+    return GlyphFont(family, weight)
+
+
+@lru_cache(maxsize=1024)
+def families_for(script: str, han: str) -> tuple[str, ...]:
+    """Families to try for `script`, best first, the last resort included."""
+    table = font_table()
+    own = tuple(table["scripts"].get(script, {"families": ()})["families"])
+    if script == "Hani":
+        own = (han, *(family for family in own if family != han))
+    return own + tuple(table["last_resort"])
+
+
+@lru_cache(maxsize=1024)
+def tongue(language: str, country: str) -> Tongue:
+    """How a delegate's words are read, by their language (BCP 47) and country (ISO 3166)."""
+    han = font_table()["han"]
+    tag = language.lower().replace("_", "-")
+    for shorter in (tag, "-".join(tag.split("-")[:2]), tag.split("-")[0]):
+        if shorter in han["languages"] and (shorter != "zh" or not country):
+            return Tongue(tag, han["languages"][shorter])
+    form = han["countries"].get(country.upper(), han["languages"]["zh"])
+    return Tongue(tag or "und", form)
+
+
+@lru_cache(maxsize=64)
+def _open(filename: str) -> Any:
+    import uharfbuzz as hb
+
+    return hb.Face(hb.Blob.from_file_path(str(resources() / "fonts" / filename)))
+
+
+def _file_of(family: str, weight: int) -> tuple[str, int]:
+    files = font_table()["families"][family]
+    if isinstance(files, str):
+        return files, weight
+    nearest = min(files, key=lambda own: (abs(int(own) - weight), -int(own)))
+    return files[nearest], int(nearest)
+
+
+_DROPPED = """GSUB GPOS GDEF kern name post OS/2 cmap STAT DSIG BASE JSTF vhea vmtx VORG HVAR MVAR
+avar meta COLR CPAL gasp"""  # nothing in a PDF reads them: it is told glyph by glyph what to draw
+
+
+def _subset(of: GlyphFont, glyphs: tuple[int, ...]) -> Subset:
+    import uharfbuzz as hb
+
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.flags = (
+        hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    )
+    for table in _DROPPED.split():
+        wanted.drop_table_tag_set.add(int.from_bytes(table.ljust(4).encode(), "big"))
+    for axis, value in of.axes.items():
+        wanted.pin_axis_location(of.face, axis, value)
+    plan = hb.SubsetPlan(of.face, wanted)
+    return Subset(bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping))

@@ -1,0 +1,126 @@
+"""A shaped line as PDF text operators, with the text it stands for kept beside the glyphs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checkin.badges.embedding import FontInDocument
+from checkin.badges.fonts import GlyphFont
+from checkin.badges.shaping import Glyph, Line, Run
+
+
+class FontsInDocument:
+    """The fonts of one document, by name; new ones are told to ReportLab's list."""
+
+    def __init__(self, delayed_fonts: list[object]) -> None:
+        self._delayed = delayed_fonts
+        self._fonts: dict[GlyphFont, FontInDocument] = {}
+
+    def of(self, font: GlyphFont) -> FontInDocument:
+        """The font as this document knows it."""
+        found = self._fonts.get(font)
+        if found is None:
+            found = self._fonts[font] = FontInDocument(f"B{len(self._fonts) + 1}", font)
+            self._delayed.append(found)
+        return found
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and how a line is set: the left end of its baseline in points, size and squeeze."""
+
+    x_pt: float
+    y_pt: float
+    size_pt: float
+    squeeze: float
+    color: str
+
+
+def text_operators(line: Line, setting: Setting, fonts: FontsInDocument) -> str:
+    """Operators that draw the line; nothing of its text is ever read as markup or operators."""
+    start = setting.x_pt - line.left * setting.size_pt * setting.squeeze
+    parts = [f"{setting.color} rg BT {start:.3f} {setting.y_pt:.3f} Td"]
+    if setting.squeeze != 1.0:
+        parts.append(f"{setting.squeeze * 100:.2f} Tz")
+    for run in line.runs:
+        known = fonts.of(run.font)
+        parts.append(f"/{known.name} {setting.size_pt:g} Tf")
+        parts.extend(_run_operators(run, known, setting.size_pt))
+    if setting.squeeze != 1.0:
+        parts.append("100 Tz")
+    parts.append("ET")
+    return " ".join(parts)
+
+
+def _run_operators(run: Run, known: FontInDocument, size_pt: float) -> Iterator[str]:
+    """Glyphs that share letters are wrapped together; a run drawn out of order, as a whole."""
+    whole = _is_wrapped_whole(run)
+    if whole:
+        yield _span(run.text)
+    row = _Row(known, size_pt)
+    spoken: str | None = None
+    for glyph in run.glyphs:
+        wanted = glyph.letters if glyph.shared and not whole else None
+        if wanted != spoken:
+            yield from row.shown()
+            yield from (["EMC"] if spoken is not None else [])
+            yield from ([_span(wanted)] if wanted is not None else [])
+            spoken = wanted
+        yield from row.add(glyph)
+    yield from row.shown(to_the_end=True)
+    yield from (["EMC"] if spoken is not None else [])
+    if whole:
+        yield "EMC"
+
+
+def _is_wrapped_whole(run: Run) -> bool:
+    """Whether the reader is told the whole run at once: where glyphs and letters do not pair."""
+    if not any(glyph.shared for glyph in run.glyphs) or run.right_to_left:
+        return False
+    last = max(run.text)
+    return not (last < "\u0590" or "\u1e00" <= last < "\u2000")
+
+
+def _span(letters: str) -> str:
+    return f"/Span<</ActualText<FEFF{letters.encode('utf-16-be').hex().upper()}>>>BDC"
+
+
+@dataclass
+class _Row:
+    """Glyphs gathered for one TJ operator. Pen positions in thousandths of an em."""
+
+    known: FontInDocument
+    size_pt: float
+    drawn_to: float = 0.0  # where PDF's pen is
+    wanted_to: float = 0.0  # where HarfBuzz's pen is
+    rise: float = 0.0
+    waiting: list[str] = field(default_factory=list)
+
+    def add(self, glyph: Glyph) -> Iterator[str]:
+        if glyph.y != self.rise:
+            yield from self.shown()
+            yield f"{glyph.y * self.size_pt:.3f} Ts"
+            self.rise = glyph.y
+        self._move(self.wanted_to + glyph.x * 1000)
+        code = self.known.code(glyph.number, "" if glyph.shared else glyph.letters)
+        if self.waiting and self.waiting[-1].endswith(">"):
+            self.waiting[-1] = f"{self.waiting[-1][:-1]}{code:04X}>"
+        else:
+            self.waiting.append(f"<{code:04X}>")
+        self.drawn_to += self.known.font.advance(glyph.number)
+        self.wanted_to += glyph.advance * 1000
+
+    def shown(self, to_the_end: bool = False) -> Iterator[str]:
+        if to_the_end:
+            self._move(self.wanted_to)
+        if self.waiting:
+            yield f"[{''.join(self.waiting)}]TJ"
+            self.waiting = []
+        if to_the_end and self.rise:
+            yield "0 Ts"
+            self.rise = 0.0
+
+    def _move(self, to: float) -> None:
+        back = round(self.drawn_to - to)
+        if back:
+            self.waiting.append(str(back))
+            self.drawn_to -= back

@@ -1,0 +1,221 @@
+"""One line of text to glyphs: cleaned, ordered, a font for every cluster, shaped by HarfBuzz.
+
+All lengths are in em, so a line is shaped once and set at any size. Nothing in the text is
+markup: what was typed is what is drawn, and what cannot be drawn is named in `Line.missing`.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from checkin.badges.bidi import levels, visual_runs
+from checkin.badges.fonts import GlyphFont, Tongue, families_for, font
+from checkin.badges.scripts import COMMON, cluster_scripts, clusters, extends
+
+CAPITAL_EM = 0.74  # a line is at least this tall above its baseline, so that lines stand alike
+DESCENDER_EM = 0.24
+_KEPT_LINES = 8192
+_STAYS_WITH_ITS_RUN = frozenset(" \u00a0-.,()")
+
+
+class Glyph(NamedTuple):
+    """One glyph where the pen is; `letters` is the text it stands for, `start` where that begins.
+
+    `shared` means that several glyphs stand for the same letters.
+    """
+
+    number: int
+    advance: float
+    x: float
+    y: float
+    letters: str
+    start: int
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one font in one direction, from left to right."""
+
+    font: GlyphFont
+    text: str
+    glyphs: tuple[Glyph, ...]
+    width: float
+    right_to_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A shaped line. The pen starts at 0; ink and pen together reach from `left` to `right`."""
+
+    text: str
+    runs: tuple[Run, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float  # below the baseline, positive
+    right_to_left: bool
+    missing: tuple[str, ...]
+
+    @property
+    def width(self) -> float:
+        """From the leftmost ink or pen to the rightmost."""
+        return self.right - self.left
+
+
+_SPACES = {code: " " for code in (*range(0x09, 0x0E), 0x85, 0x2028, 0x2029)}
+_MISLEADING = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_INVISIBLE = {0xAD: None, 0xFEFF: None, 0x2060: None}
+_CLEANED = _MISLEADING | _INVISIBLE | _SPACES
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def drawable(text: str) -> str:
+    """`text` as it is drawn: composed (NFC), without what has no shape or misleads the reader.
+
+    Bidi embeddings and isolates go ("Trojan source"); control characters and lone surrogates have
+    no glyph in any font; line ends become spaces.
+    """
+    plain = text.translate(_CLEANED)
+    if not plain.isprintable():
+        plain = "".join(mark for mark in plain if unicodedata.category(mark) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", plain)
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def shape(text: str, weight: int, tongue: Tongue, base: int | None = None) -> Line:
+    """Shape one line of `drawable` text. `base` is the direction of the paragraph it came from."""
+    base, line_levels = levels(text, base)
+    pieces = list(_pieces(text, line_levels, weight, tongue))
+    runs = tuple(_shape_run(text, piece, tongue) for piece in pieces)
+    left, right, top, bottom = _ink(runs)
+    return Line(
+        text=text,
+        runs=runs,
+        left=left,
+        right=right,
+        top=max(top, CAPITAL_EM),
+        bottom=max(-bottom, DESCENDER_EM),
+        right_to_left=bool(base & 1),
+        missing=tuple(dict.fromkeys(_missing(runs))),
+    )
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    font: GlyphFont
+    script: str
+    right_to_left: bool
+
+
+def _pieces(text: str, line_levels: list[int], weight: int, tongue: Tongue) -> Iterator[_Piece]:
+    """Stretches of one font, script and direction, in the order they stand on paper."""
+    starts = clusters(text)
+    scripts = cluster_scripts(text, starts)
+    fonts = _cluster_fonts(text, starts, scripts, (weight, tongue))
+    at_start = dict(zip(starts, zip(fonts, scripts, strict=True), strict=True))
+    for start, end, level in visual_runs(line_levels):
+        parts: list[_Piece] = []
+        for at in range(start, end):
+            found = at_start.get(at)
+            if parts and (found is None or found == (parts[-1].font, parts[-1].script)):
+                parts[-1] = parts[-1]._replace(end=at + 1)
+            else:
+                chosen, script = found or (fonts[0], COMMON)
+                parts.append(_Piece(at, at + 1, chosen, script, bool(level & 1)))
+        yield from reversed(parts) if level & 1 else parts
+
+
+def _cluster_fonts(
+    text: str, starts: list[int], scripts: list[str], how: tuple[int, Tongue]
+) -> list[GlyphFont]:
+    chosen: list[GlyphFont] = []
+    for nth, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
+        letters = text[start:end]
+        if (
+            chosen
+            and letters in _STAYS_WITH_ITS_RUN
+            and scripts[nth] == scripts[nth - 1]
+            and not chosen[-1].is_emoji
+            and chosen[-1].covers(ord(letters))
+        ):
+            chosen.append(chosen[-1])
+        else:
+            chosen.append(_font_for(letters, scripts[nth], *how))
+    return chosen
+
+
+@lru_cache(maxsize=50_000)
+def _font_for(letters: str, script: str, weight: int, tongue: Tongue) -> GlyphFont:
+    needed = [ord(mark) for mark in letters if not _is_ignorable(mark)]
+    families = families_for(script, tongue.han)
+    for family in families:
+        candidate = font(family, weight)
+        if all(candidate.covers(code) for code in needed):
+            return candidate
+    return font(families[0], weight)
+
+
+def _is_ignorable(mark: str) -> bool:
+    return unicodedata.category(mark) == "Cf" or mark in "\ufe0e\ufe0f\u20e3"
+
+
+def _shape_run(text: str, piece: _Piece, tongue: Tongue) -> Run:
+    import uharfbuzz as hb
+
+    letters = text[piece.start : piece.end]
+    buffer = hb.Buffer()
+    buffer.add_str(letters)
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.direction = "rtl" if piece.right_to_left else "ltr"
+    buffer.script = piece.script
+    buffer.language = tongue.language
+    hb.shape(piece.font.font, buffer)
+    glyphs = tuple(_glyphs(letters, piece, buffer.glyph_infos, buffer.glyph_positions))
+    width = sum(glyph.advance for glyph in glyphs)
+    return Run(piece.font, letters, glyphs, width, piece.right_to_left)
+
+
+def _glyphs(letters: str, piece: _Piece, infos: list, positions: list) -> Iterator[Glyph]:
+    em = 1 / piece.font.units
+    starts = [info.cluster for info in infos]
+    ordered = sorted(set(starts))
+    end_of = dict(zip(ordered, [*ordered[1:], len(letters)], strict=True))
+    for nth, (info, position) in enumerate(zip(infos, positions, strict=True)):
+        start = starts[nth]
+        yield Glyph(
+            info.codepoint,
+            position.x_advance * em,
+            position.x_offset * em,
+            position.y_offset * em,
+            letters[start : end_of[start]],
+            piece.start + start,
+            start in starts[:nth][-1:] or start in starts[nth + 1 : nth + 2],
+        )
+
+
+def _ink(runs: tuple[Run, ...]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of the pen's way and the ink together."""
+    pen = left = top = bottom = 0.0
+    right = 0.0
+    for run in runs:
+        extent = run.font.extent
+        for glyph in run.glyphs:
+            ink = extent(glyph.number)
+            if ink.right > ink.left:
+                left = min(left, pen + glyph.x + ink.left)
+                right = max(right, pen + glyph.x + ink.right)
+                top = max(top, glyph.y + ink.top)
+                bottom = min(bottom, glyph.y + ink.bottom)
+            pen += glyph.advance
+    return left, max(right, pen), top, bottom
+
+
+def _missing(runs: tuple[Run, ...]) -> Iterator[str]:
+    for run in runs:
+        for glyph in run.glyphs:
+            if glyph.number == 0 and not all(map(extends, glyph.letters)):
+                yield glyph.letters
