@@ -15,7 +15,7 @@ from checkin.rules.credentials import Seal
 from checkin.settings import Settings
 from checkin.store import database, models
 from checkin.store.entries import Act, new_stream
-from checkin.store.journal import connection
+from checkin.store.journal import connection, one
 
 Clock = Callable[[], datetime]
 
@@ -85,9 +85,7 @@ class Core:
     def _get_to_know(self) -> None:
         with database.said_plainly(self.path):
             here = dict(connection().execute("SELECT name, value FROM here"))
-            row = connection().execute(
-                "SELECT id, name, place, begins, ends, timezone FROM forum"
-            ).fetchone()  # fmt: skip
+            row = one("SELECT id, name, place, begins, ends, timezone FROM forum")
         if row is None or not {"key", "desk", "stream"} <= here.keys():
             raise ForumDamaged(path=self.path, reason="it holds no forum")
         self.forum = ForumCard(*row)

@@ -9,7 +9,7 @@ from checkin.names import countries
 from checkin.paths import resources
 from checkin.rules import delegates
 from checkin.rules.credentials import grouped
-from checkin.store.journal import connection
+from checkin.store.journal import one
 
 
 def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
@@ -19,9 +19,7 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
         DelegateUnknown
     """
     person = delegates.get(uid)
-    row = connection().execute(
-        "SELECT serial FROM badge WHERE credential = ?", (credential,)
-    ).fetchone()  # fmt: skip
+    row = one("SELECT serial FROM badge WHERE credential = ?", (credential,))
     language = core.settings.paper_country_language
     is_code = len(person.country) == 2 and person.country.isupper()
     return BadgeFace(

@@ -6,8 +6,7 @@ from dataclasses import replace
 from checkin.desk.core import Core
 from checkin.desk.places import arrived
 from checkin.desk.shapes import Hit
-from checkin.names.index import Match
-from checkin.names.marking import confusable, marked
+from checkin.names import Match, Why, confusable, marked
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import Person, everybody
 from checkin.store.journal import connection
@@ -25,7 +24,7 @@ def make_hits(
     inside = arrived(core, list(rank))
     order = list(rank)
     hits = [_hit(core, person, rank[person.uid], query, person.uid in inside) for person in people]
-    # equally good ones: those who still have to come in stand first
+    # of equally good ones: those who still have to come in stand first
     hits.sort(
         key=lambda h: (rank[h.uid].rank, _STATES.index(h.state), order.index(h.uid))
     )  # fmt: skip
@@ -76,8 +75,8 @@ def _hit(core: Core, person: Person, match: Match, query: str, is_in: bool) -> H
 
 
 def _text_of(person: Person, field: str, query: str) -> str:
-    if field == "serial":
-        return query
+    if field.startswith("serial "):
+        return field.removeprefix("serial ")
     if field == "other":
         return next((v for v in person.extra.values() if marked(v, query)), "")
     return str(getattr(person, field, ""))
@@ -100,4 +99,4 @@ def _by_serial(query: str) -> list[Match]:
         "SELECT delegate, min(serial) FROM badge WHERE serial LIKE ? GROUP BY delegate LIMIT 8",
         (f"%{digits}",),
     )
-    return [Match(uid, "exact", f"serial {grouped(serial)}", -1.0) for uid, serial in rows]  # type: ignore[arg-type]
+    return [Match(uid, Why.EXACT, f"serial {grouped(serial)}", -1.0) for uid, serial in rows]

@@ -23,7 +23,7 @@ from checkin.importers import (
 from checkin.rules import comparing, delegates
 from checkin.rules.comparing import Change, Known, Listed, Newcomer, Plan, Source
 from checkin.store.entries import Act, Kind
-from checkin.store.journal import Note, connection, record_all
+from checkin.store.journal import Note, connection, one, record_all
 
 CHUNK = 1_000  # people written between two words to the operator
 Told = Callable[[int, int], bool]  # done, of -> whether to go on
@@ -128,7 +128,7 @@ class Lists:
         return Known(self._core.forum.id, delegates.everybody(), tickets)
 
     def _knows_anybody(self) -> bool:
-        return connection().execute("SELECT 1 FROM delegate LIMIT 1").fetchone() is not None
+        return one("SELECT 1 FROM delegate LIMIT 1") is not None
 
 
 def _read(reading: Reading) -> int:

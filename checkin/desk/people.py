@@ -8,13 +8,13 @@ from checkin.desk.places import arrived, seat
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
 from checkin.desk.shapes import BadgeLine, Card, Hit, PeoplePage, PersonLine
-from checkin.names.keys import Searchable
+from checkin.names import Searchable
 from checkin.rules import delegates
 from checkin.rules.clock import local
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import Person
 from checkin.rules.print_queue import JobState
-from checkin.store.journal import connection
+from checkin.store.journal import connection, one
 
 SORTS = {"name": "display_name", "organisation": "organisation", "country": "country",
          "role": "role"}  # fmt: skip
@@ -97,7 +97,7 @@ class People:
         if words.strip():
             return self._found(words, state, role, offset, limit)
         where, values = self._where(state, role)
-        total = connection().execute(f"SELECT count(*) FROM delegate {where}", values).fetchone()[0]
+        total = one(f"SELECT count(*) FROM delegate {where}", values)[0]
         order = SORTS.get(sort, "display_name")
         rows = connection().execute(
             f"SELECT uid FROM delegate {where} ORDER BY {order}, display_name, uid"
@@ -177,5 +177,5 @@ class People:
         return local(datetime.fromisoformat(stored), self._core.zone)
 
 
-def _all(sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+def _all(sql: str, *values: object) -> list[tuple]:
     return list(connection().execute(sql, values))

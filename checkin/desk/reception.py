@@ -11,7 +11,7 @@ from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
 from checkin.rules import checkins, issuing, print_queue
 from checkin.rules.checkins import CheckIn, Door, Outcome
 from checkin.store.entries import Act
-from checkin.store.journal import connection
+from checkin.store.journal import one
 
 
 class Reception:
@@ -46,7 +46,7 @@ class Reception:
         """Take an admission back, and the badge that still waited to be printed with it."""
         with self._core.writing() as act:
             undone = checkins.undo(scan, act)
-            row = connection().execute("SELECT delegate FROM scan WHERE id = ?", (scan,)).fetchone()
+            row = one("SELECT delegate FROM scan WHERE id = ?", (scan,))
             badge = issuing.live_badge(row[0]) if undone and row else None
             if badge:
                 print_queue.cancel_for(badge.credential)

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from checkin.desk.core import Core
-from checkin.names import index as name_index
-from checkin.names.index import Index, Match
-from checkin.names.keys import KEYS_VERSION, Searchable, make_keys
+from checkin.names import KEYS_VERSION, Index, Match, Searchable, make_keys
 from checkin.rules.delegates import Person, everybody
 from checkin.store.journal import connection
 
@@ -45,7 +43,7 @@ class Finder:
     def _ready(self) -> Index:
         if self._index is None:
             self._renew(())
-            made = name_index.Index()
+            made = Index()
             made.load(connection().execute("SELECT delegate, keys FROM name_key"))
             self._index = made
         return self._index

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from checkin.rules.clock import local
-from checkin.store.journal import connection
+from checkin.store.journal import connection, one
 
 
 @dataclass(frozen=True)
@@ -72,16 +72,16 @@ class Arrival:
 
 def counts(period: Period) -> Counts:
     """The figures of a period."""
-    total, walk_ins, withdrawn = connection().execute(
+    total, walk_ins, withdrawn = one(
         "SELECT count(*), coalesce(sum(walk_in), 0), coalesce(sum(status = 'withdrawn'), 0)"
         " FROM delegate"
-    ).fetchone()  # fmt: skip
+    )
     came, gone = _present(period)
     by_outcome = _outcomes(period)
     expected = total - withdrawn
-    live, printed = connection().execute(
+    live, printed = one(
         "SELECT count(*), coalesce(sum(printed > 0), 0) FROM badge WHERE void_at IS NULL"
-    ).fetchone()  # fmt: skip
+    )
     return Counts(
         on_list=total - walk_ins,
         walk_ins=walk_ins,
@@ -140,10 +140,11 @@ def seen(period: Period) -> dict[str, Arrival]:
 def scan_rows(period: Period) -> Iterable[tuple[str, ...]]:
     """Every reading of the period, oldest first: at, uid, name, checkpoint, outcome, desk, ..."""
     where, values = _within(period)
-    return connection().execute(  # type: ignore[no-any-return]
+    return connection().execute(
         "SELECT s.at, s.delegate, coalesce(d.display_name, ''), coalesce(c.name, s.checkpoint),"
-        " CASE WHEN s.undone THEN 'undone' ELSE s.outcome END, s.desk, s.operator, s.text FROM scan s"
-        " LEFT JOIN delegate d ON d.uid = s.delegate LEFT JOIN checkpoint c ON c.id = s.checkpoint"
+        " CASE WHEN s.undone THEN 'undone' ELSE s.outcome END, s.desk, s.operator, s.text"
+        " FROM scan s LEFT JOIN delegate d ON d.uid = s.delegate"
+        " LEFT JOIN checkpoint c ON c.id = s.checkpoint"
         f" {where.replace('at ', 's.at ')} ORDER BY s.at, s.id",
         values,
     )
@@ -152,11 +153,11 @@ def scan_rows(period: Period) -> Iterable[tuple[str, ...]]:
 def _present(period: Period) -> tuple[int, int]:
     """People admitted: those still expected, and those withdrawn since."""
     where, values = _live(period)
-    row = connection().execute(
+    row = one(
         "SELECT coalesce(sum(status != 'withdrawn'), 0), coalesce(sum(status = 'withdrawn'), 0)"
         f" FROM delegate WHERE uid IN (SELECT delegate FROM scan {where})",
         values,
-    ).fetchone()  # fmt: skip
+    )
     return row[0], row[1]
 
 

@@ -9,7 +9,7 @@ from checkin.rules import credentials, tickets
 from checkin.rules.clock import day_bounds
 from checkin.rules.credentials import Seal
 from checkin.store.entries import Act, Entry, Kind
-from checkin.store.journal import connection, record
+from checkin.store.journal import connection, one, record
 
 KEPT = 300  # characters of a reading worth keeping; a scanner may type anything
 
@@ -125,9 +125,7 @@ def check_in_delegate(uid: str, door: Door, act: Act) -> CheckIn:
 
 def undo(scan: str, act: Act) -> bool:
     """Take an admission back; False when there is nothing left to take back."""
-    row = connection().execute(
-        "SELECT outcome, undone FROM scan WHERE id = ?", (scan,)
-    ).fetchone()  # fmt: skip
+    row = one("SELECT outcome, undone FROM scan WHERE id = ?", (scan,))
     if row is None or row[0] != Outcome.ADMITTED or row[1]:
         return False
     record((Kind.SCAN_UNDONE, scan, {}), act)
@@ -139,12 +137,13 @@ def _read_badge(text: str, seal: Seal) -> Read:
         return Read(outcome=Outcome.UNKNOWN)
     if credentials.read(text, seal) is None:
         return Read(outcome=Outcome.UNKNOWN, reason=Reason.FORGED)
-    row = connection().execute(
-        "SELECT delegate, void_at, void_desk, void_reason, serial FROM badge WHERE credential = ?",
-        (text,),
-    ).fetchone()  # fmt: skip
-    if row is None:
+    sql = "SELECT delegate, void_at, void_desk, void_reason, serial FROM badge WHERE credential = ?"
+    found = connection().execute(sql, (text,)).fetchall()
+    if not found:
         return Read(outcome=Outcome.UNKNOWN, reason=Reason.ELSEWHERE)
+    if len(found) > 1:
+        return Read(outcome=Outcome.ASK, reason=Reason.SHARED)
+    row = found[0]
     if row[1] is None:
         return Read(row[0])
     voided = Voided(datetime.fromisoformat(row[1]), row[2], row[3], row[4])
@@ -153,9 +152,9 @@ def _read_badge(text: str, seal: Seal) -> Read:
 
 def _keep(text: str, found: Read, door: Door, act: Act) -> CheckIn:
     """Decide, and write the scan down."""
-    person = connection().execute(
+    person = one(
         "SELECT display_name, status FROM delegate WHERE uid = ?", (found.uid,)
-    ).fetchone() if found.uid else None  # fmt: skip
+    ) if found.uid else None  # fmt: skip
     first = _first(found.uid, door, act) if person and door.rule != "free" else None
     outcome = _decide(found, person[1] if person else "", first)
     entry = _record(text, outcome, found.uid if person else "", door, act)
@@ -185,13 +184,13 @@ def _decide(found: Read, status: str, first: Seen | None) -> Outcome:
 def _first(uid: str, door: Door, act: Act) -> Seen | None:
     """The live admission that makes this one a second, if there is one."""
     since, until = ("", "9") if door.rule == "once" else day_bounds(act.at, door.zone)
-    row = connection().execute(
+    row = one(
         "SELECT s.at, coalesce(c.name, s.checkpoint), s.desk, s.operator FROM scan s"
         " LEFT JOIN checkpoint c ON c.id = s.checkpoint WHERE s.delegate = ? AND s.checkpoint = ?"
         " AND s.outcome = 'admitted' AND NOT s.undone AND s.at >= ? AND s.at < ?"
         " ORDER BY s.at LIMIT 1",
         (uid, door.checkpoint, since, until),
-    ).fetchone()  # fmt: skip
+    )
     return Seen(datetime.fromisoformat(row[0]), *row[1:]) if row else None
 
 

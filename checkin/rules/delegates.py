@@ -7,7 +7,7 @@ from typing import Any
 from checkin.errors import DelegateIncomplete, DelegateUnknown, FieldUnknown
 from checkin.store.entries import Act, Kind, new_id
 from checkin.store.folding import FIELDS
-from checkin.store.journal import connection, record
+from checkin.store.journal import connection, one, record
 
 CORRECTABLE = tuple(name for name in FIELDS if name != "status")
 
@@ -48,7 +48,7 @@ _SELECT = f"SELECT {', '.join(COLUMNS)} FROM delegate"
 
 def find(uid: str) -> Person | None:
     """The delegate of that uid."""
-    row = connection().execute(f"{_SELECT} WHERE uid = ?", (uid,)).fetchone()
+    row = one(f"{_SELECT} WHERE uid = ?", (uid,))
     return _person(row) if row else None
 
 

@@ -6,7 +6,7 @@ from checkin.errors import DelegateUnknown
 from checkin.rules import credentials
 from checkin.rules.credentials import LAST_REISSUE, Seal
 from checkin.store.entries import Act, Kind
-from checkin.store.journal import connection, record, record_all
+from checkin.store.journal import one, record, record_all
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class IssuedBadge:
 
 def live_badge(uid: str) -> IssuedBadge | None:
     """The badge of a delegate that is good now, the newest where there are several."""
-    row = connection().execute(
+    row = one(
         "SELECT credential, serial, reissue, printed FROM badge"
         " WHERE delegate = ? AND void_at IS NULL ORDER BY issued_at DESC, credential DESC LIMIT 1",
         (uid,),
-    ).fetchone()  # fmt: skip
+    )
     return IssuedBadge(*row) if row else None
 
 
@@ -85,13 +85,13 @@ def _content(badge: IssuedBadge, act: Act) -> dict[str, object]:
 
 
 def _next_serial(desk: int) -> str:
-    row = connection().execute(
+    row = one(
         "SELECT max(serial) FROM badge WHERE serial >= ? AND serial < ?",
         (f"{desk:03d}000000", f"{desk + 1:03d}000000"),
-    ).fetchone()  # fmt: skip
+    )
     return credentials.make_serial(desk, int(row[0][3:]) + 1 if row[0] else 1)
 
 
 def _must_exist(uid: str) -> None:
-    if connection().execute("SELECT 1 FROM delegate WHERE uid = ?", (uid,)).fetchone() is None:
+    if one("SELECT 1 FROM delegate WHERE uid = ?", (uid,)) is None:
         raise DelegateUnknown(uid=uid)

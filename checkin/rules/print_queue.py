@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from checkin.store.entries import Act
-from checkin.store.journal import connection
+from checkin.store.journal import connection, one
 
 
 class JobState(StrEnum):
@@ -63,7 +63,7 @@ def add(uid: str, credential: str, layout: str, act: Act) -> int:
 def has_open_job(credential: str) -> bool:
     """Whether this very badge is on its way already."""
     sql = "SELECT 1 FROM print_job WHERE badge = ? AND state IN ('queued', 'sent', 'waiting')"
-    return connection().execute(sql, (credential,)).fetchone() is not None
+    return one(sql, (credential,)) is not None
 
 
 def next_job() -> Job | None:
@@ -154,7 +154,7 @@ def _move(
 
 
 def _one(where: str, values: tuple[object, ...]) -> Job | None:
-    row = connection().execute(f"{_JOBS} {where}", values).fetchone()
+    row = one(f"{_JOBS} {where}", values)
     return _job(row) if row else None
 
 

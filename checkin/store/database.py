@@ -37,7 +37,7 @@ class ForumDatabase(pw.SqliteDatabase):
         super().__init__(*args, check_same_thread=False, **kwargs)
 
     def _connect(self) -> sqlite3.Connection:
-        made = super()._connect()
+        made = super()._connect()  # type: ignore[misc]
         self._opened.append(made)
         return made
 

@@ -54,13 +54,18 @@ def read(where: str = "", values: Sequence[object] = ()) -> Iterator[Entry]:
 def head(stream: str) -> Entry | None:
     """The newest entry of a stream."""
     sql = f"SELECT {COLUMNS} FROM entry WHERE stream = ? ORDER BY seq DESC LIMIT 1"
-    row = connection().execute(sql, (stream,)).fetchone()
+    row = one(sql, (stream,))
     return Entry._make(row) if row else None
 
 
 def connection() -> Any:
     """This thread's raw SQLite connection; half the cost of a model where rows are many or hot."""
     return models.database.connection()
+
+
+def one(sql: str, values: Sequence[object] = ()) -> Any:
+    """The first row a question has, or None."""
+    return connection().execute(sql, values).fetchone()
 
 
 def write_rows(rows: Rows) -> None:
@@ -118,4 +123,4 @@ def _settle_scans(entries: Sequence[Entry]) -> None:
 
 def _is_undone(scan: str) -> bool:
     sql = "SELECT 1 FROM entry WHERE subject = ? AND kind = ?"
-    return connection().execute(sql, (scan, str(Kind.SCAN_UNDONE))).fetchone() is not None
+    return one(sql, (scan, str(Kind.SCAN_UNDONE))) is not None

@@ -38,10 +38,10 @@ STEPS: list[list[str]] = [
             PRIMARY KEY (text, delegate)) WITHOUT ROWID""",
         "CREATE INDEX ticket_delegate ON ticket (delegate)",
         """CREATE TABLE badge (
-            credential TEXT NOT NULL PRIMARY KEY, serial TEXT NOT NULL, reissue INTEGER NOT NULL,
+            credential TEXT NOT NULL, serial TEXT NOT NULL, reissue INTEGER NOT NULL,
             delegate TEXT NOT NULL, issued_at TEXT NOT NULL, desk INTEGER NOT NULL,
             printed INTEGER NOT NULL, handed_at TEXT, void_at TEXT, void_reason TEXT NOT NULL,
-            void_desk INTEGER)""",
+            void_desk INTEGER, PRIMARY KEY (credential, delegate))""",
         "CREATE INDEX badge_serial ON badge (serial)",
         "CREATE INDEX badge_delegate ON badge (delegate)",
         """CREATE TABLE checkpoint (

@@ -103,7 +103,7 @@ class Ticket(Table):
 class Badge(Table):
     """One numbered badge: what somebody holds in the hand, or held."""
 
-    credential = pw.TextField(primary_key=True)  # the 26 digits of its QR
+    credential = pw.TextField()  # the 26 digits of its QR
     serial = pw.TextField(index=True)  # nine digits, kept by a reissue
     reissue = pw.IntegerField()
     delegate = pw.TextField(index=True)
@@ -114,6 +114,10 @@ class Badge(Table):
     void_at = UtcField(null=True)
     void_reason = pw.TextField(default="")
     void_desk = pw.IntegerField(null=True)
+
+    class Meta:
+        # two desks given one number by mistake issue one serial twice: both are kept
+        primary_key = pw.CompositeKey("credential", "delegate")
 
 
 class Checkpoint(Table):
