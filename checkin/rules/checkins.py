@@ -115,6 +115,7 @@ def read(text: str, seal: Seal) -> Read:
 
 def check_in(text: str, door: Door, seal: Seal, act: Act) -> CheckIn:
     """Admit the holder of the badge or ticket `text` at `door`, or say why not."""
+    text = text.encode("utf-8", "replace").decode()  # half a letter cannot be stored
     return _keep(text, read(text, seal), door, act)
 
 

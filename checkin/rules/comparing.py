@@ -99,7 +99,17 @@ class Known:
             return both[0]
         if len(mail) == 1 and not named:
             return mail[0]
+        if len(named) == 1 and self._nothing_speaks_against(named[0], listed):
+            return named[0]
         return ""
+
+    def _nothing_speaks_against(self, uid: str, listed: Listed) -> bool:
+        person = self.people[uid]
+        pairs = (
+            (listed.fields.get(name, ""), getattr(person, name))
+            for name in ("email", "organisation", "country")
+        )
+        return all(not a or not b or a.casefold() == b.casefold() for a, b in pairs)
 
 
 def compare(rows: Sequence[Listed], source: Source, known: Known) -> Plan:
