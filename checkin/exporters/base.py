@@ -1,0 +1,110 @@
+"""What a report is, and how any kind of it reaches the disk: whole, or not at all.
+
+A writer fills a file in a folder of its own beside the place the operator chose. Only when every
+byte is on the disk does the file take its name, so an older report stays until the new one is
+whole, and nothing half-written or temporary is left behind.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence, Sized
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from checkin.errors import ReportNotWritten
+
+Cell = str | int | float | None
+Progress = Callable[[int, int], object]  # rows done, rows in all (0 where nobody knows yet)
+
+# file ending -> module with `write(report, path, progress) -> rows of the first sheet`; a name,
+# because spreadsheets and pages need libraries nobody should wait for at start
+KINDS = {
+    ".csv": "checkin.exporters.csv_file",
+}
+
+_TOLD_EVERY = 500
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `name` stands in the file, `title` on paper; width 0 lets the writer choose."""
+
+    name: str
+    title: str = ""
+    width_mm: float = 0
+    kind: Literal["text", "number", "time"] = "text"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lying bars or standing columns of some columns of the sheet they belong to."""
+
+    kind: Literal["bar", "column"]
+    title: str
+    label_column: str
+    value_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table. `rows` may be a generator; it is read once."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Cell]]
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one file says. `notes` are lines such as the sum that adds up and the journal's hash."""
+
+    title: str
+    subtitle: str
+    sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
+
+
+def write_report(report: Report, path: Path, progress: Progress | None = None) -> int:
+    """Write `report` to `path`, whose ending says as what; the rows of the first sheet.
+
+    Raises:
+        ReportNotWritten: and then `path` is as it was before, or not there.
+    """
+    writer = KINDS.get(path.suffix.lower())
+    if writer is None:
+        raise ReportNotWritten(path=path, reason=f"the ending must be {', '.join(KINDS)}")
+    if path.is_dir():
+        raise ReportNotWritten(path=path, reason="a folder has that name")
+    write = import_module(writer).write
+    try:
+        with TemporaryDirectory(
+            prefix=".", suffix=".part", dir=path.parent, ignore_cleanup_errors=True
+        ) as folder:
+            part = Path(folder, path.name)
+            rows: int = write(report, part, progress)
+            _sync(part)
+            part.replace(path)
+    except OSError as error:
+        raise ReportNotWritten(path=path, reason=error.strerror or error) from error
+    return rows
+
+
+def counted(sheet: Sheet, progress: Progress | None) -> Iterable[tuple[int, Sequence[Cell]]]:
+    """The rows of `sheet` with their numbers from 1, telling `progress` now and then."""
+    total = len(sheet.rows) if isinstance(sheet.rows, Sized) else 0
+    number = 0
+    for number, row in enumerate(sheet.rows, start=1):
+        yield number, row
+        if progress and number % _TOLD_EVERY == 0:
+            progress(number, total)
+    if progress:
+        progress(number, total or number)
+
+
+def _sync(path: Path) -> None:
+    """Have the file on the disk before it gets its name."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
