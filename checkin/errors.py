@@ -32,8 +32,7 @@ class ForumMissing(DeskError):
 class ForumExists(DeskError):
     code = "forum-exists"
     text = (
-        "There is a forum at {path} already. Nothing was changed; "
-        "open it, or name another folder."
+        "There is a forum at {path} already. Nothing was changed; open it, or name another folder."
     )
 
 
@@ -61,8 +60,7 @@ class ForumTooNew(DeskError):
 class ForumBusy(DeskError):
     code = "forum-busy"
     text = (
-        "{path} is held by another program. Nothing was written; "
-        "close the other one and try again."
+        "{path} is held by another program. Nothing was written; close the other one and try again."
     )
 
 
@@ -226,7 +224,9 @@ class ListColumnUnknown(DeskError):
 
 class ListFieldUnknown(DeskError):
     code = "list-field-unknown"
-    text = "A column cannot mean {field}. It may mean: {known}; or nothing, then it is kept as it is."
+    text = (
+        "A column cannot mean {field}. It may mean: {known}; or nothing, then it is kept as it is."
+    )
 
 
 class ListFieldTwice(DeskError):
@@ -255,3 +255,8 @@ class ReportNotWritten(DeskError):
         "{path} could not be written: {reason}. What was there before is as it was. "
         "Close the file if another program has it open, or choose another place."
     )
+
+
+class NotAMapping(DeskError):
+    code = "not-a-mapping"
+    text = '{text} says not which field a column is. Write --map "Column=field".'

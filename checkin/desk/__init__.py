@@ -1,5 +1,6 @@
 """The door: all that a window or a command may ask for, by counter, one short method each."""
 
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -29,6 +30,7 @@ from checkin.importers import Fault, ListFile, Mapping
 from checkin.printers import PrinterInfo, open_printer
 from checkin.rules.attendance import Counts, Group, Slot
 from checkin.rules.checkins import CheckIn, Outcome, Reason, Seen, Voided
+from checkin.rules.clock import local
 from checkin.rules.comparing import Change, Newcomer, Plan
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
@@ -74,6 +76,10 @@ class Desk:
     def settings(self) -> Settings:
         """What the people of this desk have chosen."""
         return self._core.settings
+
+    def local(self, at: datetime) -> datetime:
+        """A moment of ours (UTC) as the clock on the forum's wall shows it."""
+        return local(at, self._core.zone)
 
     def choose(self, **chosen: Any) -> Settings:
         """Keep a choice: any field of `Settings`."""

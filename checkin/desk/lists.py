@@ -16,6 +16,7 @@ from checkin.importers import (
     Mapping,
     Reading,
     open_list,
+    preset_named,
     read_rows,
     recognise,
     with_columns,
@@ -60,14 +61,14 @@ class Lists:
         self._core = core
         self._finder = finder
 
-    def open(self, path: Path, sheet: str = "") -> tuple[ListFile, Mapping]:
-        """Read a list and guess what its columns mean.
+    def open(self, path: Path, sheet: str = "", preset: str = "") -> tuple[ListFile, Mapping]:
+        """Read a list and tell, or guess, what its columns mean.
 
         Raises:
             the errors of `checkin.importers.open_list`
         """
         file = open_list(path, sheet)
-        return file, recognise(file)
+        return file, (preset_named(preset, file) if preset else recognise(file))
 
     def plan(
         self, file: ListFile, mapping: Mapping, columns: dict[str, str] | None = None
