@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from checkin.desk.core import Core
+from checkin.desk.greeting import greeting
 from checkin.desk.hits import country_name, make_hits, state_of
 from checkin.desk.places import arrived, seat
 from checkin.desk.scans import scan_lines
@@ -44,6 +45,7 @@ class People:
             tuple(scan_lines(self._core, where, (uid,), 20)),
             tuple(self._badges(uid)),
             tuple(row[0] for row in _all("SELECT text FROM ticket WHERE delegate = ?", uid)),
+            greeting(person),
         )
 
     def look_alikes(self, fields: dict[str, str], limit: int = 5) -> list[Hit]:

@@ -71,6 +71,7 @@ class Card:
     scans: tuple[ScanLine, ...]  # newest first
     badges: tuple[BadgeLine, ...]  # newest first
     tickets: tuple[str, ...]
+    greeting: tuple[str, str] = ("", "")  # in its own script, and how to say it
 
 
 @dataclass(frozen=True)
