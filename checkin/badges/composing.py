@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checkin.badges import qr
 from checkin.badges.colors import rgb, role_tone
 from checkin.badges.drawings import stroked
-from checkin.badges.face import BadgeFace, words
+from checkin.badges.face import BadgeFace, spoken
 from checkin.badges.fitting import Fitted, TextLook, fit
 from checkin.badges.fonts import Tongue, tongue
 from checkin.badges.ink import Setting
@@ -81,6 +81,7 @@ class _Place:
     """Whose badge it is, and how its words are read."""
 
     face: BadgeFace
+    said: dict[str, str]
     height_mm: float
     tongue: Tongue
 
@@ -137,11 +138,12 @@ def _is_still(element: Element) -> bool:
 
 
 def _compose(face: BadgeFace, layout: Layout, elements: Iterable[Element]) -> Composed:
-    place = _Place(face, layout.height_mm, tongue(face.language, face.country))
+    read = tongue(face.language, face.country)
+    place = _Place(face, spoken(face), layout.height_mm, read)
     pieces: list[Piece] = []
     doubts: list[Doubt] = []
     for element in elements:
-        if element.show.on(face):
+        if element.show.on(face, place.said):
             for found in _placed(element, place):
                 doubts.append(found) if isinstance(found, Doubt) else pieces.append(found)
     return Composed(tuple(pieces), tuple(doubts))
@@ -195,27 +197,29 @@ def _stacked(
 def _fill(
     parts: tuple[Part, ...], width: float, height: float, place: _Place
 ) -> list[tuple[Part, Fitted, float]]:
-    """The parts that have something to say, fitted; the last that grows takes what is left."""
-    shown = [(part, _said(part.words, place.face)) for part in parts if part.show.on(place.face)]
-    shown = [(part, said) for part, said in shown if said]
-    filled: list[tuple[Part, Fitted, float]] = []
-    for nth, (part, said) in enumerate(shown):
-        before = part.before_mm * POINTS_PER_MM if nth else 0.0
-        most = part.height_mm * POINTS_PER_MM
-        filled.append((part, fit(said, part.look, place.tongue, width, most), before))
-    for nth, (part, said) in enumerate(shown):
+    """The parts that have something to say, fitted, and the space before each."""
+    shown = [
+        (part, said)
+        for part in parts
+        if (said := _said(part.words, place)) and part.show.on(place.face, place.said)
+    ]
+    gaps = [part.before_mm * POINTS_PER_MM if nth else 0.0 for nth, (part, _) in enumerate(shown)]
+    fitted = {
+        part: fit(said, part.look, place.tongue, width, part.height_mm * POINTS_PER_MM)
+        for part, said in shown
+        if not part.grows
+    }
+    room = height - sum(gaps) - sum(one.height_pt for one in fitted.values())
+    for part, said in shown:
         if part.grows:
-            others = sum(f.height_pt + gap for at, (_, f, gap) in enumerate(filled) if at != nth)
-            room = height - others - filled[nth][2]
-            grown = fit(said, part.look, place.tongue, width, round(room - 0.005, 2))
-            filled[nth] = (part, grown, filled[nth][2])
-    return filled
+            fitted[part] = fit(said, part.look, place.tongue, width, round(room - 0.005, 2))
+    return [(part, fitted[part], gap) for (part, _), gap in zip(shown, gaps, strict=True)]
 
 
-def _said(said: Words, face: BadgeFace) -> str:
-    if said.text:
-        return said.text
-    return said.joined.join(filter(None, (words(face, field) for field in said.fields)))
+def _said(words: Words, place: _Place) -> str:
+    if words.text:
+        return words.text
+    return words.joined.join(filter(None, map(place.said.__getitem__, words.fields)))
 
 
 def _lines(

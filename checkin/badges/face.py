@@ -31,20 +31,14 @@ PICTURES = ("photo", "credential")
 WORDS = tuple(field.name for field in fields(BadgeFace) if field.name not in PICTURES)
 
 
-def words(face: BadgeFace, field: str) -> str:
-    """What `field` says on this badge; empty where it would only repeat another field."""
-    if field == "display_name":
-        return face.display_name.strip() or face.latin_name.strip()
-    said: str = getattr(face, field).strip()
-    others = _REPEATS.get(field, ())
-    return "" if any(_same(said, words(face, other)) for other in others) else said
-
-
-def has(face: BadgeFace, field: str) -> bool:
-    """Whether there is anything to show for `field`, words or picture."""
-    if field in PICTURES:
-        return bool(getattr(face, field))
-    return bool(words(face, field))
+def spoken(face: BadgeFace) -> dict[str, str]:
+    """What every field says on this badge; empty where it would only repeat another field."""
+    said = {field: getattr(face, field).strip() for field in WORDS}
+    said["display_name"] = said["display_name"] or said["latin_name"]
+    for field, others in _REPEATS.items():
+        if said[field] and any(_same(said[field], said[other]) for other in others):
+            said[field] = ""
+    return said
 
 
 _REPEATS = {
@@ -56,7 +50,8 @@ _REPEATS = {
 
 
 def _same(one: str, other: str) -> bool:
-    def plain(text: str) -> str:
-        return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return one == other or _plain(one) == _plain(other)
 
-    return plain(one) == plain(other)
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

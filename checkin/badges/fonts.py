@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from checkin.badges.scripts import font_table
+from checkin.badges.scripts import font_table, script_of
 from checkin.paths import resources
 
 _KEPT_SUBSETS = 64
@@ -30,7 +30,7 @@ class Subset:
     new_glyph: dict[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tongue:
     """How a badge's words are to be read: the language, and whose form Han letters take."""
 
@@ -55,6 +55,7 @@ class GlyphFont:
             self.font.set_variations(self.axes)
         self.units: int = self.face.upem
         self._covered: dict[int, bool] = {}
+        self._sure: dict[str, bool] = {}
         self._advances: dict[int, int] = {}
         self._extents: dict[int, Extent] = {}
         self._subsets: dict[tuple[int, ...], Subset] = {}
@@ -64,6 +65,13 @@ class GlyphFont:
         found = self._covered.get(code)
         if found is None:
             found = self._covered[code] = bool(self.font.get_nominal_glyph(code))
+        return found
+
+    def is_sure_of(self, letter: str) -> bool:
+        """Whether this font writes the letter without asking another; never for a joiner."""
+        found = self._sure.get(letter)
+        if found is None:
+            found = self._sure[letter] = self.covers(ord(letter))
         return found
 
     def advance(self, glyph: int) -> int:
@@ -129,6 +137,24 @@ def tongue(language: str, country: str) -> Tongue:
             return Tongue(tag, han["languages"][shorter])
     form = han["countries"].get(country.upper(), han["languages"]["zh"])
     return Tongue(tag or "und", form)
+
+
+def read_as(text: str, tongue: Tongue) -> Tongue:
+    """The tongue for one text: kana and Hangul beside Han letters say whose form they take."""
+    if text.isascii():
+        return tongue
+    scripts = {script_of(letter) for letter in text}
+    if "Hani" not in scripts:
+        return tongue
+    for script in ("Hira", "Kana", "Hang"):
+        if script in scripts:
+            return _with_han(tongue, families_for(script, "")[0])
+    return tongue
+
+
+@lru_cache(maxsize=1024)
+def _with_han(tongue: Tongue, han: str) -> Tongue:
+    return Tongue(tongue.language, han)
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ class FontsInDocument:
     def __init__(self, delayed_fonts: list[object]) -> None:
         self._delayed = delayed_fonts
         self._fonts: dict[GlyphFont, FontInDocument] = {}
+        self._shown: dict[tuple[Line, float, float], str] = {}  # countries and titles come again
 
     def of(self, font: GlyphFont) -> FontInDocument:
         """The font as this document knows it."""
@@ -23,8 +24,16 @@ class FontsInDocument:
             self._delayed.append(found)
         return found
 
+    def shown(self, line: Line, size_pt: float, squeeze: float) -> str:
+        """Operators that show the line where the pen is."""
+        key = (line, size_pt, squeeze)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = " ".join(_line_operators(line, size_pt, squeeze, self))
+        return found
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Where and how a line is set: the left end of its baseline in points, size and squeeze."""
 
@@ -38,43 +47,68 @@ class Setting:
 def text_operators(line: Line, setting: Setting, fonts: FontsInDocument) -> str:
     """Operators that draw the line; nothing of its text is ever read as markup or operators."""
     start = setting.x_pt - line.left * setting.size_pt * setting.squeeze
-    parts = [f"{setting.color} rg BT {start:.3f} {setting.y_pt:.3f} Td"]
-    if setting.squeeze != 1.0:
-        parts.append(f"{setting.squeeze * 100:.2f} Tz")
+    shown = fonts.shown(line, setting.size_pt, setting.squeeze)
+    return f"{setting.color} rg BT {start:.2f} {setting.y_pt:.2f} Td {shown} ET"
+
+
+def _line_operators(
+    line: Line, size_pt: float, squeeze: float, fonts: FontsInDocument
+) -> Iterator[str]:
+    if squeeze != 1.0:
+        yield f"{squeeze * 100:.2f} Tz"
     for run in line.runs:
         known = fonts.of(run.font)
-        parts.append(f"/{known.name} {setting.size_pt:g} Tf")
-        parts.extend(_run_operators(run, known, setting.size_pt))
-    if setting.squeeze != 1.0:
-        parts.append("100 Tz")
-    parts.append("ET")
-    return " ".join(parts)
+        yield f"/{known.name} {size_pt:g} Tf"
+        if run.is_plain:
+            yield _plain(run, known)
+        else:
+            yield from _wrapped(run, known, size_pt)
+    if squeeze != 1.0:
+        yield "100 Tz"
 
 
-def _run_operators(run: Run, known: FontInDocument, size_pt: float) -> Iterator[str]:
+def _plain(run: Run, known: FontInDocument) -> str:
+    """One TJ for glyphs on the baseline; numbers in it move the pen back, in 1/1000 em."""
+    code, own_advance = known.code, run.font.advance
+    parts = ["[<"]
+    drawn = wanted = 0.0
+    for number, advance, x, _, letters, _, _ in run.glyphs:
+        back = round(drawn - wanted - x * 1000)
+        if back:
+            parts.append(f">{back}<")
+            drawn -= back
+        parts.append(f"{code(number, letters):04X}")
+        drawn += own_advance(number)
+        wanted += advance * 1000
+    back = round(drawn - wanted)
+    parts.append(f">{back}]TJ" if back else ">]TJ")
+    return "".join(parts)
+
+
+def _wrapped(run: Run, known: FontInDocument, size_pt: float) -> Iterator[str]:
     """Glyphs that share letters are wrapped together; a run drawn out of order, as a whole."""
     whole = _is_wrapped_whole(run)
     if whole:
         yield _span(run.text)
     row = _Row(known, size_pt)
-    spoken: str | None = None
+    spoken: tuple[int, str] | None = None
     for glyph in run.glyphs:
-        wanted = glyph.letters if glyph.shared and not whole else None
+        wanted = (glyph.start, glyph.letters) if glyph.shared and not whole else None
         if wanted != spoken:
             yield from row.shown()
-            yield from (["EMC"] if spoken is not None else [])
-            yield from ([_span(wanted)] if wanted is not None else [])
+            yield from (["EMC"] if spoken else [])
+            yield from ([_span(glyph.letters)] if wanted else [])
             spoken = wanted
         yield from row.add(glyph)
     yield from row.shown(to_the_end=True)
-    yield from (["EMC"] if spoken is not None else [])
+    yield from (["EMC"] if spoken else [])
     if whole:
         yield "EMC"
 
 
 def _is_wrapped_whole(run: Run) -> bool:
     """Whether the reader is told the whole run at once: where glyphs and letters do not pair."""
-    if not any(glyph.shared for glyph in run.glyphs) or run.right_to_left:
+    if run.right_to_left or not any(glyph.shared for glyph in run.glyphs):
         return False
     last = max(run.text)
     return not (last < "\u0590" or "\u1e00" <= last < "\u2000")
@@ -102,10 +136,7 @@ class _Row:
             self.rise = glyph.y
         self._move(self.wanted_to + glyph.x * 1000)
         code = self.known.code(glyph.number, "" if glyph.shared else glyph.letters)
-        if self.waiting and self.waiting[-1].endswith(">"):
-            self.waiting[-1] = f"{self.waiting[-1][:-1]}{code:04X}>"
-        else:
-            self.waiting.append(f"<{code:04X}>")
+        self.waiting.append(f"<{code:04X}>")
         self.drawn_to += self.known.font.advance(glyph.number)
         self.wanted_to += glyph.advance * 1000
 

@@ -6,7 +6,7 @@ A layout is read from resources/layouts/*.toml by `layout_file`; this module kno
 from dataclasses import dataclass
 from pathlib import Path
 
-from checkin.badges.face import BadgeFace, has
+from checkin.badges.face import BadgeFace
 from checkin.badges.fitting import TextLook
 
 POINTS_PER_MM = 72 / 25.4
@@ -30,13 +30,15 @@ class Show:
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
-    def on(self, face: BadgeFace) -> bool:
-        """Whether the element is drawn on this badge."""
-        return (
-            (not self.roles or face.role in self.roles)
-            and all(has(face, field) for field in self.has)
-            and not any(has(face, field) for field in self.lacks)
-        )
+    def on(self, face: BadgeFace, said: dict[str, str]) -> bool:
+        """Whether the element is drawn on this badge, whose fields say `said`."""
+        if self.roles and face.role not in self.roles:
+            return False
+
+        def has(field: str) -> bool:
+            return bool(said[field] if field in said else getattr(face, field))
+
+        return all(map(has, self.has)) and not any(map(has, self.lacks))
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Text:
     show: Show = Show()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """Words in a stack; `height_mm` is the most they may take."""
 
@@ -154,7 +156,7 @@ class Sheet:
     folded: bool = False  # two rows of the same badge, the upper one upside down
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """One design of badge and the paper it goes on."""
 

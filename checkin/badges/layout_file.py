@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from checkin.badges.colors import is_color
 from checkin.badges.drawings import drawing_names
-from checkin.badges.face import WORDS
+from checkin.badges.face import PICTURES, WORDS
 from checkin.badges.fitting import TextLook
 from checkin.badges.layout import (
     Box,
@@ -193,6 +193,8 @@ def _text(table: Table, box: Box, show: Show, path: Path) -> Element:
 def _stack(table: Table, box: Box, show: Show, path: Path) -> Element:
     valign = table.take("valign", _one_of("top", "middle", "bottom"), "middle")
     parts = tuple(_part(one) for one in table.tables("part"))
+    if sum(part.grows for part in parts) > 1:
+        raise table.fault("grows", "only one part of a stack can grow")
     needed = sum(part.height_mm + part.before_mm for part in parts)
     if not parts:
         raise table.fault("part", "it is missing")
@@ -353,7 +355,7 @@ def _fields(value: Any) -> tuple[str, ...]:
 
 
 def _fields_or_pictures(value: Any) -> tuple[str, ...]:
-    return _known_only(_names(value), (*WORDS, "photo", "credential"))
+    return _known_only(_names(value), (*WORDS, *PICTURES))
 
 
 def _known_only(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

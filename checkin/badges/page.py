@@ -1,30 +1,34 @@
 """One badge onto paper: what it shares with others from the file's store, then its own words."""
 
-from typing import Any
-
 from checkin.badges.composing import STILL_FIELDS, Doubt, compose_own, compose_still
 from checkin.badges.face import BadgeFace
 from checkin.badges.layout import Layout
+from checkin.badges.paper import Paper
 from checkin.badges.preflight import doubts
 
 
 class BadgePress:
     """Draws badges of one layout into one PDF; remembers which shared grounds are in it."""
 
-    def __init__(self, paper: Any, layout: Layout) -> None:
+    def __init__(self, paper: Paper, layout: Layout) -> None:
         self._paper = paper
         self._layout = layout
         self._grounds: dict[tuple[str, ...], str] = {}
 
     def draw(self, face: BadgeFace) -> list[Doubt]:
-        """Draw the badge at the paper's origin; what is wrong with it comes back."""
+        """Draw the badge at the paper's origin; what is wrong with it comes back.
+
+        What is wrong with a ground is told once, with the first badge that stands on it.
+        """
         found: list[Doubt] = []
         alike = tuple(getattr(face, field) for field in STILL_FIELDS)
-        if alike not in self._grounds:
-            self._grounds[alike] = f"ground{len(self._grounds) + 1}"
-            found.extend(compose_still(face, self._layout).doubts)
-        still = compose_still(face, self._layout)
-        self._paper.draw_once(self._grounds[alike], lambda: still.pieces)
+        ground = self._grounds.get(alike)
+        if ground is None:
+            ground = self._grounds[alike] = f"ground{len(self._grounds) + 1}"
+            still = compose_still(face, self._layout)
+            self._paper.keep(ground, still.pieces)
+            found.extend(still.doubts)
+        self._paper.doForm(ground)
         own = compose_own(face, self._layout)
         self._paper.draw(own.pieces)
         return found + doubts(face, self._layout, own)

@@ -1,6 +1,6 @@
 """A PDF being written: ReportLab's document, our fonts in it, and what is drawn once and reused."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,13 +38,11 @@ class Paper(Canvas):
         for operators in self._operators(pieces):
             self.addLiteral(operators)
 
-    def draw_once(self, name: str, pieces: Callable[[], Iterable[Piece]]) -> None:
-        """Draw pieces that come again and again: kept in the file once, under `name`."""
-        if not self.hasForm(name):
-            self.beginForm(name)
-            self.draw(pieces())
-            self.endForm()
-        self.doForm(name)
+    def keep(self, name: str, pieces: Iterable[Piece]) -> None:
+        """Keep pieces that come again and again; `doForm(name)` draws them."""
+        self.beginForm(name)
+        self.draw(pieces)
+        self.endForm()
 
     @contextmanager
     def turned(self, turn: tuple[float, ...], left_pt: float, bottom_pt: float) -> Iterator[None]:

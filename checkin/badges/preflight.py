@@ -1,12 +1,13 @@
 """What would be wrong with a badge, known before anything is printed."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checkin.badges.composing import Composed, Doubt, compose_own, compose_still
-from checkin.badges.face import BadgeFace, words
+from checkin.badges.face import BadgeFace
 from checkin.badges.layout import Layout, Stack, Text
 from checkin.badges.photo import encode
-from checkin.badges.scripts import COMMON, script_of
+from checkin.badges.scripts import script_of
 
 NO_NAME = "no-name"
 NO_LATIN_NAME = "no-latin-name"
@@ -32,7 +33,7 @@ def check_badge(face: BadgeFace, layout: Layout) -> tuple[BadgeWarning, ...]:
 def doubts(face: BadgeFace, layout: Layout, own: Composed) -> list[Doubt]:
     """The doubts about what is this delegate's own."""
     found = list(own.doubts)
-    if not words(face, "display_name"):
+    if not (face.display_name.strip() or face.latin_name.strip()):
         found.append(Doubt("display_name", NO_NAME))
     if _wants_latin(layout) and not face.latin_name.strip() and not _is_latin(face.display_name):
         found.append(Doubt("latin_name", NO_LATIN_NAME))
@@ -41,6 +42,7 @@ def doubts(face: BadgeFace, layout: Layout, own: Composed) -> list[Doubt]:
     return found
 
 
+@lru_cache(maxsize=64)
 def _wants_latin(layout: Layout) -> bool:
     said = []
     for element in layout.elements:
@@ -52,4 +54,4 @@ def _wants_latin(layout: Layout) -> bool:
 
 
 def _is_latin(name: str) -> bool:
-    return all(script_of(letter) in ("Latn", COMMON) for letter in name)
+    return all(script_of(letter) == "Latn" for letter in name if letter.isalpha())

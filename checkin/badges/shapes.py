@@ -46,7 +46,11 @@ def _number(word: float | str) -> str:
 
 
 def mark(ends_mm: tuple[float, float, float, float], dashed: bool) -> str:
-    """A hairline to cut along, or dashed to fold along; mm from the page's lower left."""
+    """A hairline to cut along, or dashed to fold along; mm from the page's lower left.
+
+    White beneath it, so that it is seen on a dark band too.
+    """
     x1, y1, x2, y2 = (end * _POINTS_PER_MM for end in ends_mm)
-    dash = "[3 2] 0 d" if dashed else "[] 0 d"
-    return f"q 0 0 0 RG 0.25 w {dash} {x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S Q"
+    line = f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S"
+    dash = "[3 2] 0 d" if dashed else ""
+    return f"q 1 1 1 RG 1 w {line} 0 0 0 RG 0.3 w {dash} {line} Q"

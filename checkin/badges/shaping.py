@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from checkin.badges.bidi import levels, visual_runs
 from checkin.badges.fonts import GlyphFont, Tongue, families_for, font
-from checkin.badges.scripts import COMMON, cluster_scripts, clusters, extends
+from checkin.badges.scripts import COMMON, cluster_scripts, clusters, extends, script_of
 
 CAPITAL_EM = 0.74  # a line is at least this tall above its baseline, so that lines stand alike
 DESCENDER_EM = 0.24
@@ -42,11 +43,11 @@ class Run:
     font: GlyphFont
     text: str
     glyphs: tuple[Glyph, ...]
-    width: float
     right_to_left: bool
+    is_plain: bool  # every glyph on the baseline and with letters of its own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A shaped line. The pen starts at 0; ink and pen together reach from `left` to `right`."""
 
@@ -88,7 +89,7 @@ def drawable(text: str) -> str:
 def shape(text: str, weight: int, tongue: Tongue, base: int | None = None) -> Line:
     """Shape one line of `drawable` text. `base` is the direction of the paragraph it came from."""
     base, line_levels = levels(text, base)
-    pieces = list(_pieces(text, line_levels, weight, tongue))
+    pieces = _pieces(text, line_levels, weight, tongue)
     runs = tuple(_shape_run(text, piece, tongue) for piece in pieces)
     left, right, top, bottom = _ink(runs)
     return Line(
@@ -111,22 +112,50 @@ class _Piece(NamedTuple):
     right_to_left: bool
 
 
-def _pieces(text: str, line_levels: list[int], weight: int, tongue: Tongue) -> Iterator[_Piece]:
+def _pieces(text: str, line_levels: list[int], weight: int, tongue: Tongue) -> list[_Piece]:
     """Stretches of one font, script and direction, in the order they stand on paper."""
+    runs = visual_runs(line_levels)
+    simple = _one_font(text, weight, tongue)
+    if simple:
+        return [_Piece(start, end, *simple, bool(level & 1)) for start, end, level in runs]
     starts = clusters(text)
     scripts = cluster_scripts(text, starts)
     fonts = _cluster_fonts(text, starts, scripts, (weight, tongue))
-    at_start = dict(zip(starts, zip(fonts, scripts, strict=True), strict=True))
-    for start, end, level in visual_runs(line_levels):
-        parts: list[_Piece] = []
-        for at in range(start, end):
-            found = at_start.get(at)
-            if parts and (found is None or found == (parts[-1].font, parts[-1].script)):
-                parts[-1] = parts[-1]._replace(end=at + 1)
-            else:
-                chosen, script = found or (fonts[0], COMMON)
-                parts.append(_Piece(at, at + 1, chosen, script, bool(level & 1)))
-        yield from reversed(parts) if level & 1 else parts
+    kind_at = dict(zip(starts, zip(fonts, scripts, strict=True), strict=True))
+    found: list[_Piece] = []
+    for start, end, level in runs:
+        cuts = _cuts(start, end, kind_at)
+        kinds = [kind_at.get(cut, (fonts[0], COMMON)) for cut in cuts]
+        ends = [*cuts[1:], end]
+        parts = [
+            _Piece(cut, stop, *kind, bool(level & 1))
+            for cut, stop, kind in zip(cuts, ends, kinds, strict=True)
+        ]
+        found.extend(reversed(parts) if level & 1 else parts)
+    return found
+
+
+def _cuts(start: int, end: int, kind_at: dict[int, tuple[GlyphFont, str]]) -> list[int]:
+    """Where font or script change between `start` and `end`; `start` is always one."""
+    cuts = [start]
+    kind = kind_at.get(start)
+    for at in range(start + 1, end):
+        if at in kind_at and kind_at[at] != kind:
+            kind = kind_at[at]
+            cuts.append(at)
+    return cuts
+
+
+def _one_font(text: str, weight: int, tongue: Tongue) -> tuple[GlyphFont, str] | None:
+    """The font and script of the whole line, if one is enough: most lines on most badges."""
+    scripts = {script_of(letter) for letter in text}
+    scripts.discard(COMMON)
+    if len(scripts) > 1:
+        return None
+    script = scripts.pop() if scripts else COMMON
+    first = font(families_for(script, tongue.han)[0], weight)
+    sure = first.is_sure_of
+    return (first, script) if all(sure(letter) for letter in text) else None
 
 
 def _cluster_fonts(
@@ -174,43 +203,49 @@ def _shape_run(text: str, piece: _Piece, tongue: Tongue) -> Run:
     buffer.script = piece.script
     buffer.language = tongue.language
     hb.shape(piece.font.font, buffer)
-    glyphs = tuple(_glyphs(letters, piece, buffer.glyph_infos, buffer.glyph_positions))
-    width = sum(glyph.advance for glyph in glyphs)
-    return Run(piece.font, letters, glyphs, width, piece.right_to_left)
+    glyphs = _glyphs(letters, piece, buffer.glyph_infos, buffer.glyph_positions)
+    is_plain = not any(glyph.shared or glyph.y for glyph in glyphs)
+    return Run(piece.font, letters, glyphs, piece.right_to_left, is_plain)
 
 
-def _glyphs(letters: str, piece: _Piece, infos: list, positions: list) -> Iterator[Glyph]:
-    em = 1 / piece.font.units
+def _glyphs(letters: str, piece: _Piece, infos: list, positions: list) -> tuple[Glyph, ...]:
+    em, first = 1 / piece.font.units, piece.start
     starts = [info.cluster for info in infos]
     ordered = sorted(set(starts))
     end_of = dict(zip(ordered, [*ordered[1:], len(letters)], strict=True))
-    for nth, (info, position) in enumerate(zip(infos, positions, strict=True)):
-        start = starts[nth]
-        yield Glyph(
+    shared = _repeated(starts) if len(ordered) < len(starts) else ()
+    return tuple(
+        Glyph(
             info.codepoint,
             position.x_advance * em,
             position.x_offset * em,
             position.y_offset * em,
             letters[start : end_of[start]],
-            piece.start + start,
-            start in starts[:nth][-1:] or start in starts[nth + 1 : nth + 2],
+            first + start,
+            start in shared,
         )
+        for info, position, start in zip(infos, positions, starts, strict=True)
+    )
+
+
+def _repeated(starts: list[int]) -> set[int]:
+    return {start for start, after in pairwise(starts) if start == after}
 
 
 def _ink(runs: tuple[Run, ...]) -> tuple[float, float, float, float]:
     """Left, right, top and bottom of the pen's way and the ink together."""
-    pen = left = top = bottom = 0.0
-    right = 0.0
+    pen = left = top = bottom = right = 0.0
     for run in runs:
         extent = run.font.extent
-        for glyph in run.glyphs:
-            ink = extent(glyph.number)
-            if ink.right > ink.left:
-                left = min(left, pen + glyph.x + ink.left)
-                right = max(right, pen + glyph.x + ink.right)
-                top = max(top, glyph.y + ink.top)
-                bottom = min(bottom, glyph.y + ink.bottom)
-            pen += glyph.advance
+        for number, advance, x, y, _, _, _ in run.glyphs:
+            ink_left, ink_bottom, ink_right, ink_top = extent(number)
+            if ink_right > ink_left:
+                at = pen + x
+                left = min(left, at + ink_left)
+                right = max(right, at + ink_right)
+                top = max(top, y + ink_top)
+                bottom = min(bottom, y + ink_bottom)
+            pen += advance
     return left, max(right, pen), top, bottom
 
 

@@ -15,6 +15,8 @@ from checkin.badges.shapes import mark
 Progress = Callable[[int], None]  # told how many badges are done
 
 _MARK_MM = 4.0
+_LONG_MARK_MM = 9.0  # office printers leave the outer 4 mm white
+_OFF_MM = 1.0  # from the badge to its mark
 _UPRIGHT = (1, 0, 0, 1)
 _UPSIDE_DOWN = (-1, 0, 0, -1)
 
@@ -38,14 +40,14 @@ def render_badges(
 ) -> Rendered:
     """All badges in one PDF, in order. `progress` is called after every page."""
     paper = Paper(*layout.page_mm)
-    press = BadgePress(paper, layout)
+    press, marks = BadgePress(paper, layout), tuple(_marks(layout))
     warnings: list[BadgeWarning] = []
     pages = done = 0
     for group in _groups(faces, layout.badges_per_page):
         for nth, face in enumerate(group):
             doubts = _draw(paper, press, face, (layout, nth))
             warnings.extend(BadgeWarning(done + nth, *doubt) for doubt in doubts)
-        paper.draw([operators for operators in _marks(layout)])
+        paper.draw(marks)
         paper.showPage()
         pages, done = pages + 1, done + len(group)
         if progress:
@@ -109,10 +111,20 @@ def _marks(layout: Layout) -> Iterator[str]:
         return
     width, height = sheet.width_mm, sheet.height_mm
     xs, ys = _edges_x(layout, sheet), _edges_y(layout, sheet)
-    long_x, long_y = max(xs[0] - 1, _MARK_MM), max(ys[0] - 1, _MARK_MM)
     for x in sorted({round(x, 3) for x in xs if 0.01 < x < width - 0.01}):
-        for y in (0.0, height - long_y):
-            yield mark((x, y, x, y + long_y), sheet.folded)
-    for y in sorted({round(y, 3) for y in ys if 0.01 < y < height - 0.01}):
-        for x in (0.0, width - long_x):
-            yield mark((x, height - y, x + long_x, height - y), sheet.folded)
+        for low, high in _mark_spans(ys[0], height):
+            yield mark((x, low, x, high), sheet.folded)
+    for y in sorted({round(height - y, 3) for y in ys if 0.01 < y < height - 0.01}):
+        for low, high in _mark_spans(xs[0], width):
+            yield mark((low, y, high, y), sheet.folded)
+
+
+def _mark_spans(margin: float, page: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where marks begin and end at both sides of the page, in mm.
+
+    They stand beside the badges; where there is no margin, on the badges' own edge.
+    """
+    if margin <= _OFF_MM:
+        return (0.0, _LONG_MARK_MM), (page - _LONG_MARK_MM, page)
+    near, far = margin - _OFF_MM, max(margin - _OFF_MM - _MARK_MM, 0.0)
+    return (far, near), (page - near, page - far)

@@ -1,0 +1,80 @@
+"""Where a text may be broken into lines, and which breaks make the lines most alike."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from checkin.badges.scripts import clusters, script_of
+
+Breaks = Sequence[tuple[int, float]]  # where the next line may start, and what that costs
+Choice = tuple[tuple[int, float], ...]
+
+_HYPHEN_COST = 1.08  # rather break at a space than in a double name
+_LETTER_BY_LETTER = {"Hani", "Hira", "Kana", "Bopo"}
+_WITHOUT_SPACES = {"Thai", "Laoo", "Khmr", "Mymr"}
+_NOT_AT_START = set(")]},.;:!?،؛؟、。」』》〉ーっッゃゅょャュョ々")
+_FEW_BREAKS = 24
+_NEAREST = 6
+
+
+def between_words(text: str) -> Breaks:
+    """After spaces, hyphens and tshegs, and between Han or kana (UAX #14 as far as names go)."""
+    found = []
+    for at in range(1, len(text)):
+        before, after = text[at - 1], text[at]
+        if before in " \u200b\u0f0b":
+            found.append((at, 1.0))
+        elif before in "-\u2010\u2013\u05be/" and after != " ":
+            found.append((at, _HYPHEN_COST))
+        elif _is_lone(before) and _is_lone(after) and after not in _NOT_AT_START:
+            found.append((at, 1.0))
+    return found
+
+
+def between_syllables(text: str) -> Breaks:
+    """As between words, and inside Thai, Lao, Khmer and Myanmar, which write without spaces."""
+    inside = [
+        (at, 1.2)
+        for at in clusters(text)[1:]
+        if script_of(text[at]) in _WITHOUT_SPACES and text[at - 1] != " "
+    ]
+    return sorted([*between_words(text), *inside]) if inside else ()
+
+
+def between_clusters(text: str) -> Breaks:
+    """Anywhere, but never inside what a reader sees as one character."""
+    return [(at, 1.0) for at in clusters(text)[1:] if text[at] not in _NOT_AT_START]
+
+
+def balanced(text: str, pen_at: list[float], breaks: Breaks, count: int) -> list[str]:
+    """The `count` lines whose widest is narrowest, or none if there are not enough breaks.
+
+    `pen_at` says how wide the first n characters are.
+    """
+    if len(breaks) < count - 1:
+        return []
+    chosen = min(_choices(pen_at, breaks, count), key=lambda choice: _cost(pen_at, choice))
+    edges = [0, *(at for at, _ in chosen), len(text)]
+    parts = [text[start:end].strip(" \u200b") for start, end in pairwise(edges)]
+    return parts if all(parts) else []
+
+
+def _is_lone(letter: str) -> bool:
+    return script_of(letter) in _LETTER_BY_LETTER or letter in "、。」』》〉"
+
+
+def _choices(pen_at: list[float], breaks: Breaks, count: int) -> Iterator[Choice]:
+    if len(breaks) <= _FEW_BREAKS:
+        return combinations(breaks, count - 1)
+    near: dict[int, tuple[int, float]] = {}
+    for nth in range(1, count):  # of many breaks only those near the end of an even line
+        wanted = pen_at[-1] * nth / count
+        for found in sorted(breaks, key=lambda one: abs(pen_at[one[0]] - wanted))[:_NEAREST]:
+            near[found[0]] = found
+    return combinations([near[at] for at in sorted(near)], count - 1)
+
+
+def _cost(pen_at: list[float], choice: Choice) -> float:
+    edges = [0, *(at for at, _ in choice), len(pen_at) - 1]
+    widest = max(pen_at[end] - pen_at[start] for start, end in pairwise(edges))
+    return widest * math.prod(cost for _, cost in choice)
