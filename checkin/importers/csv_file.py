@@ -1,0 +1,87 @@
+"""Text files: commas, semicolons or tabs, in the encodings that offices really send."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from checkin.errors import ListQuotesWrong
+from checkin.importers.base import Grid, ListFile
+from checkin.importers.encodings import decode
+from checkin.importers.grids import as_list
+from checkin.importers.limits import UNPACKED_BYTES
+
+DELIMITERS = (",", ";", "\t")
+_QUOTES = "The quotation marks of this row do not match; correct the row."
+_TRIED = 50  # records that decide which delimiter it is
+
+
+def open_csv(raw: bytes, path: Path) -> ListFile:
+    """One list from the bytes of a text file.
+
+    Raises:
+        ListEmpty, ListTooLarge, ListDamaged, ListWrongKind, ListQuotesWrong
+    """
+    text, encoding = decode(raw, path)
+    text, told = _told_delimiter(text)
+    delimiter = told or _delimiter(text)
+    rows: list[tuple[int, list[str]]] = []
+    faults: dict[int, dict[int, str]] = {}
+    for number, cells in enumerate(_records(text, delimiter, path), 2 if told else 1):
+        rows.append((number, [] if cells is None else cells))
+        if cells is None:
+            faults[number] = {0: _QUOTES}
+    file = ListFile(path, "csv", (), "", encoding=encoding, delimiter=delimiter)
+    return as_list(Grid(rows, faults), file)
+
+
+def _told_delimiter(text: str) -> tuple[str, str]:
+    """Excel's own first line `sep=;` says the delimiter and is no row of the list."""
+    if match := re.match(r'"?sep=([,;\t])"?\r?\n', text, re.IGNORECASE):
+        return text[match.end() :], match[1]
+    return text, ""
+
+
+def _delimiter(text: str) -> str:
+    """The one that gives most rows the same number of cells, and more than one cell."""
+    start = text[:200_000]
+
+    def evenness(delimiter: str) -> tuple[float, int]:
+        reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+        widths = [len(cells) for cells in islice(_lenient(reader), _TRIED) if cells]
+        header = next((width for width in widths if width > 1), 0)
+        return (sum(width == header for width in widths) / max(len(widths), 1), header)
+
+    return max(DELIMITERS, key=evenness)
+
+
+def _lenient(reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield []
+
+
+def _records(text: str, delimiter: str, path: Path) -> Iterator[list[str] | None]:
+    """The cells of each record; None where its quotation marks do not match.
+
+    Quotation marks left as they come would be lost from the value, so such a row is reported.
+    """
+    csv.field_size_limit(UNPACKED_BYTES)  # for the whole program; 128 KiB would stop at a long cell
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    row = 0
+    while True:
+        row += 1
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                raise ListQuotesWrong(path=path, row=row) from error
+            yield None

@@ -1,0 +1,125 @@
+"""Spreadsheets: XLSX, XLS and ODS, read by python-calamine after a look at what they unpack to."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checkin.errors import ListDamaged, ListEmpty, ListLocked, ListSheetUnknown
+from checkin.importers import headers
+from checkin.importers.base import Grid, ListFile
+from checkin.importers.grids import as_list, has_people, header_at
+from checkin.importers.packed import refuse_bombs, unread_cells
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+# What a spreadsheet shows where a formula failed (ECMA-376 part 1, 18.17.3; ODF 1.3 part 4, 5.12).
+_FAILED = frozenset(
+    ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!")
+)
+_EXACT = 10**15  # a spreadsheet keeps 15 digits of a number (ECMA-376: IEEE 754 doubles)
+_TOP = 25  # rows that tell what a sheet is
+_ROUNDED = (
+    "The spreadsheet has rounded this number of more than 15 digits; "
+    "format the column as text and fill it anew."
+)
+
+
+def open_sheet(raw: bytes, path: Path, kind: str, sheet: str = "") -> ListFile:
+    """One sheet of a workbook: the one asked for, else the one that looks most like a list.
+
+    Raises:
+        ListTooLarge, ListDamaged, ListLocked, ListEmpty, ListSheetUnknown
+    """
+    if kind != "xls":
+        refuse_bombs(raw, path)
+    book = _workbook(raw, path)
+    visible = _visible(book)
+    if sheet and sheet not in book.sheet_names:
+        raise ListSheetUnknown(path=path, sheet=sheet, known=", ".join(visible))
+    chosen = sheet or _most_like_a_list(book, visible, path)
+    unread = unread_cells(raw, chosen) if kind == "xlsx" else {}
+    return as_list(_grid(book, chosen, unread, path), ListFile(path, kind, tuple(visible), chosen))
+
+
+def _most_like_a_list(book: "CalamineWorkbook", names: list[str], path: Path) -> str:
+    """The sheet whose top has people under known headers; the first of several alike."""
+    likeness = {name: _likeness(_grid(book, name, {}, path, _TOP)) for name in names}
+    if not any(likeness.values()):
+        raise ListEmpty(path=path)
+    return max(names, key=lambda name: likeness[name])
+
+
+def _workbook(raw: bytes, path: Path) -> "CalamineWorkbook":
+    import io
+
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    except PasswordError as error:
+        raise ListLocked(path=path) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise ListDamaged(path=path, reason=str(error)) from error
+
+
+def _visible(book: "CalamineWorkbook") -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
+
+
+def _likeness(grid: Grid) -> int:
+    """0 for a sheet without people, else more for more known headers."""
+    return 1 + headers.likeness(grid.rows[header_at(grid)][1]) if has_people(grid) else 0
+
+
+def _grid(
+    book: "CalamineWorkbook",
+    name: str,
+    faults: dict[int, dict[int, str]],
+    path: Path,
+    rows: int | None = None,
+) -> Grid:
+    """The cells of one sheet, or of its first rows, as text."""
+    from python_calamine import CalamineError
+
+    try:
+        sheet = book.get_sheet_by_name(name)
+        values = sheet.to_python(skip_empty_area=False, nrows=rows)
+    except (CalamineError, OSError, ValueError) as error:
+        raise ListDamaged(path=path, reason=str(error)) from error
+    grid = Grid([], faults)
+    for number, cells in enumerate(values, 1):
+        grid.rows.append((number, [c if type(c) is str else _text(c) for c in cells]))
+        if not _FAILED.isdisjoint(grid.rows[-1][1]) or any(map(_is_rounded, cells)):
+            _report(number, grid.rows[-1][1], cells, grid)
+    return grid
+
+
+def _report(number: int, texts: list[str], cells: list[Any], grid: Grid) -> None:
+    for at, (text, cell) in enumerate(zip(texts, cells, strict=True)):
+        if text in _FAILED:
+            grid.faults.setdefault(number, {})[at] = f"The formula of this cell failed: {text}."
+        elif _is_rounded(cell):
+            grid.faults.setdefault(number, {})[at] = _ROUNDED
+
+
+def _is_rounded(cell: Any) -> bool:
+    return type(cell) is float and abs(cell) >= _EXACT
+
+
+def _text(cell: Any) -> str:
+    """A number, date or yes-no as text, the way a list would write it."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime.date() | datetime.time():
+            return cell.isoformat()
+    return str(cell)
