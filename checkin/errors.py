@@ -180,6 +180,11 @@ class ListWrongKind(ListUnreadable):
     text = "{path} is {found}, not a list. {advice}"
 
 
+class ListMisnamed(ListUnreadable):
+    code = "list-misnamed"
+    text = "{path} is {found}, although its name says otherwise. {advice}"
+
+
 class ListDamaged(ListUnreadable):
     code = "list-damaged"
     text = (
@@ -260,3 +265,24 @@ class ReportNotWritten(DeskError):
 class NotAMapping(DeskError):
     code = "not-a-mapping"
     text = '{text} says not which field a column is. Write --map "Column=field".'
+
+
+# -- printers -----------------------------------------------------------------
+
+
+class PrinterNotReady(DeskError):
+    code = "printer-not-ready"
+    text = "Printer {printer} did not take the badge: {reason}. It stays in the print queue."
+
+
+class PrinterUncertain(DeskError):
+    code = "printer-uncertain"
+    text = (
+        "Printer {printer} did not answer, so nobody knows whether the badge came out. "
+        "Look at the printer, then say so in the print queue."
+    )
+
+
+class PrinterKindUnknown(DeskError):
+    code = "printer-kind-unknown"
+    text = "There is no kind of printer called {kind}. The kinds are: {known}."

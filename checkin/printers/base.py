@@ -1,0 +1,50 @@
+"""What every printer can do, and what it is given."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Media:
+    """The size of the paper or label, as the page was made for it."""
+
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of a page: the name by which the printer knows it."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class PrinterInfo:
+    """A printer one may choose."""
+
+    kind: str
+    address: str
+    name: str
+    make: str = ""
+    state: str = "ready"  # ready, printing, stopped
+    reason: str = ""  # in words, "" while all is well
+    is_default: bool = False
+
+
+class Printer(ABC):
+    """Takes finished pages. It knows nothing of delegates, badges or the database."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    @abstractmethod
+    def send(self, pdf: bytes, title: str, media: Media) -> Sent:
+        """Hand over one PDF and return when the printer has accepted it.
+
+        Blocks for seconds at worst; call it off the GUI thread.
+
+        Raises:
+            PrinterNotReady: nothing was printed, trying again is safe.
+            PrinterUncertain: nobody knows whether it was printed.
+        """

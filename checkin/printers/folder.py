@@ -1,0 +1,43 @@
+"""A folder that stands in for a printer: for trials, and for a print shop that watches it."""
+
+import os
+import re
+from pathlib import Path
+
+from checkin.errors import PrinterNotReady
+from checkin.printers.base import Media, Printer, Sent
+
+LONGEST = 100  # characters of a file name; file systems allow 255 bytes
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
+
+
+class FolderPrinter(Printer):
+    """Keeps every page as a PDF file of its own; one that is there is never overwritten."""
+
+    def send(self, pdf: bytes, title: str, media: Media) -> Sent:
+        part = Path(self.address, f".{file_name(title)}.part")
+        try:
+            with part.open("wb") as file:
+                file.write(pdf)
+                file.flush()
+                os.fsync(file.fileno())
+            target = _free_name(Path(self.address), file_name(title))
+            part.replace(target)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PrinterNotReady(printer=self.address, reason=reason) from error
+        return Sent(target.name)
+
+
+def file_name(title: str) -> str:
+    """`title` as a name every file system takes, never a path and never empty."""
+    plain = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:LONGEST].strip(" .")
+    return plain or "badge"
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    target, number = folder / f"{name}.pdf", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{name} ({number}).pdf"
+    return target
