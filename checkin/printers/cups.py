@@ -59,9 +59,8 @@ def list_printers() -> list[PrinterInfo]:
         said = _run(["lpstat", "-l", "-p", "-d"]).stdout.decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
         return []
-    default = next(
-        (line.rpartition(": ")[2] for line in said.splitlines() if "default destination" in line), ""
-    )  # fmt: skip
+    named = re.search(r"(?m)^system default destination: (.*)$", said)
+    default = named.group(1) if named else ""
     return [_info(block, default) for block in re.split(r"(?m)^(?=printer )", said)[1:]]
 
 
