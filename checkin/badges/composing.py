@@ -159,7 +159,7 @@ def _placed(element: Element, place: _Place) -> Iterator[Piece | Doubt]:
         case Code():
             yield from _code(element.box, place)
         case Picture():
-            yield _image(element.path.read_bytes(), element.box, place)
+            yield _image(element.content, element.box, place)
         case Photo():
             yield from [_image(place.face.photo, element.box, place)] if place.face.photo else []
         case Rectangle() | Rule() | Drawing():

@@ -4,7 +4,6 @@ A layout is read from resources/layouts/*.toml by `layout_file`; this module kno
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from checkin.badges.face import BadgeFace
 from checkin.badges.fitting import TextLook
@@ -127,7 +126,7 @@ class Picture:
     """A picture file that lies beside the layout: the forum's own logo."""
 
     box: Box
-    path: Path
+    content: bytes
     show: Show = Show()
 
 

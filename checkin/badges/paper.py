@@ -22,7 +22,7 @@ class Paper(Canvas):
     def __init__(self, width_mm: float, height_mm: float) -> None:
         size = (width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
         # invariant: the same badge is the same file, and no clock is read
-        super().__init__("", pagesize=size, pageCompression=1, invariant=1, lang="")
+        super().__init__("", pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 5))
         self.setTitle("Badges")
         self.setCreator("Ashar")
         self.setViewerPreference("PrintScaling", "None")
@@ -83,20 +83,25 @@ class Paper(Canvas):
         known = self._images.setdefault(encoded, f"picture{len(self._images) + 1}")
         internal: str = self._doc.getXObjectName(known)
         if not self._doc.hasForm(known):
-            stream = pdfdoc.PDFStream(content=encoded.jpeg, filters=[])
-            stream.dictionary.dict.update(_image_dictionary(encoded))
+            stream = _image_stream(encoded, encoded.content, encoded.color_space)
+            if encoded.alpha:
+                mask = _image_stream(encoded, encoded.alpha, "DeviceGray")
+                stream.dictionary["SMask"] = self._doc.Reference(mask)
             self._doc.Reference(stream, internal)
         self._formsinuse.append(known)
         return internal
 
 
-def _image_dictionary(encoded: Encoded) -> dict[str, Any]:
-    return {
+def _image_stream(encoded: Encoded, content: bytes, color_space: str) -> Any:
+    stream = pdfdoc.PDFStream(content=content, filters=[])
+    entries = {
         "Type": pdfdoc.PDFName("XObject"),
         "Subtype": pdfdoc.PDFName("Image"),
         "Width": encoded.width,
         "Height": encoded.height,
         "BitsPerComponent": 8,
-        "ColorSpace": pdfdoc.PDFName(encoded.color_space),
-        "Filter": pdfdoc.PDFName("DCTDecode"),
+        "ColorSpace": pdfdoc.PDFName(color_space),
+        "Filter": pdfdoc.PDFName("FlateDecode" if encoded.alpha else "DCTDecode"),
     }
+    stream.dictionary.dict.update(entries)
+    return stream

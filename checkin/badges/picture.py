@@ -19,6 +19,7 @@ def page_picture(pdf: bytes, width_px: int = 0, dpi: float = 0.0, page: int = 0)
     try:
         sheet = document[page]
         scale = dpi / 72 if dpi else width_px / sheet.get_width()
+        scale *= 1 - 1e-6  # PDFium rounds up: 500.0001 pixels would be 501
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         return Pixels(bitmap.width, bitmap.height, _opaque(bytes(bitmap.buffer)))
     finally:

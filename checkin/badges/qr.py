@@ -13,6 +13,7 @@ from functools import lru_cache
 DIGITS = 26
 QUIET_MODULES = 4
 _VERSION = 1
+DIGITS_SIDE = 17 + 4 * _VERSION  # modules of the symbol for 26 digits
 _MASK = 3
 _MOST_BYTES = 600  # a larger symbol has modules no scanner at a door can tell apart
 _GROUP_BITS = {1: 4, 2: 7, 3: 10}  # numeric mode, ISO/IEC 18004 table 3 and 7.4.3
@@ -58,7 +59,7 @@ def _badge_symbol(digits: str) -> Symbol:
     bits = zero
     for start, table in groups:
         bits ^= table[int(digits[start : start + 3])]
-    side = 17 + 4 * _VERSION
+    side = DIGITS_SIDE
     text = format(bits, f"0{side * side}b")
     return Symbol(tuple(text[at : at + side] for at in range(0, side * side, side)))
 

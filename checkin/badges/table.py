@@ -73,7 +73,7 @@ class Source:
 
     def fault(self, place: Place, problem: str) -> LayoutFaulty:
         """The error for the key at `place`, or for the nearest table around it."""
-        around = place
+        around = (*place, 0) if (*place, 0) in self._lines else place
         while around and around not in self._lines:
             around = around[:-1]
         return LayoutFaulty(

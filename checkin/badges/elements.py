@@ -1,0 +1,179 @@
+"""One [[element]] of a layout file to the element it describes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from checkin.badges import values
+from checkin.badges.drawings import drawing_names
+from checkin.badges.fitting import TextLook
+from checkin.badges.layout import (
+    Box,
+    Code,
+    Drawing,
+    Element,
+    Part,
+    Photo,
+    Picture,
+    Rectangle,
+    Rule,
+    Show,
+    Stack,
+    Text,
+    Words,
+)
+from checkin.badges.photo import encode
+from checkin.badges.qr import DIGITS_SIDE, QUIET_MODULES
+from checkin.badges.table import Table
+
+ROUNDING_MM = 0.001
+_LARGEST_PICTURE = 5_000_000  # bytes
+_SMALLEST_MODULE_MM = 0.8  # seven dots of a 203 dpi printer
+
+
+def read_element(table: Table, size: tuple[float, float], path: Path) -> Element:
+    kind = table.take("kind", values.one_of(*_KINDS))
+    box = _box(table, size)
+    element = _KINDS[kind](table, box, _show(table.table("show")), path)
+    table.finish()
+    return element
+
+
+def _box(table: Table, size: tuple[float, float]) -> Box:
+    box = Box(
+        table.take("x_mm", values.distance),
+        table.take("y_mm", values.distance),
+        table.take("width_mm", values.distance),
+        table.take("height_mm", values.distance),
+    )
+    if box.x_mm + box.width_mm > size[0] + ROUNDING_MM:
+        raise table.fault("width_mm", f"the box ends outside the badge, which is {size[0]:g} wide")
+    if box.y_mm + box.height_mm > size[1] + ROUNDING_MM:
+        raise table.fault("height_mm", f"the box ends outside the badge, which is {size[1]:g} high")
+    return box
+
+
+def _show(table: Table | None) -> Show:
+    if table is None:
+        return Show()
+    show = Show(
+        table.take("roles", values.names, ()),
+        table.take("has", values.fields_or_pictures, ()),
+        table.take("lacks", values.fields_or_pictures, ()),
+    )
+    table.finish()
+    return show
+
+
+def _text(table: Table, box: Box, show: Show, path: Path) -> Element:
+    valign = table.take("valign", values.one_of("top", "middle", "bottom"), "middle")
+    return Text(box, _said(table), _look(table), valign, show)
+
+
+def _stack(table: Table, box: Box, show: Show, path: Path) -> Element:
+    valign = table.take("valign", values.one_of("top", "middle", "bottom"), "middle")
+    parts = tuple(_part(one) for one in table.tables("part"))
+    if sum(part.grows for part in parts) > 1:
+        raise table.fault("grows", "only one part of a stack can grow")
+    needed = sum(part.height_mm + part.before_mm for part in parts)
+    if not parts:
+        raise table.fault("part", "it is missing")
+    if needed > box.height_mm + ROUNDING_MM:
+        raise table.fault("height_mm", f"the parts need {needed:g}")
+    return Stack(box, parts, valign, show)
+
+
+def _part(table: Table) -> Part:
+    part = Part(
+        words=_said(table),
+        look=_look(table),
+        height_mm=table.take("height_mm", values.length),
+        before_mm=table.take("before_mm", values.distance, 0.0),
+        grows=table.take("grows", values.yes_or_no, False),
+        show=_show(table.table("show")),
+    )
+    table.finish()
+    return part
+
+
+def _said(table: Table) -> Words:
+    fields = table.take("fields", values.fields, ())
+    text = table.take("text", values.words, "")
+    if bool(fields) == bool(text):
+        raise table.fault("fields", "either 'fields' or 'text' says what is written here")
+    return Words(fields, text, table.take("joined", str, " · "))
+
+
+def _look(table: Table) -> TextLook:
+    look = TextLook(
+        weight=table.take("weight", values.one_of(400, 600, 700), 400),
+        max_pt=table.take("max_pt", values.points),
+        min_pt=table.take("min_pt", values.points),
+        max_lines=table.take("max_lines", values.count, 1),
+        color=table.take("color", values.color, "ink"),
+        align=table.take("align", values.one_of("start", "center", "end"), "start"),
+    )
+    if look.min_pt > look.max_pt:
+        raise table.fault("min_pt", "it is larger than max_pt")
+    return look
+
+
+def _rectangle(table: Table, box: Box, show: Show, path: Path) -> Element:
+    return Rectangle(
+        box,
+        table.take("color", values.color),
+        table.take("radius_mm", values.distance, 0.0),
+        table.take("edge_mm", values.distance, 0.0),
+        show,
+    )
+
+
+def _rule(table: Table, box: Box, show: Show, path: Path) -> Element:
+    return Rule(
+        box, table.take("color", values.color), table.take("thickness_mm", values.length), show
+    )
+
+
+def _code(table: Table, box: Box, show: Show, path: Path) -> Element:
+    if abs(box.width_mm - box.height_mm) > ROUNDING_MM:
+        raise table.fault("height_mm", "a code is a square")
+    least = (DIGITS_SIDE + 2 * QUIET_MODULES) * _SMALLEST_MODULE_MM
+    if box.width_mm < least - ROUNDING_MM:
+        raise table.fault("width_mm", f"scanners need {least:g} or more, quiet zone included")
+    return Code(box, show)
+
+
+def _drawing(table: Table, box: Box, show: Show, path: Path) -> Element:
+    name = table.take("name", values.one_of("role", *drawing_names()))
+    return Drawing(box, name, table.take("color", values.color), show)
+
+
+def _picture(table: Table, box: Box, show: Show, path: Path) -> Element:
+    def beside(value: Any) -> bytes:
+        file = (path.parent / values.words(value)).resolve()
+        if not file.is_relative_to(path.parent.resolve()):
+            raise ValueError("a picture must lie in the layout's own folder")
+        if not file.is_file() or file.stat().st_size > _LARGEST_PICTURE:
+            raise ValueError("there is no such picture beside the layout, or it is too large")
+        content = file.read_bytes()
+        if encode(content) is None:
+            raise ValueError("this is no picture that can be read; use PNG or JPEG")
+        return content
+
+    return Picture(box, table.take("file", beside), show)
+
+
+def _photo(table: Table, box: Box, show: Show, path: Path) -> Element:
+    return Photo(box, show)
+
+
+_KINDS: dict[str, Callable[[Table, Box, Show, Path], Element]] = {
+    "text": _text,
+    "stack": _stack,
+    "rectangle": _rectangle,
+    "rule": _rule,
+    "code": _code,
+    "drawing": _drawing,
+    "picture": _picture,
+    "photo": _photo,
+}

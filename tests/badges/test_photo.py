@@ -1,0 +1,72 @@
+import io
+
+import pytest
+from badges.samples import face
+from PIL import Image
+from pypdf import PdfReader
+
+from checkin.badges import load_layout, render_badge
+from checkin.badges.photo import encode
+
+
+def picture(kind: str, size: tuple[int, int] = (300, 400), mode: str = "RGB", **how) -> bytes:
+    written = io.BytesIO()
+    Image.new(mode, size, 128 if mode == "L" else (120, 90, 60, 255)[: len(mode)]).save(
+        written, kind, **how
+    )
+    return written.getvalue()
+
+
+def test_a_jpeg_goes_onto_the_page_byte_for_byte():
+    jpeg = picture("JPEG")
+    image = PdfReader(io.BytesIO(render_badge(face(photo=jpeg), load_layout("a6")))).pages[0]
+    objects = image["/Resources"]["/XObject"]
+    photos = [one for one in objects.values() if one["/Subtype"] == "/Image"]
+    assert [photo._data for photo in photos] == [jpeg]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        picture("JPEG"),
+        picture("JPEG", mode="L"),
+        picture("JPEG", mode="CMYK"),
+        picture("JPEG", progressive=True),
+        picture("PNG"),
+        picture("PNG", mode="RGBA"),
+        picture("WEBP"),
+    ],
+)
+def test_every_usual_kind_of_photo_is_shown(content):
+    encoded = encode(content)
+    assert encoded is not None
+    assert encoded.width / encoded.height == pytest.approx(3 / 4)
+    assert render_badge(face(photo=content), load_layout("a6"))
+
+
+def test_a_photo_taken_sideways_stands_upright():
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    encoded = encode(picture("JPEG", exif=turned))
+    assert (encoded.width, encoded.height) == (400, 300)
+
+
+def test_a_camera_photo_is_made_as_small_as_a_badge_needs():
+    noise = Image.effect_noise((3000, 2000), 90).convert("RGB")
+    written = io.BytesIO()
+    noise.save(written, "JPEG", quality=95)
+    encoded = encode(written.getvalue())
+    assert max(encoded.width, encoded.height) <= 700
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xd8\xff\xc0", picture("JPEG")[:200], b"GIF89a" + bytes(40), b"%PDF-1.4"],
+)
+def test_what_is_no_photo_is_refused_and_the_badge_is_printed_without(content):
+    assert encode(content) is None
+    assert render_badge(face(photo=content), load_layout("a6"))
+
+
+def test_an_image_of_a_hundred_million_pixels_is_refused_by_its_header():
+    assert encode(picture("PNG", (7000, 7000), "L")) is None
