@@ -77,6 +77,9 @@ class Reading:
     notes: tuple[Fault, ...]
 
 
+WHOLE_ROW = -1  # where a column is asked for
+
+
 @dataclass(frozen=True)
 class Grid:
     """Cells as text, before one row of them is found to be the header."""

@@ -8,14 +8,15 @@ from itertools import islice
 from pathlib import Path
 
 from checkin.errors import ListQuotesWrong
-from checkin.importers.base import Grid, ListFile
+from checkin.importers.base import WHOLE_ROW, Grid, ListFile
 from checkin.importers.encodings import decode
 from checkin.importers.grids import as_list
 from checkin.importers.limits import UNPACKED_BYTES
 
 DELIMITERS = (",", ";", "\t")
 _QUOTES = "The quotation marks of this row do not match; correct the row."
-_TRIED = 50  # records that decide which delimiter it is
+_TRIED = 50  # records that decide which delimiter it is ...
+_EVEN = 0.4  # ... and the share of them that must be of one width
 
 
 def open_csv(raw: bytes, path: Path) -> ListFile:
@@ -29,32 +30,34 @@ def open_csv(raw: bytes, path: Path) -> ListFile:
     delimiter = told or _delimiter(text)
     rows: list[tuple[int, list[str]]] = []
     faults: dict[int, dict[int, str]] = {}
-    for number, cells in enumerate(_records(text, delimiter, path), 2 if told else 1):
+    for number, cells in enumerate(_records(text, delimiter, path), 1):
         rows.append((number, [] if cells is None else cells))
         if cells is None:
-            faults[number] = {0: _QUOTES}
+            faults[number] = {WHOLE_ROW: _QUOTES}
     file = ListFile(path, "csv", (), "", encoding=encoding, delimiter=delimiter)
     return as_list(Grid(rows, faults), file)
 
 
 def _told_delimiter(text: str) -> tuple[str, str]:
-    """Excel's own first line `sep=;` says the delimiter and is no row of the list."""
+    """Excel's own first line `sep=;` says the delimiter and is no row, there as here."""
     if match := re.match(r'"?sep=([,;\t])"?\r?\n', text, re.IGNORECASE):
         return text[match.end() :], match[1]
     return text, ""
 
 
 def _delimiter(text: str) -> str:
-    """The one that gives most rows the same number of cells, and more than one cell."""
-    start = text[:200_000]
+    """The one that gives most rows the same number of cells; a comma where none does it."""
+    evenness = {delimiter: _evenness(text[:200_000], delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: evenness[delimiter])
+    return best if evenness[best][0] >= _EVEN else DELIMITERS[0]
 
-    def evenness(delimiter: str) -> tuple[float, int]:
-        reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
-        widths = [len(cells) for cells in islice(_lenient(reader), _TRIED) if cells]
-        header = next((width for width in widths if width > 1), 0)
-        return (sum(width == header for width in widths) / max(len(widths), 1), header)
 
-    return max(DELIMITERS, key=evenness)
+def _evenness(text: str, delimiter: str) -> tuple[float, int]:
+    """The share of rows as wide as the first of several cells, and that width."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    widths = [len(cells) for cells in islice(_lenient(reader), _TRIED) if cells]
+    width = next((width for width in widths if width > 1), 0)
+    return widths.count(width) / max(len(widths), 1), width
 
 
 def _lenient(reader: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checkin.errors import ListEmpty, ListTooLarge
 from checkin.importers import headers
-from checkin.importers.base import Fault, Grid, ListFile
+from checkin.importers.base import WHOLE_ROW, Fault, Grid, ListFile
 from checkin.importers.limits import CELL_BYTES, COLUMNS, ROWS
 
 _BEYOND = (
@@ -131,6 +131,9 @@ def _look_at(
 ) -> Collection[int]:
     """Report what is wrong with a row; the columns that must not be taken as they are."""
     width = len(header)
+    if why := unread.get(WHOLE_ROW):
+        found.faults.append(Fault(number, "", why))
+        return ()
     for at in [at for at in range(width, len(cells)) if cells[at].strip()][:1]:
         found.faults.append(Fault(number, column_letter(at), _BEYOND))
     row = "".join(cells)

@@ -9,6 +9,7 @@ from checkin.errors import (
     ListDamaged,
     ListEmpty,
     ListLocked,
+    ListMisnamed,
     ListMissing,
     ListTooLarge,
     ListUnreadable,
@@ -58,7 +59,7 @@ def kind_of(raw: bytes, path: Path) -> str:
     """csv, xlsx, xls or ods.
 
     Raises:
-        ListWrongKind, ListLocked, ListDamaged: it is none of them, or not what its name says.
+        ListWrongKind, ListMisnamed, ListLocked, ListDamaged: none of these, or misnamed.
     """
     for start, found in _FOREIGN:
         if raw.startswith(start):
@@ -102,7 +103,7 @@ def _agreeing(kind: str, path: Path) -> str:
     """The kind of a spreadsheet, unless its name says it is text."""
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         advice = f"Rename it to {path.stem}.{kind} and choose it again."
-        raise ListWrongKind(path=path, found=f"a spreadsheet ({kind.upper()})", advice=advice)
+        raise ListMisnamed(path=path, found=f"a spreadsheet ({kind.upper()})", advice=advice)
     return kind
 
 
@@ -114,5 +115,5 @@ def _kind_of_text(raw: bytes, path: Path) -> str:
         raise ListWrongKind(path=path, found="an XML file", advice=_SAVE_AGAIN)
     if path.suffix.lower() in SHEETS:
         advice = f"If it is a CSV file, rename it to {path.stem}.csv and choose it again."
-        raise ListWrongKind(path=path, found="a text file and no spreadsheet", advice=advice)
+        raise ListMisnamed(path=path, found="a text file and no spreadsheet", advice=advice)
     return "csv"

@@ -15,13 +15,13 @@ from xml.etree import ElementTree
 
 from checkin.errors import ListDamaged, ListTooLarge, ListWrongKind
 from checkin.importers.kinds import megabytes
-from checkin.importers.limits import CELLS, COLUMNS, ROWS, UNPACKED_BYTES
+from checkin.importers.limits import CELLS, COLUMNS, LOOSE, LOOSE_BYTES, ROWS, UNPACKED_BYTES
 
 _XML = (".xml", ".rels")
 _CHUNK = 1 << 20
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # ECMA-376 part 1, 18.3.1.4: <c r="B2" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c>
-_REFERENCE = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 _CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)(?: [^>]*)?>(.+?)</", re.DOTALL)
@@ -41,9 +41,7 @@ def refuse_bombs(raw: bytes, path: Path) -> None:
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         parts = [part for part in packed.infolist() if part.filename.endswith(_XML)]
-        said = sum(part.file_size for part in parts)
-        if said > UNPACKED_BYTES:
-            raise _too_large(path, megabytes(said), megabytes(UNPACKED_BYTES))
+        _refuse_size(sum(part.file_size for part in parts), len(raw), path)
         for part in parts:
             start = _checked_start(packed, part, path)
             if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
@@ -93,6 +91,12 @@ def _checked_start(packed: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -
     except zlib.error as error:
         raise ListDamaged(path=path, reason="it cannot be unpacked") from error
     return start[:4_096]
+
+
+def _refuse_size(unpacked: int, packed: int, path: Path) -> None:
+    limit = LOOSE_BYTES if unpacked < packed * LOOSE else UNPACKED_BYTES
+    if unpacked > limit:
+        raise _too_large(path, f"it unpacks to {megabytes(unpacked)}", megabytes(limit))
 
 
 def _refuse_extent(xml: bytes, path: Path) -> None:

@@ -11,7 +11,7 @@ from checkin.importers.grids import as_list, has_people, header_at
 from checkin.importers.packed import refuse_bombs, unread_cells
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 # What a spreadsheet shows where a formula failed (ECMA-376 part 1, 18.17.3; ODF 1.3 part 4, 5.12).
 _FAILED = frozenset(
@@ -37,17 +37,21 @@ def open_sheet(raw: bytes, path: Path, kind: str, sheet: str = "") -> ListFile:
     visible = _visible(book)
     if sheet and sheet not in book.sheet_names:
         raise ListSheetUnknown(path=path, sheet=sheet, known=", ".join(visible))
-    chosen = sheet or _most_like_a_list(book, visible, path)
-    unread = unread_cells(raw, chosen) if kind == "xlsx" else {}
-    return as_list(_grid(book, chosen, unread, path), ListFile(path, kind, tuple(visible), chosen))
+    cells = _sheet(book, sheet, path) if sheet else _most_like_a_list(book, visible, path)
+    unread = unread_cells(raw, cells.name) if kind == "xlsx" else {}
+    return as_list(_grid(cells, unread), ListFile(path, kind, tuple(visible), cells.name))
 
 
-def _most_like_a_list(book: "CalamineWorkbook", names: list[str], path: Path) -> str:
+def _most_like_a_list(book: "CalamineWorkbook", names: list[str], path: Path) -> "CalamineSheet":
     """The sheet whose top has people under known headers; the first of several alike."""
-    likeness = {name: _likeness(_grid(book, name, {}, path, _TOP)) for name in names}
-    if not any(likeness.values()):
+    best, most = None, 0
+    for name in names:
+        sheet = _sheet(book, name, path)
+        if (likeness := _likeness(_grid(sheet, {}, _TOP))) > most:
+            best, most = sheet, likeness
+    if best is None:
         raise ListEmpty(path=path)
-    return max(names, key=lambda name: likeness[name])
+    return best
 
 
 def _workbook(raw: bytes, path: Path) -> "CalamineWorkbook":
@@ -78,21 +82,20 @@ def _likeness(grid: Grid) -> int:
     return 1 + headers.likeness(grid.rows[header_at(grid)][1]) if has_people(grid) else 0
 
 
-def _grid(
-    book: "CalamineWorkbook",
-    name: str,
-    faults: dict[int, dict[int, str]],
-    path: Path,
-    rows: int | None = None,
-) -> Grid:
-    """The cells of one sheet, or of its first rows, as text."""
+def _sheet(book: "CalamineWorkbook", name: str, path: Path) -> "CalamineSheet":
     from python_calamine import CalamineError
 
     try:
-        sheet = book.get_sheet_by_name(name)
-        values = sheet.to_python(skip_empty_area=False, nrows=rows)
+        return book.get_sheet_by_name(name)
     except (CalamineError, OSError, ValueError) as error:
         raise ListDamaged(path=path, reason=str(error)) from error
+
+
+def _grid(
+    sheet: "CalamineSheet", faults: dict[int, dict[int, str]], rows: int | None = None
+) -> Grid:
+    """The cells of one sheet, or of its first rows, as text."""
+    values = sheet.to_python(skip_empty_area=False, nrows=rows)
     grid = Grid([], faults)
     for number, cells in enumerate(values, 1):
         grid.rows.append((number, [c if type(c) is str else _text(c) for c in cells]))
