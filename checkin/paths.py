@@ -17,6 +17,11 @@ def forums() -> Path:
     return Path(platformdirs.user_documents_path()) / "Ashar"
 
 
+def own_cache() -> Path:
+    """A folder for what can be made again at any time."""
+    return Path(platformdirs.user_cache_path("ashar", appauthor=False))
+
+
 def own_settings() -> Path:
     """The folder for what belongs to this user of this computer, not to one forum."""
     return Path(platformdirs.user_config_path("ashar", appauthor=False))

@@ -1,0 +1,1 @@
+"""How badges look, and whether they will all print well."""

@@ -1,0 +1,1 @@
+"""The print queue and the printer."""

@@ -1,0 +1,1 @@
+"""What several pages use: words, buttons, chips, tables, charts, the frame."""

@@ -1,0 +1,56 @@
+"""What every page of the window is: something that can be shown, refreshed and dressed anew."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from checkin.desk import Desk
+from checkin.errors import DeskError
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+
+
+class Page(QWidget):
+    """A page builds itself from a theme; a new theme builds it again.
+
+    Subclasses override `build`, which returns the widget that fills the page, and `refresh`.
+
+    Signals:
+        told: something for the message bar: state (ok, warn, bad, info), title, sentence.
+        failed: a DeskError for the message bar.
+        asked_for: the name of another page to show, and the uid of a person or "".
+        changed: settings were changed, the window dresses anew.
+    """
+
+    told = Signal(str, str, str)
+    failed = Signal(DeskError)
+    asked_for = Signal(str, str)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__()
+        self.desk = desk
+        self.tasks = tasks
+        self.theme = theme
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+
+    def build(self) -> QWidget:
+        """Make what the page shows, in `self.theme`."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask the desk anew; called whenever the page comes into view."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress anew."""
+        self.theme = theme
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make the page again, keeping what it knows."""
+        if self._inside is not None:
+            self._outer.removeWidget(self._inside)
+            self._inside.deleteLater()
+        self._inside = self.build()
+        self._outer.addWidget(self._inside)

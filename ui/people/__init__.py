@@ -1,0 +1,1 @@
+"""Everybody on the list: look, filter, correct, withdraw."""

@@ -1,0 +1,1 @@
+"""The visual language: tokens, fonts, icons, one palette and one style sheet."""
