@@ -6,7 +6,7 @@ whole, and nothing half-written or temporary is left behind.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +22,7 @@ Progress = Callable[[int, int], object]  # rows done, rows in all (0 where nobod
 # because spreadsheets and pages need libraries nobody should wait for at start
 KINDS = {
     ".csv": "checkin.exporters.csv_file",
+    ".xlsx": "checkin.exporters.xlsx_file",
 }
 
 _TOLD_EVERY = 500
@@ -92,16 +93,17 @@ def write_report(report: Report, path: Path, progress: Progress | None = None) -
     return rows
 
 
-def counted(sheet: Sheet, progress: Progress | None) -> Iterable[tuple[int, Sequence[Cell]]]:
-    """The rows of `sheet` with their numbers from 1, telling `progress` now and then."""
+def counted(sheet: Sheet, progress: Progress | None) -> Iterator[Sequence[Cell]]:
+    """The rows of `sheet`, telling `progress` now and then how many went by."""
     total = len(sheet.rows) if isinstance(sheet.rows, Sized) else 0
-    number = 0
-    for number, row in enumerate(sheet.rows, start=1):
-        yield number, row
-        if progress and number % _TOLD_EVERY == 0:
-            progress(number, total)
+    done = 0
+    for row in sheet.rows:
+        yield row
+        done += 1
+        if progress and done % _TOLD_EVERY == 0:
+            progress(done, total)
     if progress:
-        progress(number, total or number)
+        progress(done, done)
 
 
 def _sync(path: Path) -> None:

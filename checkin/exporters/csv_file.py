@@ -36,8 +36,9 @@ def write(report: Report, path: Path, progress: Progress | None) -> int:
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([guarded(column.name) for column in sheet.columns])
-        for count, row in counted(sheet, progress):
+        for row in counted(sheet, progress):
             writer.writerow([_cell(value) for value in row])
+            count += 1
     return count
 
 
