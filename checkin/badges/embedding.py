@@ -6,11 +6,10 @@ glyphs are embedded, at the weight that was used.
 """
 
 import zlib
-from typing import Any
+from typing import Protocol
 
-from checkin.badges.fonts import GlyphFont
+from checkin.badges.fonts import GlyphFont, Subset
 
-_BOX = (-1000, -1000, 3000, 2000)
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
     " /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def"
@@ -19,10 +18,32 @@ _CMAP_HEAD = (
 )
 _CMAP_TAIL = "endcmap CMapName currentdict /CMap defineresource pop end end"
 _CMAP_BLOCK = 100  # ISO 32000-1: at most 100 lines in one block
+_DESCRIPTOR = (
+    "<< /Type /FontDescriptor /FontName /{name} /Flags 4"  # symbolic: the codes are ours
+    " /FontBBox [-1000 -1000 3000 2000] /ItalicAngle 0 /Ascent {ascent} /Descent {descent}"
+    " /CapHeight 714 /StemV 80 /FontFile2 {file} >>"
+)
+_DESCENDANT = (
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} /DW 1000"
+    " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    " /W [0 [{widths}]] /CIDToGIDMap {map} >>"
+)
+_FONT = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"
+    " /DescendantFonts [{descendant}] /ToUnicode {to_unicode} >>"
+)
+
+
+class Store(Protocol):
+    """What takes new objects of a PDF and gives a reference to each."""
+
+    def add(self, content: str | bytes) -> str: ...
+
+    def stream(self, content: bytes, entries: str = "", packed: bool = True) -> str: ...
 
 
 class FontInDocument:
-    """One font's codes in one document. ReportLab calls `addObjects` when it writes the file."""
+    """One font's codes in one document."""
 
     def __init__(self, name: str, font: GlyphFont) -> None:
         self.name = name
@@ -37,65 +58,35 @@ class FontInDocument:
             found = self._codes[key] = len(self._codes) + 1
         return found
 
-    def addObjects(self, document: Any) -> None:
-        """Write the font file and its tables into ReportLab's document."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-
+    def write(self, store: Store) -> str:
+        """Put the font file and its tables into the document; the reference to the font."""
         subset = self.font.subset(tuple(sorted({glyph for glyph, _ in self._codes})))
-        tag = zlib.crc32(repr(sorted(subset.new_glyph)).encode())
-        letters = "".join(chr(ord("A") + (tag >> 5 * nth & 31) % 26) for nth in range(6))
-        name = PDFName(f"{letters}+{self.font.name}")
-        fonts = PDFArray([self._descendant(document, name, subset.file, subset.new_glyph)])
-        entry = _dictionary(
-            Type=PDFName("Font"),
-            Subtype=PDFName("Type0"),
-            BaseFont=name,
-            Encoding=PDFName("Identity-H"),
-            DescendantFonts=fonts,
-            ToUnicode=_stream(document, self._to_unicode().encode("ascii")),
+        name = f"{_tag(subset)}+{self.font.name}"
+        ascent, descent = self.font.vertical()
+        file = store.stream(subset.file, f"/Length1 {len(subset.file)}")
+        descriptor = store.add(
+            _DESCRIPTOR.format(name=name, ascent=ascent, descent=descent, file=file)
         )
-        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(entry)
+        widths, glyph_of_code = self._tables(subset)
+        descendant = store.add(
+            _DESCENDANT.format(
+                name=name,
+                descriptor=descriptor,
+                widths=" ".join(map(str, widths)),
+                map=store.stream(glyph_of_code),
+            )
+        )
+        to_unicode = store.stream(self._to_unicode().encode("ascii"))
+        return store.add(_FONT.format(name=name, descendant=descendant, to_unicode=to_unicode))
 
-    def _descendant(self, document: Any, name: Any, file: bytes, new_glyph: dict[int, int]) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFString
-
+    def _tables(self, subset: Subset) -> tuple[list[int], bytes]:
+        """The width of every code, and its glyph in the subset as two bytes."""
         widths = [0] * (len(self._codes) + 1)
         glyph_of_code = bytearray(2 * len(widths))
         for (glyph, _), code in self._codes.items():
-            glyph_of_code[2 * code : 2 * code + 2] = new_glyph[glyph].to_bytes(2, "big")
+            glyph_of_code[2 * code : 2 * code + 2] = subset.new_glyph[glyph].to_bytes(2, "big")
             widths[code] = self.font.advance(glyph)
-        system = _dictionary(
-            Registry=PDFString("Adobe"), Ordering=PDFString("Identity"), Supplement=0
-        )
-        entry = _dictionary(
-            Type=PDFName("Font"),
-            Subtype=PDFName("CIDFontType2"),
-            BaseFont=name,
-            FontDescriptor=self._descriptor(document, name, file),
-            DW=1000,
-            CIDSystemInfo=system,
-            W=PDFArray([0, PDFArray(widths)]),
-            CIDToGIDMap=_stream(document, bytes(glyph_of_code)),
-        )
-        return document.Reference(entry)
-
-    def _descriptor(self, document: Any, name: Any, file: bytes) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-
-        ascent, descent = self.font.vertical()
-        entry = _dictionary(
-            Type=PDFName("FontDescriptor"),
-            FontName=name,
-            Flags=4,  # symbolic: the codes are ours
-            FontBBox=PDFArray(list(_BOX)),
-            ItalicAngle=0,
-            Ascent=ascent,
-            Descent=descent,
-            CapHeight=714,
-            StemV=80,
-            FontFile2=_stream(document, file, Length1=len(file)),
-        )
-        return document.Reference(entry)
+        return widths, bytes(glyph_of_code)
 
     def _to_unicode(self) -> str:
         lines = [
@@ -110,16 +101,7 @@ class FontInDocument:
         return _CMAP_HEAD + body + _CMAP_TAIL
 
 
-def _dictionary(**entries: Any) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFDictionary
-
-    return PDFDictionary(entries)
-
-
-def _stream(document: Any, content: bytes, **entries: Any) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
-
-    stream = PDFStream(content=content, filters=[PDFZCompress])
-    for key, value in entries.items():
-        stream.dictionary[key] = value
-    return document.Reference(stream)
+def _tag(subset: Subset) -> str:
+    """Six capitals that say which subset this is (ISO 32000-1, 9.6.4)."""
+    number = zlib.crc32(repr(sorted(subset.new_glyph)).encode())
+    return "".join(chr(ord("A") + (number >> 5 * nth & 31) % 26) for nth in range(6))

@@ -1,6 +1,6 @@
 """A shaped line as PDF text operators, with the text it stands for kept beside the glyphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from checkin.badges.embedding import FontInDocument
@@ -9,10 +9,9 @@ from checkin.badges.shaping import Glyph, Line, Run
 
 
 class FontsInDocument:
-    """The fonts of one document, by name; new ones are told to ReportLab's list."""
+    """The fonts of one document, each with a name of its own there."""
 
-    def __init__(self, delayed_fonts: list[object]) -> None:
-        self._delayed = delayed_fonts
+    def __init__(self) -> None:
         self._fonts: dict[GlyphFont, FontInDocument] = {}
         self._shown: dict[tuple[Line, float, float], str] = {}  # countries and titles come again
 
@@ -21,8 +20,11 @@ class FontsInDocument:
         found = self._fonts.get(font)
         if found is None:
             found = self._fonts[font] = FontInDocument(f"B{len(self._fonts) + 1}", font)
-            self._delayed.append(found)
         return found
+
+    def all(self) -> Iterable[FontInDocument]:
+        """Every font that was asked for."""
+        return self._fonts.values()
 
     def shown(self, line: Line, size_pt: float, squeeze: float) -> str:
         """Operators that show the line where the pen is."""

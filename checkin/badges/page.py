@@ -24,11 +24,10 @@ class BadgePress:
         alike = tuple(getattr(face, field) for field in STILL_FIELDS)
         ground = self._grounds.get(alike)
         if ground is None:
-            ground = self._grounds[alike] = f"ground{len(self._grounds) + 1}"
             still = compose_still(face, self._layout)
-            self._paper.keep(ground, still.pieces)
+            ground = self._grounds[alike] = self._paper.keep(still.pieces)
             found.extend(still.doubts)
-        self._paper.doForm(ground)
+        self._paper.draw_kept(ground)
         own = compose_own(face, self._layout)
         self._paper.draw(own.pieces)
         return found + doubts(face, self._layout, own)

@@ -1,62 +1,64 @@
-"""A PDF being written: ReportLab's document, our fonts in it, and what is drawn once and reused."""
+"""A PDF being written: pages of one size, our fonts in it, and what is drawn once and reused."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
-
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
 from checkin.badges.composing import Image, Piece, SetLine
 from checkin.badges.ink import FontsInDocument, text_operators
 from checkin.badges.layout import POINTS_PER_MM
+from checkin.badges.objects import Objects
 from checkin.badges.photo import Encoded, encode
 
-rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
 
-
-class Paper(Canvas):
-    """One PDF file; pages are of one size, which is exactly that of the medium."""
+class Paper:
+    """One PDF file; its pages are exactly as large as the medium."""
 
     def __init__(self, width_mm: float, height_mm: float) -> None:
-        size = (width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
-        # invariant: the same badge is the same file, and no clock is read
-        super().__init__("", pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 5))
-        self.setTitle("Badges")
-        self.setCreator("Ashar")
-        self.setViewerPreference("PrintScaling", "None")
-        self._fonts = FontsInDocument(self._doc.delayedFonts)
+        width, height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
+        self._size = f"[0 0 {width:.5f} {height:.5f}]"
+        self._objects = Objects("Badges")
+        self._resources = self._objects.reserve()
+        self._fonts = FontsInDocument()
+        self._kept: dict[str, str] = {}  # name in the file to reference: grounds and pictures
         self._images: dict[Encoded, str] = {}
-
-    def _make_preamble(self) -> None:
-        """ReportLab would name Helvetica on every page, a font that is not embedded."""
-        self._preamble = ""
+        self._page: list[str] = []
 
     def draw(self, pieces: Iterable[Piece]) -> None:
         """Draw composed pieces with the badge's lower left corner at the origin."""
-        for operators in self._operators(pieces):
-            self.addLiteral(operators)
+        self._page.extend(self._operators(pieces))
 
-    def keep(self, name: str, pieces: Iterable[Piece]) -> None:
-        """Keep pieces that come again and again; `doForm(name)` draws them."""
-        self.beginForm(name)
-        self.draw(pieces)
-        self.endForm()
+    def keep(self, pieces: Iterable[Piece]) -> str:
+        """Keep pieces that come again and again; `draw_kept` draws them by the name returned."""
+        content = "\n".join(self._operators(pieces)).encode("latin-1")
+        form = f"/Type /XObject /Subtype /Form /BBox {self._size} /Resources {self._resources}"
+        name = f"G{len(self._kept) + 1}"
+        self._kept[name] = self._objects.stream(content, form)
+        return name
+
+    def draw_kept(self, name: str) -> None:
+        """Draw what was kept."""
+        self._page.append(f"/{name} Do")
 
     @contextmanager
     def turned(self, turn: tuple[float, ...], left_pt: float, bottom_pt: float) -> Iterator[None]:
         """Draw with the origin moved and turned (the first four numbers of PDF's matrix)."""
-        self.addLiteral(
-            f"q {turn[0]} {turn[1]} {turn[2]} {turn[3]} {left_pt:.3f} {bottom_pt:.3f} cm"
-        )
+        matrix = " ".join(f"{number:.3f}" for number in (*turn, left_pt, bottom_pt))
+        self._page.append(f"q {matrix} cm")
         yield
-        self.addLiteral("Q")
+        self._page.append("Q")
 
-    def bytes(self) -> bytes:
+    def end_page(self) -> None:
+        """Put what was drawn on a page of its own."""
+        entries = f"/MediaBox {self._size} /Resources {self._resources}"
+        self._objects.add_page(entries, "\n".join(self._page).encode("latin-1"))
+        self._page = []
+
+    def file(self) -> bytes:
         """The finished file."""
-        data: bytes = self.getpdfdata()
-        return data
+        fonts = "".join(f"/{font.name} {font.write(self._objects)} " for font in self._fonts.all())
+        kept = "".join(f"/{name} {reference} " for name, reference in self._kept.items())
+        self._objects.fill(self._resources, f"<< /Font << {fonts}>> /XObject << {kept}>> >>")
+        return self._objects.file()
 
     def _operators(self, pieces: Iterable[Piece]) -> Iterator[str]:
         for piece in pieces:
@@ -79,29 +81,19 @@ class Paper(Canvas):
         yield f"q {width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm /{name} Do Q"
 
     def _embedded(self, encoded: Encoded) -> str:
-        """The picture's name in the file; the page is told that it uses it."""
-        known = self._images.setdefault(encoded, f"picture{len(self._images) + 1}")
-        internal: str = self._doc.getXObjectName(known)
-        if not self._doc.hasForm(known):
-            stream = _image_stream(encoded, encoded.content, encoded.color_space)
-            if encoded.alpha:
-                mask = _image_stream(encoded, encoded.alpha, "DeviceGray")
-                stream.dictionary["SMask"] = self._doc.Reference(mask)
-            self._doc.Reference(stream, internal)
-        self._formsinuse.append(known)
-        return internal
+        """The picture's name in the file."""
+        name = self._images.get(encoded)
+        if name is None:
+            name = self._images[encoded] = f"P{len(self._kept) + 1}"
+            self._kept[name] = self._stored(encoded)
+        return name
 
-
-def _image_stream(encoded: Encoded, content: bytes, color_space: str) -> Any:
-    stream = pdfdoc.PDFStream(content=content, filters=[])
-    entries = {
-        "Type": pdfdoc.PDFName("XObject"),
-        "Subtype": pdfdoc.PDFName("Image"),
-        "Width": encoded.width,
-        "Height": encoded.height,
-        "BitsPerComponent": 8,
-        "ColorSpace": pdfdoc.PDFName(color_space),
-        "Filter": pdfdoc.PDFName("FlateDecode" if encoded.alpha else "DCTDecode"),
-    }
-    stream.dictionary.dict.update(entries)
-    return stream
+    def _stored(self, encoded: Encoded) -> str:
+        size = f"/Width {encoded.width} /Height {encoded.height} /BitsPerComponent 8"
+        entries = f"/Type /XObject /Subtype /Image {size} /ColorSpace /{encoded.color_space}"
+        if not encoded.alpha:
+            return self._objects.stream(encoded.content, f"{entries} /Filter /DCTDecode", False)
+        gray = f"/Type /XObject /Subtype /Image {size} /ColorSpace /DeviceGray"
+        mask = self._objects.stream(encoded.alpha, f"{gray} /Filter /FlateDecode", False)
+        masked = f"{entries} /SMask {mask} /Filter /FlateDecode"
+        return self._objects.stream(encoded.content, masked, False)

@@ -48,11 +48,11 @@ def render_badges(
             doubts = _draw(paper, press, face, (layout, nth))
             warnings.extend(BadgeWarning(done + nth, *doubt) for doubt in doubts)
         paper.draw(marks)
-        paper.showPage()
+        paper.end_page()
         pages, done = pages + 1, done + len(group)
         if progress:
             progress(done)
-    return Rendered(paper.bytes(), pages, tuple(warnings))
+    return Rendered(paper.file(), pages, tuple(warnings))
 
 
 def _groups(faces: Iterable[BadgeFace], size: int) -> Iterator[list[BadgeFace]]:
