@@ -40,7 +40,7 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
             return _decoded(raw[len(mark) :], codec, path), name
     if codec := _utf16(raw):
         return _decoded(raw, codec, path), "UTF-16 LE" if codec.endswith("le") else "UTF-16 BE"
-    if raw.count(0) * 50 > len(raw):
+    if raw.count(0) * 10 > len(raw):
         raise ListWrongKind(path=path, found="no text", advice="Choose the list, as XLSX or CSV.")
     if (text := _utf8(raw)) is not None:
         return text, "UTF-8"

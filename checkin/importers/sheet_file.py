@@ -1,6 +1,9 @@
 """Spreadsheets: XLSX, XLS and ODS, read by python-calamine after a look at what they unpack to."""
 
 import datetime
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +41,8 @@ def open_sheet(raw: bytes, path: Path, kind: str, sheet: str = "") -> ListFile:
     if sheet and sheet not in book.sheet_names:
         raise ListSheetUnknown(path=path, sheet=sheet, known=", ".join(visible))
     cells = _sheet(book, sheet, path) if sheet else _most_like_a_list(book, visible, path)
-    unread = unread_cells(raw, cells.name) if kind == "xlsx" else {}
+    with _damage_told(path):
+        unread = unread_cells(raw, cells.name) if kind == "xlsx" else {}
     return as_list(_grid(cells, unread), ListFile(path, kind, tuple(visible), cells.name))
 
 
@@ -55,16 +59,29 @@ def _most_like_a_list(book: "CalamineWorkbook", names: list[str], path: Path) ->
 
 
 def _workbook(raw: bytes, path: Path) -> "CalamineWorkbook":
-    import io
+    from python_calamine import CalamineWorkbook
 
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    with _damage_told(path):
+        return CalamineWorkbook.from_filelike(io.BytesIO(raw))
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Whatever a reader says of a damaged file (of XML, a SyntaxError) becomes one sentence."""
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        yield
     except PasswordError as error:
         raise ListLocked(path=path) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, KeyError, SyntaxError) as error:
         raise ListDamaged(path=path, reason=str(error)) from error
+    except BaseException as error:
+        # WORKAROUND https://github.com/dimastbk/python-calamine: a broken XLS makes its Rust part
+        # panic, and that exception is neither an Exception nor to be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ListDamaged(path=path, reason="its parts do not fit together") from error
 
 
 def _visible(book: "CalamineWorkbook") -> list[str]:
@@ -83,12 +100,8 @@ def _likeness(grid: Grid) -> int:
 
 
 def _sheet(book: "CalamineWorkbook", name: str, path: Path) -> "CalamineSheet":
-    from python_calamine import CalamineError
-
-    try:
+    with _damage_told(path):
         return book.get_sheet_by_name(name)
-    except (CalamineError, OSError, ValueError) as error:
-        raise ListDamaged(path=path, reason=str(error)) from error
 
 
 def _grid(

@@ -158,8 +158,10 @@ def test_a_header_alone_is_no_list(raw: bytes) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(ListWrongKind, match=r"Choose the list"):
+    with pytest.raises(ListWrongKind, match="letters cannot be told"):
         opened(bytes(range(256)) * 20)
+    with pytest.raises(ListWrongKind, match="no text"):
+        opened(b"Name\n" + b"\0\0\1\0\0\0" * 100)
 
 
 @given(st.binary(max_size=400))

@@ -1,6 +1,7 @@
 """The exports of real systems, compared with what other readers find in the same files."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -11,11 +12,13 @@ from checkin.importers import Reading, open_list, read_rows, recognise
 LISTS = Path(__file__).parents[1] / "data" / "lists"
 
 
+@cache
 def read(name: str) -> Reading:
     file = open_list(LISTS / name)
     return read_rows(file, recognise(file))
 
 
+@cache
 def independent(name: str, sheet: str = "") -> list[dict[str, str]]:
     """The rows as the standard csv module or openpyxl read them, as header -> text."""
     if name.endswith(".csv"):
