@@ -23,6 +23,7 @@ Progress = Callable[[int, int], object]  # rows done, rows in all (0 where nobod
 KINDS = {
     ".csv": "checkin.exporters.csv_file",
     ".xlsx": "checkin.exporters.xlsx_file",
+    ".pdf": "checkin.exporters.pdf_file",
 }
 
 _TOLD_EVERY = 500
