@@ -2,13 +2,16 @@
 
 from checkin.errors import PrinterKindUnknown
 from checkin.printers import cups
-from checkin.printers.base import Media, Printer, PrinterInfo, Sent
+from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
 from checkin.printers.cups import CupsPrinter
 from checkin.printers.folder import FolderPrinter
 
 KINDS: dict[str, type[Printer]] = {"folder": FolderPrinter, "cups": CupsPrinter}
 
-__all__ = ["KINDS", "Media", "Printer", "PrinterInfo", "Sent", "list_printers", "open_printer"]
+__all__ = [
+    "KINDS", "Fate", "Media", "Printer", "PrinterInfo", "Sent", "Stage",
+    "list_printers", "open_printer",
+]  # fmt: skip
 
 
 def open_printer(kind: str, address: str) -> Printer:

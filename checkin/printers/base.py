@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -14,9 +15,28 @@ class Media:
 
 @dataclass(frozen=True)
 class Sent:
-    """What became of a page: the name by which the printer knows it."""
+    """A page that was accepted: the name by which the printer knows it."""
 
     name: str
+
+
+class Stage(StrEnum):
+    """How far a page has come that was accepted."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    ENDED = "ended"  # no longer with the printer, which does not say how it ended
+    GIVEN_UP = "given-up"  # cancelled or failed at the printer
+    UNKNOWN = "unknown"  # the printer has forgotten it, or never knew
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What has become of a page so far; `reason` says in words what it waits for."""
+
+    stage: Stage
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +50,7 @@ class PrinterInfo:
     state: str = "ready"  # ready, printing, stopped
     reason: str = ""  # in words, "" while all is well
     is_default: bool = False
+    reasons: tuple[str, ...] = ()  # the IPP keywords behind the words
 
 
 class Printer(ABC):
@@ -48,3 +69,7 @@ class Printer(ABC):
             PrinterNotReady: nothing was printed, trying again is safe.
             PrinterUncertain: nobody knows whether it was printed.
         """
+
+    @abstractmethod
+    def fate(self, sent: Sent) -> Fate:
+        """What has become of a page by now. Blocks like `send`; never raises for a printer."""

@@ -5,50 +5,87 @@ The page goes there as the PDF it is, at its exact size: no scaling, no fitting.
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
-from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import replace
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
-from checkin.printers.base import Media, Printer, PrinterInfo, Sent
+from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
+from checkin.printers.media import media_name
+from checkin.printers.reasons import in_words, worth_telling
 
 PATIENCE_S = 10.0  # CUPS answers in milliseconds; longer means it is not well
-NEAR_MM = 1.0  # a size of the printer's own that is this near is the one that is meant
-_MM = {"mm": 1.0, "in": 25.4}
-_SIZE = re.compile(r"(?:^|_)(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)", re.IGNORECASE)
+LONGEST_TITLE = 100  # characters; IPP names hold 255 bytes
 _JOB = re.compile(r"request id is (\S+)")
+_IDLE_TALK = ("", "Idle.", "Printing.")
 
 
 class CupsPrinter(Printer):
     """One queue of the local CUPS; the address is its name."""
 
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
-        self._must_be_there()
-        command = ["lp", "-d", self.address, "-t", title.replace("\0", " ")[:100]]
-        for option in (f"media={media_name(self.address, media)}", "print-scaling=none"):
+        self._must_be_ready()
+        options = (f"media={self._media_name(media)}", "print-scaling=none", "fit-to-page=false")
+        command = ["lp", "-d", self.address, "-t", _safe(title)]
+        for option in options:
             command += ["-o", option]
         try:
             done = _run(command, pdf)
         except subprocess.TimeoutExpired as error:
             raise PrinterUncertain(printer=self.address) from error
         if done.returncode:
-            raise PrinterNotReady(printer=self.address, reason=_said(done))
-        found = _JOB.search(done.stdout.decode("utf-8", "replace"))
+            raise PrinterNotReady(printer=self.address, reason=_complaint(done))
+        found = _JOB.search(_text(done.stdout))
         return Sent(found.group(1) if found else "")
 
-    def _must_be_there(self) -> None:
+    def fate(self, sent: Sent) -> Fate:
+        if sent.name in (self._jobs("not-completed") or ()):
+            return self._still_waiting()
+        if sent.name not in (self._jobs("completed") or ()):
+            return Fate(Stage.UNKNOWN)
+        # lpstat gives every job that has ended the same alert, however it ended (seen: 2.4.2);
+        # newer ones list those that ended well by themselves
+        well = self._jobs("successful")
+        if well is None:
+            return Fate(Stage.ENDED, "it left the print queue; this CUPS does not say how")
+        if sent.name in well:
+            return Fate(Stage.DONE)
+        return Fate(Stage.GIVEN_UP, "it was cancelled, or failed at the printer")
+
+    def _must_be_ready(self) -> None:
         """A missing or stopped queue would swallow the page without a word."""
-        known = {printer.address: printer for printer in list_printers()}
+        known = {printer.address: printer for printer in _ask_printers()}
         printer = known.get(self.address)
         if printer is None:
             names = ", ".join(known) or "none"
             reason = f"there is no printer of this name; there are: {names}"
             raise PrinterNotReady(printer=self.address, reason=reason)
         if printer.state == "stopped":
-            raise PrinterNotReady(
-                printer=self.address, reason=printer.reason or "its queue is stopped"
-            )
+            raise PrinterNotReady(printer=self.address, reason=printer.reason)
+
+    def _media_name(self, media: Media) -> str:
+        said = _text(_ask(self.address, ["lpoptions", "-p", self.address, "-l"]).stdout)
+        line = next((row for row in said.splitlines() if row.startswith("PageSize")), "")
+        names = (name.lstrip("*") for name in line.partition(":")[2].split())
+        return media_name(media, (name for name in names if not name.startswith("Custom")))
+
+    def _jobs(self, which: str) -> set[str] | None:
+        """Names of the queue's jobs; None when lpstat does not know that kind of list."""
+        try:
+            done = _run(["lpstat", "-W", which, "-o", self.address])
+        except (PrinterNotReady, subprocess.TimeoutExpired):
+            return None
+        if done.returncode:
+            return None
+        return {line.split()[0] for line in _text(done.stdout).splitlines() if line.strip()}
+
+    def _still_waiting(self) -> Fate:
+        printer = next((p for p in list_printers() if p.address == self.address), None)
+        if printer is None:
+            return Fate(Stage.WAITING, "CUPS does not answer")
+        is_printing = printer.state == "printing" and not printer.reason
+        return Fate(Stage.PRINTING if is_printing else Stage.WAITING, printer.reason)
 
 
 def list_printers() -> list[PrinterInfo]:
@@ -56,60 +93,61 @@ def list_printers() -> list[PrinterInfo]:
     if shutil.which("lpstat") is None:
         return []
     try:
-        said = _run(["lpstat", "-l", "-p", "-d"]).stdout.decode("utf-8", "replace")
-    except subprocess.TimeoutExpired:
+        return [_with_make(printer) for printer in _ask_printers()]
+    except PrinterNotReady:
         return []
-    named = re.search(r"(?m)^system default destination: (.*)$", said)
-    default = named.group(1) if named else ""
-    return [_info(block, default) for block in re.split(r"(?m)^(?=printer )", said)[1:]]
 
 
-def media_name(queue: str, media: Media) -> str:
-    """The printer's own name of a size, or the size itself where it has none."""
-    for name, width, height in _sizes(queue):
-        if abs(width - media.width_mm) <= NEAR_MM and abs(height - media.height_mm) <= NEAR_MM:
-            return name
-    return f"Custom.{media.width_mm:g}x{media.height_mm:g}mm"
+def _ask_printers() -> list[PrinterInfo]:
+    said = _text(_ask("CUPS", ["lpstat", "-l", "-p", "-d"]).stdout)
+    default = re.search(r"(?m)^system default destination: (.+)$", said)
+    chosen = default.group(1).strip() if default else ""
+    return [_read_printer(block, chosen) for block in re.split(r"(?m)^(?=printer )", said)[1:]]
 
 
-def _info(block: str, default: str) -> PrinterInfo:
+def _read_printer(block: str, default: str) -> PrinterInfo:
+    """One printer as `lpstat -l -p` describes it: a line of state, then indented lines."""
     first, _, rest = block.partition("\n")
     name = first.split()[1]
-    state = "stopped" if "disabled" in first else "printing" if "now printing" in first else "ready"
-    alerts = re.search(r"(?m)^\s+Alerts:\s*(.*)$", rest)
-    make = re.search(r"(?m)^\s+Description:\s*(.*)$", rest)
-    # what CUPS says of a stopped queue stands indented under its first line
-    told = rest.splitlines()[0].strip() if state == "stopped" and rest.startswith("\t") else ""
-    reason = told or (alerts.group(1).strip() if alerts else "")
-    return PrinterInfo(
-        "cups", name, name, make.group(1).strip() if make else "", state,
-        "" if reason in ("none", "-") else reason, name == default.strip(),
-    )  # fmt: skip
+    state = "stopped" if " disabled " in first else "printing" if " printing " in first else "ready"
+    reasons = worth_telling(_line(rest, "Alerts").replace(",", " ").split())
+    told = rest.partition("\n")[0].strip() if rest.startswith("\t") else ""
+    words = in_words(reasons)
+    if state == "stopped" and told not in _IDLE_TALK:
+        words = told  # what CUPS, or whoever stopped the queue, gave as the reason
+    elif state == "stopped":
+        words = words or "its queue is stopped"
+    make = _line(rest, "Description") or name
+    return PrinterInfo("cups", name, name, make, state, words, name == default, reasons)
 
 
-@lru_cache(maxsize=32)
-def _sizes(queue: str) -> tuple[tuple[str, float, float], ...]:
-    """Names, widths and heights in mm of the media a queue offers; asked once a program run."""
+def _line(block: str, label: str) -> str:
+    found = re.search(rf"(?m)^\s+{label}:[ \t]*(.*)$", block)
+    return found.group(1).strip() if found else ""
+
+
+def _with_make(printer: PrinterInfo) -> PrinterInfo:
+    """The same printer with make and model, which only lpoptions tells."""
     try:
-        said = _run(["lpoptions", "-p", queue, "-l"]).stdout.decode("utf-8", "replace")
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    line = next((row for row in said.splitlines() if row.startswith("PageSize")), "")
-    return tuple(_measured(line.partition(":")[2].split()))
+        said = _text(_ask(printer.name, ["lpoptions", "-p", printer.name]).stdout)
+        options = dict(part.partition("=")[::2] for part in shlex.split(said))
+    except (PrinterNotReady, ValueError):  # an apostrophe in somebody's description
+        return printer
+    return replace(printer, make=options.get("printer-make-and-model") or printer.make)
 
 
-def _measured(names: Sequence[str]) -> list[tuple[str, float, float]]:
-    found = []
-    for name in (name.lstrip("*") for name in names):
-        match = _SIZE.search(name)
-        if match and not name.startswith("Custom"):
-            unit = _MM[match.group(3).lower()]
-            found.append((name, float(match.group(1)) * unit, float(match.group(2)) * unit))
-    return found
+def _ask(printer: str, command: list[str]) -> "subprocess.CompletedProcess[bytes]":
+    """Run a program that only asks; when it does not answer, nothing has happened yet."""
+    try:
+        return _run(command)
+    except subprocess.TimeoutExpired as error:
+        reason = f"CUPS did not answer within {PATIENCE_S:g} seconds"
+        raise PrinterNotReady(printer=printer, reason=reason) from error
 
 
 def _run(command: list[str], given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    environment = {**os.environ, "LC_ALL": "C"}  # what is read back must be in one language
+    # what is read back must be in one language; names of people stay UTF-8
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": ""}
     try:
         return subprocess.run(
             command, input=given, capture_output=True, timeout=PATIENCE_S, env=environment,
@@ -121,6 +159,16 @@ def _run(command: list[str], given: bytes = b"") -> "subprocess.CompletedProcess
         ) from error
 
 
-def _said(done: "subprocess.CompletedProcess[bytes]") -> str:
-    words = done.stderr.decode("utf-8", "replace").strip()
-    return words.removeprefix("lp: ") or f"lp ended with status {done.returncode}"
+def _safe(title: str) -> str:
+    """`title` as an argument of a program: no control characters, no halves of letters."""
+    plain = "".join(c if c.isprintable() else " " for c in title[:LONGEST_TITLE])
+    return plain.strip() or "badge"
+
+
+def _complaint(done: "subprocess.CompletedProcess[bytes]") -> str:
+    words = _text(done.stderr).strip().removeprefix("lp: ").removeprefix("Error - ")
+    return words.rstrip(".") or f"lp ended with status {done.returncode}"
+
+
+def _text(said: bytes) -> str:
+    return said.decode("utf-8", "replace")

@@ -2,10 +2,11 @@
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from checkin.errors import PrinterNotReady
-from checkin.printers.base import Media, Printer, Sent
+from checkin.printers.base import Fate, Media, Printer, Sent, Stage
 
 LONGEST = 100  # characters of a file name; file systems allow 255 bytes
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
@@ -24,9 +25,15 @@ class FolderPrinter(Printer):
             target = _free_name(Path(self.address), file_name(title))
             part.replace(target)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             reason = error.strerror or str(error)
             raise PrinterNotReady(printer=self.address, reason=reason) from error
         return Sent(target.name)
+
+    def fate(self, sent: Sent) -> Fate:
+        is_there = bool(sent.name) and Path(self.address, sent.name).is_file()
+        return Fate(Stage.DONE if is_there else Stage.UNKNOWN)
 
 
 def file_name(title: str) -> str:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin.errors import PrinterKindUnknown, PrinterNotReady
-from checkin.printers import Media, list_printers, open_printer
+from checkin.printers import Media, Sent, Stage, list_printers, open_printer
 from checkin.printers.folder import file_name
 
 A6 = Media(105, 148)
@@ -42,3 +42,20 @@ def test_an_unknown_kind_names_those_there_are():
 
 def test_a_folder_is_always_offered():
     assert list_printers()[0].kind == "folder"
+
+
+def test_a_page_in_the_folder_is_done_and_another_is_not_known(tmp_path):
+    printer = open_printer("folder", str(tmp_path))
+    assert printer.fate(printer.send(b"%PDF", "Ainur", A6)).stage is Stage.DONE
+    assert printer.fate(Sent("Dana.pdf")).stage is Stage.UNKNOWN
+    assert printer.fate(Sent("")).stage is Stage.UNKNOWN
+
+
+def test_a_page_that_did_not_fit_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(PrinterNotReady, match="No space left on device"):
+        open_printer("folder", str(tmp_path)).send(b"%PDF", "Ainur", A6)
+    assert list(tmp_path.iterdir()) == []

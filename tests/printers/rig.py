@@ -1,0 +1,235 @@
+"""A real print system of our own on loopback: cupsd with one queue, and a printer behind it.
+
+The printer is ippeveprinter, which will not start without avahi, which wants a D-Bus; both get
+private ones. Nothing of it touches the computer's own print system.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+NEEDED = ("cupsd", "lp", "lpadmin", "ippeveprinter", "avahi-daemon", "dbus-daemon")
+QUEUE = "badge"
+SIZES_MM = {"oe_badge_86x124mm": (86, 124), "iso_a6_105x148mm": (105, 148)}
+PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+
+_BUS = """<busconfig><type>system</type><listen>unix:path={folder}/bus</listen>
+<auth>EXTERNAL</auth><policy context="default"><allow user="*"/><allow own="*"/>
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/></policy></busconfig>"""
+
+_AVAHI = """[server]
+allow-interfaces=lo
+use-ipv6=no
+enable-dbus=yes
+[publish]
+publish-addresses=no
+publish-workstation=no
+publish-hinfo=no
+[wide-area]
+enable-wide-area=no
+"""
+
+_FILES = """ServerRoot {folder}/etc
+RequestRoot {folder}/spool
+TempDir {folder}/spool/tmp
+CacheDir {folder}/cache
+StateDir {folder}/run
+AccessLog {folder}/access_log
+ErrorLog {folder}/error_log
+PageLog {folder}/page_log
+FileDevice Yes
+SystemGroup root
+Printcap
+"""
+
+_CUPSD = """Listen 127.0.0.1:{port}
+Browsing Off
+DefaultAuthType None
+WebInterface No
+LogLevel warn
+PreserveJobHistory Yes
+ErrorPolicy retry-job
+JobRetryInterval 1
+<Location />
+  Order allow,deny
+  Allow localhost
+</Location>
+<Policy default>
+  <Limit All>
+    Order allow,deny
+    Allow localhost
+  </Limit>
+</Policy>
+"""
+
+# What the printer does with a page: keep it, but only once nothing is the matter with it.
+_PRINT = """#!/bin/sh
+while [ -s {folder}/trouble ]; do
+    trouble=$(cat {folder}/trouble)
+    echo "STATE: +$trouble" >&2
+    sleep 0.05
+    [ -s {folder}/trouble ] || echo "STATE: -$trouble" >&2
+done
+name={folder}/paper/$(date +%s%N)
+env | grep '^IPP_' > "$name.env"
+cp "$1" "$name.part" && mv "$name.part" "$name.pdf"
+"""
+
+
+def is_possible() -> bool:
+    """Whether this computer has all that the rig is made of, and the rights to start it."""
+    return os.geteuid() == 0 and all(shutil.which(name, path=PATH) for name in NEEDED)
+
+
+class Rig:
+    """The running print system, seen from both ends."""
+
+    def __init__(self, folder: Path, server: str) -> None:
+        self.folder, self.server = folder, server
+        self._trouble = folder / "trouble"
+
+    def pages(self) -> list[Path]:
+        """The PDFs that reached the printer, in that order."""
+        return sorted((self.folder / "paper").glob("*.pdf"))
+
+    def asked_of(self, page: Path) -> dict[str, str]:
+        """What the printer was told about a page: IPP attributes by name."""
+        lines = page.with_suffix(".env").read_text().splitlines()
+        return dict(line.partition("=")[::2] for line in lines)
+
+    @contextmanager
+    def trouble(self, reason: str) -> Iterator[None]:
+        """The printer cannot go on, for that reason, until this ends."""
+        self._trouble.write_text(reason)
+        try:
+            yield
+        finally:
+            self._trouble.unlink()
+
+    def say(self, *command: str) -> str:
+        """Run a program of CUPS against this print system."""
+        environment = {**os.environ, "CUPS_SERVER": self.server, "PATH": PATH}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=30, check=True
+        )
+        return done.stdout
+
+
+def wait_until(holds: Callable[[], object], seconds: float = 15) -> None:
+    """Come back as soon as `holds`; fail when it never does."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, f"still not so after {seconds} s"
+        time.sleep(0.05)
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Rig]:
+    """A print system of which every file lies in `folder` (owned by nobody else)."""
+    printer, server = _free_port(), _free_port()
+    _write_files(folder, server)
+    bus = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/bus", "PATH": PATH}
+    with ExitStack() as stack:
+
+        def start(*command: str) -> None:
+            stack.enter_context(_started(folder, bus, *command))
+
+        start("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile")
+        wait_until((folder / "bus").exists)
+        start(
+            "avahi-daemon", "-f", f"{folder}/avahi.conf",
+            "--no-drop-root", "--no-chroot", "--no-rlimits",
+        )  # fmt: skip
+        start(
+            "ippeveprinter", "-n", "localhost", "-p", str(printer), "-d", f"{folder}/got", "-k",
+            "-a", f"{folder}/printer.conf", "-c", f"{folder}/print.sh", "Badge Test",
+        )  # fmt: skip
+        start(
+            "cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf"
+        )  # fmt: skip
+        wait_until(lambda: _answers(printer) and _answers(server))
+        rig = Rig(folder, f"127.0.0.1:{server}")
+        uri = f"ipp://localhost:{printer}/ipp/print"
+        rig.say("lpadmin", "-p", QUEUE, "-E", "-v", uri, "-m", "everywhere")
+        yield rig
+
+
+def _write_files(folder: Path, server: int) -> None:
+    for name in ("etc", "spool/tmp", "cache", "run", "got", "paper"):
+        (folder / name).mkdir(parents=True)
+    files = {
+        "bus.conf": _BUS.format(folder=folder),
+        "avahi.conf": _AVAHI,
+        "cups-files.conf": _FILES.format(folder=folder),
+        "cupsd.conf": _CUPSD.format(port=server),
+        "print.sh": _PRINT.format(folder=folder),
+        "printer.conf": _printer_conf(),
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    (folder / "print.sh").chmod(0o755)
+
+
+def _printer_conf() -> str:
+    """A badge printer: paper of two sizes, no margins, PDF as it is."""
+    names = ",".join(SIZES_MM)
+    sizes = [
+        f"{{\n MEMBER integer x-dimension {w * 100}\n MEMBER integer y-dimension {h * 100}\n}}"
+        for w, h in SIZES_MM.values()
+    ]
+    columns = [_media_col(size) for size in sizes]
+    return "\n".join(
+        [
+            f"ATTR keyword media-supported {names}",
+            f"ATTR keyword media-default {next(iter(SIZES_MM))}",
+            f"ATTR keyword media-ready {names}",
+            f"ATTR collection media-size-supported {','.join(sizes)}",
+            f"ATTR collection media-col-default {columns[0]}",
+            f"ATTR collection media-col-ready {','.join(columns)}",
+            f"ATTR collection media-col-database {','.join(columns)}",
+            *(f"ATTR integer media-{side}-margin-supported 0" for side in _SIDES),
+            'ATTR mimeMediaType document-format-supported "application/pdf",'
+            '"application/octet-stream"\n',
+        ]
+    )
+
+
+_SIDES = ("bottom", "left", "right", "top")
+
+
+def _media_col(size: str) -> str:
+    margins = "".join(f" MEMBER integer media-{side}-margin 0\n" for side in _SIDES)
+    return f"{{\n MEMBER collection media-size {size}\n{margins}}}"
+
+
+@contextmanager
+def _started(folder: Path, environment: dict[str, str], *command: str) -> Iterator[None]:
+    with (folder / f"{command[0]}.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) == 0
