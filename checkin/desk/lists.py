@@ -15,8 +15,8 @@ from checkin.importers import (
     ListFile,
     Mapping,
     Reading,
+    mapped_by,
     open_list,
-    preset_named,
     read_rows,
     recognise,
     with_columns,
@@ -68,7 +68,7 @@ class Lists:
             the errors of `checkin.importers.open_list`
         """
         file = open_list(path, sheet)
-        return file, (preset_named(preset, file) if preset else recognise(file))
+        return file, (mapped_by(file, preset) if preset else recognise(file))
 
     def plan(
         self, file: ListFile, mapping: Mapping, columns: dict[str, str] | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 from checkin.desk.backups import make_backup
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
+from checkin.desk.places import seat
 from checkin.desk.sheets import attendance_report, delegates_report
 from checkin.errors import ReportUnknown
 from checkin.rules import attendance
@@ -67,6 +68,10 @@ class Reports:
             tuple(attendance.arrivals(period, self._core.zone)),
             local(self._core.now(), self._core.zone),
         )
+
+    def today_figures(self) -> Figures:
+        """The figures of this day at the checkpoint of this desk."""
+        return self.figures(Choice(self.today(), seat(self._core).id))
 
     def days(self) -> list[str]:
         """The days of the forum, ISO dates."""

@@ -25,11 +25,12 @@ from ui.style.tokens import RADIUS, VERDICT_ICON, Theme
 class Saying:
     """What the band says; `kind` is a verdict or 'ready'."""
 
-    kind: str
+    kind: str  # ready, admitted, already, refused, unknown
     headline: str
     sentence: str
     trailing: str = ""
     icon: str = "scan-line"
+    sound: str = ""
 
 
 class VerdictBand(QWidget):
@@ -37,10 +38,21 @@ class VerdictBand(QWidget):
 
     def __init__(self, theme: Theme, saying: Saying) -> None:
         super().__init__()
-        self._theme, self._say = theme, saying
-        calm = saying.kind not in VERDICT_ICON
+        self._theme = theme
+        self.say(saying)
+
+    @property
+    def saying(self) -> Saying:
+        """What it says now."""
+        return self._say
+
+    def say(self, saying: Saying) -> None:
+        """Say something else, at once."""
+        self._say = saying
+        theme, calm = self._theme, saying.kind not in VERDICT_ICON
         self.setFixedHeight(theme.px(112 if not theme.large else 56 if calm else 88))
         self.setAccessibleName(f"{saying.headline}. {saying.sentence}")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)

@@ -1,0 +1,75 @@
+"""The one box: scan or type into the same field."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from ui.parts.basics import glyph, keycap, panel, row
+from ui.style.fonts import font
+from ui.style.tokens import Theme
+
+LONGEST = 4_000  # characters; what is longer is no name and no code
+STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -4,
+    Qt.Key.Key_PageDown: 4,
+}
+
+
+class Box(QLineEdit):
+    """A field for codes and names.
+
+    Signals:
+        typed: its text changed, by hand or by a scanner.
+        entered: Enter was pressed: the text, as it stands.
+        entered_without_paper: Ctrl+Enter was pressed.
+        moved: arrow keys: lines up (negative) or down.
+    """
+
+    typed = Signal(str)
+    entered = Signal(str)
+    entered_without_paper = Signal(str)
+    moved = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bare")
+        self.setFont(font(theme.px(22)))
+        self.setPlaceholderText(self.tr("Scan a badge or type a name"))
+        self.setAccessibleName(self.tr("Scan a badge or type a name"))
+        self.setMaxLength(LONGEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.textChanged.connect(self.typed)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back the last check-in, not the last letter."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            without = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.entered_without_paper if without else self.entered).emit(self.text())
+        elif key in STEPS:
+            self.moved.emit(STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+
+def framed(theme: Theme, box: Box) -> QFrame:
+    """The box in its frame, with the scan sign and the key that leads back to it."""
+    key = keycap(theme, "F3")
+    box.typed.connect(lambda words: key.setText("Esc" if words else "F3"))
+    sign = glyph(theme, "scan-line", theme.colors.accent.fill, 26)
+    inside = row(sign, box, key, gap=theme.sp(12), margins=(theme.sp(14), 0, theme.sp(14), 0))
+    made = panel(inside, "search")
+    made.setFixedHeight(theme.px(52))
+    return made

@@ -1,0 +1,145 @@
+"""Hits under the box: who fits, both scripts, where they stand, what tells namesakes apart."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from checkin.desk import Hit
+from ui.parts.basics import (
+    Band,
+    Item,
+    Plate,
+    column,
+    keycap,
+    message_bar,
+    role_chip,
+    row,
+    state_chip,
+    text,
+)
+from ui.style.tokens import Theme, role_icon, role_tone
+from ui.words import field_word, role_word, state_word
+
+_STATES = {"expected": "muted", "in": "ok", "withdrawn": "bad"}
+
+
+class Hits(QFrame):
+    """The list of hits with one of them chosen.
+
+    Signals:
+        opened: a hit was clicked: its number.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme, hits: list[Hit], chosen: int) -> None:
+        super().__init__()
+        self.setProperty("panel", "card")
+        items: list[Item] = []
+        if any(hit.namesake for hit in hits[:2]) and not theme.large:
+            items.append(_twins(theme, self.tr("Two people have this name"), self.tr(
+                "Ask for the organisation; what differs is marked.")))  # fmt: skip
+        rows = [HitRow(theme, hit, number == chosen) for number, hit in enumerate(hits)]
+        for number, made in enumerate(rows):
+            made.clicked.connect(lambda n=number: self.opened.emit(n))
+        items += [*rows, None]
+        self.setLayout(column(*items, gap=theme.sp(4), margins=(theme.sp(8),) * 4))
+
+
+class HitRow(QFrame):
+    """One hit.
+
+    Signals:
+        clicked: somebody pointed at it.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, hit: Hit, chosen: bool) -> None:
+        super().__init__()
+        self.setProperty("panel", "chosen" if chosen else "row")
+        words = (hit.name, hit.latin_name, hit.organisation, role_word(hit.role))
+        self.setAccessibleName(", ".join(w for w in (*words, state_word(hit.state)) if w))
+        inside = row(
+            *_items(theme, hit, chosen),
+            gap=theme.sp(10),
+            margins=(theme.sp(4), theme.sp(4), theme.sp(10), theme.sp(4)),
+        )
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
+        self.setFixedHeight(theme.px(56))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+def marked(
+    theme: Theme, words: str, spans: tuple[tuple[int, int], ...], kind: str, tone: str = "text"
+) -> QLabel:
+    """A name with the matched letters on a marker; the only rich text, and it is escaped."""
+    made, mark = text(theme, words, kind, tone), theme.colors.mark
+    out, at = "", 0
+    for start, end in spans:
+        style = f"background:{mark.fill};color:{mark.on}"
+        out += f'{escape(words[at:start])}<span style="{style}">{escape(words[start:end])}</span>'
+        at = end
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(out + escape(words[at:]))
+    return made
+
+
+def _items(theme: Theme, hit: Hit, chosen: bool) -> list[Item]:
+    names = row(
+        marked(theme, hit.name, hit.marks, "name"),
+        marked(theme, hit.latin_name, hit.latin_marks, "body", "muted"),
+        None,
+        gap=theme.sp(10),
+    )
+    items: list[Item] = [
+        Band(role_tone(theme, hit.role).fill),
+        column(names, _where(theme, hit), gap=2),
+    ]
+    if hit.differs and not theme.large:
+        items.append(state_chip(theme, "warn", hit.differs))
+    items += [_role(theme, hit.role), _state(theme, hit.state), _enter(theme, chosen)]
+    return items
+
+
+def _role(theme: Theme, role: str) -> QWidget:
+    tone = role_tone(theme, role)
+    if theme.large:
+        return Plate(theme, role_icon(role), tone.fill, tone.on, 22)
+    made = role_chip(theme, role)
+    made.setFixedWidth(theme.px(142))
+    return made
+
+
+def _state(theme: Theme, state: str) -> QLabel:
+    made = text(theme, state_word(state), "body", _STATES[state])
+    made.setFixedWidth(theme.px(84))
+    return made
+
+
+def _where(theme: Theme, hit: Hit) -> QWidget:
+    """The second line: organisation and country, or what matched where that is something else."""
+    parts = [hit.organisation, hit.country_name]
+    if hit.found:
+        parts.insert(0, f"{field_word(hit.field.split()[0])}: {hit.found}")
+    made = text(theme, " · ".join(part for part in parts if part), "body", "muted")
+    made.setMinimumWidth(40)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def _enter(theme: Theme, chosen: bool) -> QLabel:
+    """The key on the chosen row, the same empty room on the others."""
+    made = keycap(theme, "Enter") if chosen else text(theme, "", "key")
+    made.setFixedWidth(theme.px(50))
+    return made
+
+
+def _twins(theme: Theme, title: str, words: str) -> QFrame:
+    return message_bar(theme, "warn", title, words)

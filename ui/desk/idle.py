@@ -1,0 +1,65 @@
+"""The stage while nobody is in front: how far the day is, and a kind word."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame
+
+from checkin.desk import Figures
+from ui.parts.basics import column, figure, glyph, line, panel, row, text
+from ui.parts.charts import Bar, Ring, TimeBars
+from ui.style.tokens import Theme
+
+SLOTS = 24  # of ten minutes: four hours are seen at once
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("idle", text)
+
+
+def idle_panel(theme: Theme, figures: Figures) -> QFrame:
+    """The sum of the day as a ring, the figures, the arrivals."""
+    counts = figures.counts
+    ring = Ring(
+        theme, counts.present, max(counts.expected, 1),
+        _say("of {expected} are here").format(expected=counts.expected),
+        124 if theme.large else 176,
+    )  # fmt: skip
+    numbers = column(
+        figure(theme, str(counts.absent), _say("still expected")),
+        figure(theme, str(counts.badges_printed), _say("badges printed")),
+        None,
+        gap=theme.sp(8),
+    )
+    top = row(ring, theme.sp(10), numbers, theme.sp(6), _kind(theme, figures), gap=theme.sp(14))
+    top.setStretch(4, 1)
+    body = column(
+        top, line(), gap=theme.sp(12),
+        margins=(theme.sp(20), theme.sp(16), theme.sp(20), theme.sp(12)),
+    )  # fmt: skip
+    if figures.arrivals:
+        bars = [Bar(f"{slot.at:%H:%M}", slot.people) for slot in figures.arrivals[-SLOTS:]]
+        caption = text(theme, _say("Arrivals, every ten minutes"), "caption", "muted")
+        under = column(caption, TimeBars(theme, bars, 84, 3, grid=False), gap=0)
+        under.setStretch(1, 1)
+        body.addLayout(under, 1)
+    else:
+        body.addWidget(text(theme, _say("Nobody has arrived yet today."), "body", "muted"))
+        body.addStretch(1)
+    return panel(body)
+
+
+def _kind(theme: Theme, figures: Figures) -> QFrame:
+    """A kind word, only here, where nobody is waiting."""
+    welcomed = figures.counts.present
+    words = (
+        _say("{count} people have been welcomed.").format(count=welcomed)
+        if welcomed
+        else _say("A good day to you. The doors are yours.")
+    )
+    inside = row(
+        glyph(theme, "hand-heart", theme.colors.soft.on, 30),
+        text(theme, words, "heading", "soft", wrap=True),
+        gap=theme.sp(14),
+        margins=(theme.sp(16), theme.sp(12), theme.sp(16), theme.sp(12)),
+    )
+    inside.setStretch(1, 1)
+    return panel(inside, "soft")

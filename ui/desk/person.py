@@ -1,0 +1,169 @@
+"""The person in front: photo, both names, role, facts, what staff must know, what happened."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QWidget
+
+from checkin.desk import BadgeLine, Card, JobState, ScanLine
+from ui.parts.basics import (
+    Band,
+    Item,
+    column,
+    fact,
+    glyph,
+    line,
+    panel,
+    role_chip,
+    row,
+    state_chip,
+    text,
+)
+from ui.parts.portrait import Portrait
+from ui.style.tokens import TINT_ICON, Theme, role_tone
+from ui.words import field_word, outcome_word, role_word, state_word
+
+_CHIPS = {"expected": "info", "in": "ok", "withdrawn": "bad"}
+MOST_PAST = 3  # what happened before, on a card
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("person", text)
+
+
+def person_card(theme: Theme, card: Card, photos: Path, past: bool) -> QFrame:
+    """Everything the desk shows of somebody; `past` adds what happened before."""
+    body = column(_top(theme, card, photos), theme.sp(2), line(), _facts(theme, card), gap=10)
+    for each in _extras(theme, card):
+        body.addWidget(each)
+    if past and card.scans and not theme.large:
+        body.addWidget(_past(theme, card.scans[:MOST_PAST]))
+    body.addStretch(1)
+    body.setContentsMargins(theme.sp(16), theme.sp(16), theme.sp(16), theme.sp(14))
+    return panel(body)
+
+
+def _top(theme: Theme, card: Card, photos: Path) -> Item:
+    person = card.person
+    photo = photos / person.photo if person.photo else None
+    side = 78 if theme.large else 124 if photo else 84
+    name = text(theme, person.display_name, "title" if theme.large else "display", wrap=True)
+    names: list[Item] = [name]
+    if person.latin_name and person.latin_name != person.display_name:
+        names.append(text(theme, person.latin_name, "lead", "muted", wrap=True))
+    chips = row(
+        role_chip(theme, person.role, role_word(person.role), "heading"),
+        state_chip(theme, _CHIPS[card.state], _state(card)),
+        None,
+        gap=theme.sp(16),
+    )
+    words = column(*names, theme.sp(4), chips, None, gap=theme.sp(4))
+    top = row(
+        Band(role_tone(theme, person.role).fill, 8),
+        Portrait(theme, photo if photo and photo.is_file() else None, side, round(side * 1.24)),
+        words,
+        gap=theme.sp(16),
+    )
+    top.setStretch(2, 1)
+    return top
+
+
+def _state(card: Card) -> str:
+    if card.state == "in" and card.since:
+        return _say("In since {time}").format(time=f"{card.since:%H:%M}")
+    return state_word(card.state)
+
+
+def _facts(theme: Theme, card: Card) -> Item:
+    person = card.person
+    country = card.country_name
+    if country != person.country:
+        country = f"{country}  {person.country}"
+    where = ", ".join(part for part in (person.position, person.organisation) if part)
+    made = row(
+        fact(theme, field_word("organisation"), where or "–"),
+        fact(theme, field_word("country"), country or "–"),
+        fact(theme, field_word("serial"), _badge(card.badges)),
+        fact(theme, _say("Seen"), _seen(card)),
+        gap=theme.sp(20),
+    )
+    for place, share in enumerate((3, 2, 2, 2)):
+        made.setStretch(place, share)
+    return made
+
+
+def _badge(badges: tuple[BadgeLine, ...]) -> str:
+    live = next((badge for badge in badges if badge.void_at is None), None)
+    if live is None:
+        return _say("None printed yet")
+    words = {
+        JobState.QUEUED: _say("{serial}, printing"),
+        JobState.SENT: _say("{serial}, printing"),
+        JobState.WAITING: _say("{serial}, waits for the printer"),
+    }.get(live.job or JobState.DONE, "{serial}")
+    return words.format(serial=live.serial)
+
+
+def _seen(card: Card) -> str:
+    last = next((scan for scan in card.scans if not scan.undone), None)
+    if last is None:
+        return _say("Not yet")
+    return _say("{time}, desk {desk}").format(time=f"{last.at:%H:%M}", desk=last.desk)
+
+
+def _extras(theme: Theme, card: Card) -> list[QWidget]:
+    made: list[QWidget] = []
+    if card.person.alert:
+        made.append(_bar(theme, "info", card.person.alert))
+    if card.state == "withdrawn" and card.person.reason:
+        made.append(_bar(theme, "bad", card.person.reason))
+    for field, said in card.person.corrected.items():
+        words = _say("The list says {field}: {value}").format(field=field_word(field), value=said)
+        made.append(text(theme, words, "caption", "muted", wrap=True))
+    if card.greeting[0] and card.state != "withdrawn" and not theme.large:
+        made.append(_greeting(theme, *card.greeting))
+    return made
+
+
+def _bar(theme: Theme, state: str, words: str) -> QFrame:
+    tone = theme.colors.tint[state]
+    inside = row(
+        glyph(theme, TINT_ICON[state], tone.on, 18),
+        text(theme, words, "body", state, wrap=True),
+        gap=theme.sp(10),
+        margins=(theme.sp(12), theme.sp(8), theme.sp(12), theme.sp(8)),
+    )
+    inside.setStretch(1, 1)
+    return panel(inside, state)
+
+
+def _greeting(theme: Theme, said: str, spoken: str) -> QFrame:
+    words = f"{said} · {spoken}" if spoken else said
+    inside = row(
+        glyph(theme, "languages", theme.colors.accent.fill, 18),
+        text(theme, _say("Greet"), "caption", "muted"),
+        text(theme, words, "heading"),
+        None,
+        gap=theme.sp(10),
+        margins=(theme.sp(12), theme.sp(6), theme.sp(12), theme.sp(6)),
+    )
+    return panel(inside, "well")
+
+
+def _past(theme: Theme, scans: tuple[ScanLine, ...]) -> QWidget:
+    """What happened before, newest first: when, what, where, by whom."""
+    rows: list[Item] = [text(theme, _say("What happened"), "caption", "muted")]
+    for scan in scans:
+        clock = text(theme, f"{scan.at:%d.%m. %H:%M}", "body", "muted")
+        clock.setFixedWidth(theme.px(104))
+        rows.append(row(clock, text(theme, _told(scan)), None, gap=theme.sp(8)))
+    made = QWidget()
+    made.setLayout(column(*rows, gap=theme.sp(4)))
+    return made
+
+
+def _told(scan: ScanLine) -> str:
+    words = _say("{outcome}, {place}, desk {desk}").format(
+        outcome=outcome_word(scan.outcome), place=scan.checkpoint, desk=scan.desk
+    )
+    return _say("{what} (taken back)").format(what=words) if scan.undone else words

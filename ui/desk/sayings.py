@@ -1,0 +1,180 @@
+"""What the band says of every answer of the desk, and with which sound."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from checkin.desk import CheckIn, Outcome, Reason, grouped
+from ui.desk.verdict import Saying
+from ui.parts.basics import isolated
+
+Local = Callable[[datetime], datetime]
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("sayings", text)
+
+
+def ready() -> Saying:
+    """Nobody is in front."""
+    return Saying(
+        "ready",
+        _say("Ready for the next person"),
+        _say("Scan a badge, or type the first letters of a name in any script."),
+    )
+
+
+def of_hits(count: int, namesakes: bool) -> Saying:
+    """Somebody is being looked for."""
+    if count == 0:
+        return Saying(
+            "ready",
+            _say("Nobody is found by this"),
+            _say("Try fewer letters, the family name alone, or the organisation."),
+            icon="search",
+        )
+    if namesakes:
+        return Saying(
+            "ready",
+            _say("Two of them share a name"),
+            _say("What differs is marked. Choose with the arrow keys, Enter opens."),
+            icon="users",
+        )
+    if count == 1:
+        return Saying(
+            "ready", _say("One person fits"), _say("Enter checks in."), icon="badge-check"
+        )
+    return Saying(
+        "ready",
+        _say("{count} people fit").format(count=count),
+        _say("Choose with the arrow keys, Enter opens."),
+        icon="users",
+    )
+
+
+def of_person(state: str, has_photo: bool) -> Saying:
+    """Somebody was chosen and may be checked in."""
+    if state == "withdrawn":
+        return Saying(
+            "ready",
+            _say("This person was withdrawn"),
+            _say("Enter records the attempt. Ask them to see the accreditation desk."),
+            icon="circle-slash",
+        )
+    if state == "in":
+        return Saying(
+            "ready",
+            _say("In already"),
+            _say("F4 reprints the badge, F3 goes on to the next person."),
+            icon="history",
+        )
+    sentence = (
+        _say("Compare the face with the photo first.")
+        if has_photo
+        else _say("Compare the name with the document first.")
+    )
+    return Saying("ready", _say("Press Enter to check in"), sentence, icon="badge-check")
+
+
+def of_undo(name: str) -> Saying:
+    """An admission was taken back."""
+    return Saying(
+        "ready",
+        _say("Taken back"),
+        _say("{name} is expected again.").format(name=isolated(name)),
+        icon="undo-2",
+    )
+
+
+def of_answer(answer: CheckIn, local: Local) -> Saying:
+    """A verdict."""
+    kind, sound = _KINDS[answer.outcome]
+    headline, sentence = _WORDS[answer.outcome](answer, local)
+    return Saying(kind, headline, sentence, f"{local(answer.at):%H:%M}", sound=sound)
+
+
+_KINDS = {
+    Outcome.ADMITTED: ("admitted", "admitted"),
+    Outcome.ALREADY_IN: ("already", "already"),
+    Outcome.VOID_BADGE: ("already", "already"),
+    Outcome.ASK: ("already", "already"),
+    Outcome.WITHDRAWN: ("refused", "refused"),
+    Outcome.NOT_HERE: ("refused", "refused"),
+    Outcome.UNKNOWN: ("unknown", "unknown"),
+    Outcome.UNREADABLE: ("unknown", "unknown"),
+}
+
+
+def _admitted(answer: CheckIn, local: Local) -> tuple[str, str]:
+    badge = grouped(answer.badge)
+    if answer.printing:
+        return _say("Admitted"), _say("Badge {badge} is printing.").format(badge=badge)
+    if badge:
+        return _say("Admitted"), _say("Badge {badge} is out already.").format(badge=badge)
+    return _say("Admitted"), _say("No badge is printed.")
+
+
+def _already_in(answer: CheckIn, local: Local) -> tuple[str, str]:
+    first = answer.first
+    if first is None:
+        return _say("Already in"), ""
+    since = _say("Already in since {time}").format(time=f"{local(first.at):%H:%M}")
+    words = (
+        _say("Admitted at {place}, desk {desk}, by {operator}. Is it the same person?")
+        if first.operator
+        else _say("Admitted at {place}, desk {desk}. Is it the same person?")
+    )
+    return since, words.format(place=first.checkpoint, desk=first.desk, operator=first.operator)
+
+
+def _withdrawn(answer: CheckIn, local: Local) -> tuple[str, str]:
+    words = _say("Ask {name} to see the accreditation desk.").format(name=isolated(answer.name))
+    return _say("Refused: withdrawn"), words
+
+
+def _void(answer: CheckIn, local: Local) -> tuple[str, str]:
+    voided = answer.voided
+    if voided is None:
+        return _say("Replaced badge"), _say("Ask for the new one.")
+    words = _say("Replaced at {time}, desk {desk}: {reason}. Ask for the new badge.")
+    return _say("Replaced badge"), words.format(
+        time=f"{local(voided.at):%H:%M}", desk=voided.desk, reason=voided.reason
+    )
+
+
+def _not_here(answer: CheckIn, local: Local) -> tuple[str, str]:
+    words = _say("{name} may not enter here.").format(name=isolated(answer.name))
+    return _say("Refused: not here"), words
+
+
+def _unknown(answer: CheckIn, local: Local) -> tuple[str, str]:
+    if answer.reason == Reason.FORGED:
+        return _say("This badge is not ours"), _say(
+            "It looks like one, but this forum did not make it. Call the supervisor."
+        )
+    if answer.reason == Reason.ELSEWHERE:
+        return _say("A badge of another desk"), _say(
+            "It is genuine, but this desk has not heard of it yet. Search the name."
+        )
+    return _say("This code is not ours"), _say("Ask for the forum badge, or search the name.")
+
+
+def _unreadable(answer: CheckIn, local: Local) -> tuple[str, str]:
+    return _say("Nothing could be read"), _say("Scan again, or type the name.")
+
+
+def _ask(answer: CheckIn, local: Local) -> tuple[str, str]:
+    return _say("Several people have this code"), _say("Search the name and choose.")
+
+
+_WORDS: dict[Outcome, Callable[[CheckIn, Local], tuple[str, str]]] = {
+    Outcome.ADMITTED: _admitted,
+    Outcome.ALREADY_IN: _already_in,
+    Outcome.WITHDRAWN: _withdrawn,
+    Outcome.VOID_BADGE: _void,
+    Outcome.NOT_HERE: _not_here,
+    Outcome.UNKNOWN: _unknown,
+    Outcome.UNREADABLE: _unreadable,
+    Outcome.ASK: _ask,
+}
