@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from checkin.errors import ListQuotesWrong
+from checkin.errors import ListQuotesWrong, ListTooLarge
 from checkin.importers.base import WHOLE_ROW, Grid, ListFile
 from checkin.importers.encodings import decode
 from checkin.importers.grids import as_list
-from checkin.importers.limits import UNPACKED_BYTES
+from checkin.importers.limits import COLUMNS, UNPACKED_BYTES
 
 DELIMITERS = (",", ";", "\t")
 _QUOTES = "The quotation marks of this row do not match; correct the row."
 _TRIED = 50  # records that decide which delimiter it is ...
+_WIDEST = 20_000  # cells; some exporters write every empty column of their sheet, 16,384
 _EVEN = 0.4  # ... and the share of them that must be of one width
 
 
@@ -31,6 +32,9 @@ def open_csv(raw: bytes, path: Path) -> ListFile:
     rows: list[tuple[int, list[str]]] = []
     faults: dict[int, dict[int, str]] = {}
     for number, cells in enumerate(_records(text, delimiter, path), 1):
+        if cells and len(cells) > _WIDEST:
+            found, limit = f"row {number} has {len(cells):,} cells", f"{COLUMNS:,} columns"
+            raise ListTooLarge(path=path, found=found, limit=limit)
         rows.append((number, [] if cells is None else cells))
         if cells is None:
             faults[number] = {WHOLE_ROW: _QUOTES}

@@ -21,7 +21,8 @@ _XML = (".xml", ".rels")
 _CHUNK = 1 << 20
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # ECMA-376 part 1, 18.3.1.4: <c r="B2" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c>
-_REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
+# A cell with something in it; sheets are full of empty ones that only have a colour.
+_FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>')
 _CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)(?: [^>]*)?>(.+?)</", re.DOTALL)
@@ -100,7 +101,7 @@ def _refuse_size(unpacked: int, packed: int, path: Path) -> None:
 
 
 def _refuse_extent(xml: bytes, path: Path) -> None:
-    places = _REFERENCE.findall(xml)
+    places = _FILLED.findall(xml)
     if not places:
         return
     rows = max(map(int, {row for _, row in places}))
@@ -115,7 +116,7 @@ def _refuse_repeats(xml: bytes, path: Path) -> None:
         if b"<text:p" not in content and b"office:value" not in content:
             continue  # the empty rest of a sheet, a million rows, which no reader keeps
         times = int(found[1]) if (found := _ODS_ROWS.search(attributes)) else 1
-        filled = content[: content.rfind(b"office:value-type")]
+        filled = content[: content.find(b">", content.rfind(b"office:value"))]
         width = sum(
             int(found[1]) if (found := _ODS_COLUMNS.search(cell)) else 1
             for cell in _ODS_CELL.findall(filled + b">")

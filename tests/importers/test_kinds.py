@@ -85,3 +85,12 @@ def test_more_columns_than_a_form_has_questions(tmp_path: Path) -> None:
     path.write_text(",".join(map(str, range(width))) + "\n" + "x," * width)
     with pytest.raises(ListTooLarge, match="501 columns"):
         open_list(path)
+
+
+def test_the_empty_columns_of_a_whole_sheet_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(f"Name{';' * 16_383}\nAnna{';' * 16_383}\n")
+    assert open_list(path).rows == ((2, ("Anna",)),)
+    path.write_text("Name," * 30_000 + "\n")
+    with pytest.raises(ListTooLarge, match=r"row 1 has 30,001 cells, and 500 columns"):
+        open_list(path)

@@ -187,6 +187,27 @@ def test_a_repeated_row_of_ods_is_refused(tmp_path: Path) -> None:
         open_list(rewritten(path, "content.xml", first))
 
 
+def test_a_repeated_cell_of_ods_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.ods"
+    path.write_bytes((LISTS / "delegates.ods").read_bytes())
+    with zipfile.ZipFile(path) as packed:
+        xml = packed.read("content.xml")
+    last = xml.rfind(b'office:value-type="boolean"')
+    repeated = xml[:last] + b'office:value-type="boolean" table:number-columns-repeated="9999"'
+    repeated += xml[last + len(b'office:value-type="boolean"') :]
+    with pytest.raises(ListTooLarge, match="columns, and 500 columns is the limit"):
+        open_list(rewritten(path, "content.xml", repeated))
+
+
+def test_cells_that_only_have_a_colour_are_no_columns(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", ("People", [["Name"], ["Anna"]]))
+    with zipfile.ZipFile(path) as packed:
+        xml = packed.read(SHEET)
+    coloured = b'<row r="90000"><c r="XFD90000" s="1"/></row></sheetData>'
+    file = open_list(rewritten(path, SHEET, xml.replace(b"</sheetData>", coloured)))
+    assert (file.header, file.rows) == (("Name",), ((2, ("Anna",)),))
+
+
 def test_entities_are_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", ("People", [["Name"], ["Anna"]]))
     with zipfile.ZipFile(path) as packed:
