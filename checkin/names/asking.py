@@ -1,17 +1,25 @@
 """Which words of a list a typed word may mean, and how surely: the steps from sharp to vague."""
 
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
 from checkin.names.folding import fold
 from checkin.names.keys import NAMES
 from checkin.names.matches import RANKS, Why
 from checkin.names.sound import skeleton, sound
-from checkin.names.transliteration import Spelling, spellings
+from checkin.names.transliteration import Spelling, spellings, unlikelihood, writings
 from checkin.names.vocabulary import Ladder, Vocabulary
 
 Grades = dict[int, float]  # word number -> rank
 _STEP = 0.02  # how much a less likely spelling costs
 _SHORTEST_SOUND = 3
 _SHORTEST_BONES = 3
+_SHORTEST_TYPO = 4
+_TWO_TYPOS = 8  # letters from which two typing errors are forgiven
 _MERELY_BEGUN = 0.4  # a beginning ranks so much behind a whole word of the same step
+_MOST_WEIGHED = 40  # words weighed letter by letter
+_SURE, _DOUBTFUL = 0.75, 1.5  # unlikelihood per letter: another script's spelling; not meant
 
 
 def sharp(vocabulary: Vocabulary, typed: str) -> Grades:
@@ -29,18 +37,34 @@ def sharp(vocabulary: Vocabulary, typed: str) -> Grades:
     return _with_fields(vocabulary, grades)
 
 
-def by_sound(vocabulary: Vocabulary, typed: str) -> Grades:
-    """Words that sound like `typed`, or have its consonants."""
-    grades: Grades = {}
-    base = RANKS[Why.SOUND]
-    for spelling in spellings(typed)[:3]:
+def guessed(vocabulary: Vocabulary, typed: str) -> Grades:
+    """Words of names that sound like `typed`, or would be written so in their own script."""
+    heard: Grades = {}
+    for spelling in spellings(typed):
         bones, key = skeleton(spelling.latin), sound(spelling.latin)
         if len(bones) >= _SHORTEST_BONES:
-            _keep_best(grades, vocabulary.bones.exact(bones), base + 0.5)
+            _keep_best(heard, vocabulary.bones.exact(bones), 0.5)
         if len(key) >= _SHORTEST_SOUND:
-            _keep_best(grades, vocabulary.sounds.prefixed(key), base + _MERELY_BEGUN)
+            _keep_best(heard, vocabulary.sounds.prefixed(key), _MERELY_BEGUN)
         if len(key) > 1:
-            _keep_best(grades, vocabulary.sounds.exact(key), base)
+            _keep_best(heard, vocabulary.sounds.exact(key), 0.0)
+    for script in vocabulary.scripts:
+        for place, form in enumerate(writings(typed, script)):
+            _keep_best(heard, vocabulary.written.exact(form), _STEP * place)
+    return _weighed(vocabulary, typed, heard)
+
+
+def mistyped(vocabulary: Vocabulary, typed: str) -> Grades:
+    """Words of names that are `typed` but for a typing error or two."""
+    grades: Grades = {}
+    if len(typed) < _SHORTEST_TYPO:
+        return grades
+    most = 2 if len(typed) >= _TWO_TYPOS else 1
+    for form, ladder in ((fold(typed), vocabulary.written), (latin_of(typed), vocabulary.spelled)):
+        for word, place, distance in ladder.near(form, most):
+            if vocabulary.is_name(word):
+                rank = RANKS[Why.TYPO] + 0.3 * distance + _STEP * place
+                grades[word] = min(rank, grades.get(word, 99.0))
     return grades
 
 
@@ -49,8 +73,36 @@ def whole(vocabulary: Vocabulary, name: str) -> Grades:
     begun = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN
     grades = sharp(vocabulary, name)
     same = {word: rank for word, rank in grades.items() if rank < begun and int(rank) != 1}
-    heard = {w: rank for w, rank in by_sound(vocabulary, name).items() if rank % 1 < _MERELY_BEGUN}
+    heard = guessed(vocabulary, name)
     return {w: rank for w, rank in (heard | same).items() if vocabulary.is_name(w)}
+
+
+def latin_of(word: str) -> str:
+    """The likeliest Latin spelling of a word."""
+    return next((spelling.latin for spelling in spellings(word)), "")
+
+
+def _weighed(vocabulary: Vocabulary, typed: str, heard: Grades) -> Grades:
+    """Of the words heard, those that may be meant, by how likely each is letter by letter."""
+    latin = latin_of(typed)
+    grades: Grades = {}
+    for word in sorted(heard, key=heard.__getitem__)[:_MOST_WEIGHED]:
+        name = vocabulary.name(word)
+        if not name:
+            continue
+        doubt = unlikelihood(name, latin) if not name.isascii() and typed.isascii() else None
+        if doubt is None:
+            nearness = min(_distance(latin, other) for other in vocabulary.latin(word))
+            grades[word] = RANKS[Why.SOUND] + min(heard[word] + nearness, 0.9)
+        elif doubt < _SURE:
+            grades[word] = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN + doubt / 2
+        elif doubt < _DOUBTFUL:
+            grades[word] = RANKS[Why.SOUND] + doubt / 2
+    return grades
+
+
+def _distance(a: str, b: str) -> float:
+    return 0.4 * OSA.normalized_distance(a, b)
 
 
 def _grade_spelling(grades: Grades, ladder: Ladder, asked: Spelling) -> None:
@@ -59,7 +111,7 @@ def _grade_spelling(grades: Grades, ladder: Ladder, asked: Spelling) -> None:
     _keep_best(grades, ladder.exact(asked.latin), base)
 
 
-def _keep_best(grades: Grades, hits: list[tuple[int, int]], base: float) -> None:
+def _keep_best(grades: Grades, hits: Iterable[tuple[int, int]], base: float) -> None:
     for word, place in hits:
         rank = base + _STEP * place
         if rank < grades.get(word, 99.0):

@@ -16,6 +16,8 @@ _CASE = {ord("İ"): "i", ord("I"): "i", ord("ς"): "σ"}
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _MARKS += "\u0900-\u109f\u1780-\u17ff\u0e30-\u0ebf\u0f71-\u0fbc\u3099\u309a"
 _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
+_HIRAGANA = re.compile("[\u3041-\u3096]")
+_TO_KATAKANA = 0x60
 _KEEP_MARKS = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u0e00-\u0eff\u3040-\u30ff\u0f00-\u0fff]")
 
 
@@ -39,6 +41,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word
     word = word.translate(_folded_letters())
+    word = _HIRAGANA.sub(lambda match: chr(ord(match[0]) + _TO_KATAKANA), word)
     if word.isascii() or _KEEP_MARKS.search(word):
         return word
     bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
@@ -47,4 +50,4 @@ def fold(word: str) -> str:
 
 @cache
 def _folded_letters() -> dict[int, str]:
-    return {ord(row[0]): row[1].split()[0] for row in tables.rows("latin")}
+    return {ord(row[0]): row[1].split()[0] for row in tables.rows("spellings-latin")}

@@ -52,10 +52,12 @@ class Index:
         self._gather(found, grades, limit)
         if len(found) < limit:
             self._gather_codes(found, query)
-        if len(found) < limit:
+        for vaguer in (asking.guessed, asking.mistyped):
+            if len(found) >= limit or _is_sure(found):
+                break
             for word, grade in zip(asked, grades, strict=True):
-                vague = asking.by_sound(self._vocabulary, word)
-                grade |= {word: rank for word, rank in vague.items() if word not in grade}
+                vague = vaguer(self._vocabulary, word)
+                grade |= {word: rank for word, rank in vague.items() if rank < grade.get(word, 99)}
             self._gather(found, grades, limit)
         return self._ranked(found, limit)
 
@@ -135,3 +137,8 @@ class Index:
         for person, field in self._codes.find(code):
             if person not in found and self._people.is_here(person):
                 found[person] = (RANKS[Why.OTHER_FIELD] + 0.3, field)
+
+
+def _is_sure(found: Found) -> bool:
+    """Whether somebody has every asked word just as it was typed."""
+    return any(rank < RANKS[Why.PREFIX] for rank, _ in found.values())

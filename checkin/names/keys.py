@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checkin.names.folding import clean, fold, words
+from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import spellings
 
@@ -72,17 +73,37 @@ def _name_lines(person: Searchable) -> Iterator[str]:
             if word not in seen:
                 seen.add(word)
                 yield _name_line(field, word)
+                yield from (_name_line(JOINED, part) for part in _unspaced_parts(word))
         for first, second in pairwise(parts):
             if min(len(first), len(second)) <= _SHORT or "-" in name:
-                yield _name_line(JOINED, first + second)
+                yield _joined_line(first, second)
+
+
+@lru_cache(maxsize=100_000)
+def _joined_line(first: str, second: str) -> str:
+    """The line of two words written as one; two spellings of each are enough for it."""
+    written = fold(first) + fold(second)
+    starts, ends = spellings(first)[:2], spellings(second)[:2]
+    latin = [start.latin + end.latin for start in starts for end in ends]
+    return _line(JOINED, written, latin)
+
+
+def _unspaced_parts(word: str) -> tuple[str, ...]:
+    """Family and given name of a Chinese or Korean name written without a space between."""
+    if len(word) not in (2, 3, 4) or script_of(word[0]) not in ("chinese", "korean"):
+        return ()
+    family = 2 if len(word) == 4 else 1
+    return word[:family], word[family:]
 
 
 @lru_cache(maxsize=100_000)
 def _name_line(field: str, word: str) -> str:
-    latin = [spelling.latin for spelling in spellings(word)]
+    return _line(field, fold(word), [spelling.latin for spelling in spellings(word)])
+
+
+def _line(field: str, written: str, latin: list[str]) -> str:
     sounds = dict.fromkeys(key for key in map(sound, latin) if key)
     bones = dict.fromkeys(key for key in map(skeleton, latin) if len(key) > 1)
-    written = fold(word)
     others = (spelling for spelling in latin if spelling != written)
     return f"{field}{written}\t{' '.join(others)}\t{' '.join(sounds)}\t{' '.join(bones)}"
 

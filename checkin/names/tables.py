@@ -19,6 +19,11 @@ def rows(name: str) -> Iterator[list[str]]:
             yield [cell.strip() for cell in line.split("\t")]
 
 
+def named(kind: str) -> list[str]:
+    """The tables of one kind: `spellings` finds spellings-cyrillic.tsv and the like."""
+    return sorted(path.stem for path in folder().glob(f"{kind}-*.tsv"))
+
+
 @cache
 def has(name: str) -> bool:
     """Whether there is a table of that name."""

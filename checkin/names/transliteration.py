@@ -1,9 +1,11 @@
-"""Latin spellings of a word in any script, the likeliest first.
+"""Latin spellings of a word in any script, the likeliest first; and back, for scripts learned.
 
-A table of resources/scripts gives each letter its spellings; the spellings of a word are the
-cheapest combinations. What no table knows is left to `anyascii`.
+A table of resources/scripts gives each letter its spellings, and the spellings of a word are the
+cheapest combinations; for some scripts a learned table adds what real people chose. What no
+table knows is left to `anyascii`.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,10 +13,15 @@ import anyascii
 
 from checkin.names import tables
 from checkin.names.folding import fold
+from checkin.names.learned import Model, model
+from checkin.names.scripts import script_of
 
-MOST = 6  # spellings kept of one word
+MOST = 8  # spellings kept of one word
 _BEAM = 8
+_LONGEST_UNIT = 4
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
+_MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
+_RULES_FIRST = frozenset(("cyrillic", "chinese", "korean", "katakana"))
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,58 @@ class Spelling:
 @lru_cache(maxsize=50_000)
 def spellings(word: str) -> tuple[Spelling, ...]:
     """The likeliest Latin spellings of a cleaned `word`; of a Latin word, itself without marks."""
+    if not word or word.isascii():
+        return (Spelling(word, 0.0),) if word else ()
+    script = script_of(word[0])
+    ruled = _ruled(word, script)
+    reader = reading(script)
+    word = fold(word) if script == "katakana" else word  # hiragana is read as katakana
+    if reader is None or not reader.knows_all_of(word):
+        return tuple(ruled[:MOST])
+    heard = [Spelling(*guess) for guess in reader.guesses(word, most=MOST, beam=10)]
+    first, second = (ruled[:4], heard) if script in _RULES_FIRST else (heard, ruled[:2])
+    merged = {spelling.latin: spelling for spelling in (*second, *first) if spelling.latin}
+    order = dict.fromkeys(spelling.latin for spelling in (*first, *second) if spelling.latin)
+    return tuple(merged[latin] for latin in order)[:MOST]
+
+
+def reading(script: str) -> Model | None:
+    """What was learned of reading `script` in Latin."""
+    return model(f"{_MODELS.get(script, script)}-read")
+
+
+def writing(script: str) -> Model | None:
+    """What was learned of writing Latin names in `script`."""
+    return model(f"{_MODELS.get(script, script)}-write")
+
+
+@lru_cache(maxsize=2_000)
+def writings(latin: str, script: str) -> tuple[str, ...]:
+    """How a Latin name is likely to stand in a list written in `script`, folded, best first."""
+    writer = writing(script)
+    if writer is None or not latin.isascii():
+        return ()
+    guesses = writer.guesses(latin, most=20, beam=24)
+    return tuple(fold(unicodedata.normalize("NFC", guess)) for guess, _ in guesses)
+
+
+def unlikelihood(word: str, latin: str) -> float | None:
+    """How unlikely it is that `latin` is `word` of another script, per letter; None = not learned.
+
+    Below 0.5 it is nearly certain, above 1.5 hardly ever true.
+    """
+    script = script_of(word[0])
+    reader, writer = reading(script), writing(script)
+    if reader is None or writer is None or not latin:
+        return None
+    cost = reader.cost(word, latin) + writer.cost(latin, word)
+    return cost / 2 / max(len(latin), 3)
+
+
+def _ruled(word: str, script: str) -> list[Spelling]:
+    """The spellings by the table, cheapest first."""
+    if script == "korean":
+        word = unicodedata.normalize("NFD", word)
     beams = {"": 0.0}
     at = 0
     while at < len(word):
@@ -35,7 +94,7 @@ def spellings(word: str) -> tuple[Spelling, ...]:
         beams = _grown(beams, choices)
         at += length
     ranked = sorted(beams.items(), key=lambda beam: beam[1])
-    return tuple(Spelling(latin, cost) for latin, cost in ranked[:MOST] if latin)
+    return [Spelling(latin, cost) for latin, cost in ranked if latin]
 
 
 def _grown(beams: dict[str, float], choices: tuple[str, ...]) -> dict[str, float]:
@@ -53,18 +112,19 @@ def _grown(beams: dict[str, float], choices: tuple[str, ...]) -> dict[str, float
 def _choices(word: str, at: int) -> tuple[int, tuple[str, ...]]:
     """How many letters the longest row that fits at `at` takes, and their spellings."""
     table = _table()
-    for length in range(min(4, len(word) - at), 0, -1):
-        unit = word[at : at + length]
-        places = table.get(unit)
-        if places is None:
+    for length in range(min(_LONGEST_UNIT, len(word) - at), 0, -1):
+        places = table.get(word[at : at + length])
+        if places is None or _cuts_syllable(word, at, length):
             continue
-        if at == 0 and "^" in places:
-            return length, places["^"]
-        if at + length == len(word) and "$" in places:
-            return length, places["$"]
-        if "" in places:
-            return length, places[""]
+        for place in ("^",) * (at == 0) + ("$",) * (at + length == len(word)) + ("",):
+            if place in places:
+                return length, places[place]
     return 1, (_plain(word[at]),)
+
+
+def _cuts_syllable(word: str, at: int, length: int) -> bool:
+    """Whether a unit would end before the last letter of a Hangul syllable it begins."""
+    return length > 1 and at + length < len(word) and "\u11a8" <= word[at + length] <= "\u11c2"
 
 
 @lru_cache(maxsize=20_000)
@@ -75,8 +135,9 @@ def _plain(letter: str) -> str:
 @cache
 def _table() -> dict[str, dict[str, tuple[str, ...]]]:
     table: dict[str, dict[str, tuple[str, ...]]] = {}
-    for name in ("latin", "cyrillic"):
+    for name in tables.named("spellings"):
         for unit, latin, *place in tables.rows(name):
             choices = tuple("" if choice == "-" else choice for choice in latin.split())
-            table.setdefault(unit, {})[place[0] if place else ""] = choices
+            parts = unicodedata.normalize("NFD", unit) if script_of(unit[0]) == "korean" else unit
+            table.setdefault(parts, {})[place[0] if place else ""] = choices
     return table

@@ -2,11 +2,20 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from checkin.names.keys import NAMES
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from checkin.names.keys import NAME, NAMES
+from checkin.names.scripts import script_of
 
 _RANKS = 16  # places in a word's list of spellings that are told apart
+_MOST_NEAR = 60
+_LETTERS = {
+    "latin": "abcdefghijklmnopqrstuvwxyz",
+    "cyrillic": "абвгдежзийклмнопрстуфхцчшщыьэюяәғқңөұүһі",
+}  # which may stand by mistake at the beginning
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -45,6 +54,18 @@ class Ladder:
         first = bisect_left(self._forms, start)
         return self._between(first, bisect_left(self._forms, start + _AFTER_ALL, first))
 
+    def near(self, form: str, most: int) -> list[tuple[int, int, int]]:
+        """(word, place, distance) of forms at most so many typing errors away from `form`."""
+        first = bisect_left(self._forms, form[0])
+        forms = self._forms[first : bisect_left(self._forms, form[0] + _AFTER_ALL, first)]
+        hits = process.extract(
+            form, forms, scorer=OSA.distance, score_cutoff=most, limit=_MOST_NEAR
+        )
+        near = [(*divmod(self._owners[first + at], _RANKS), int(off)) for _, off, at in hits]
+        for other in _with_another_beginning(form):
+            near += [(word, place, 1) for word, place in self.exact(other)]
+        return near
+
     def _between(self, first: int, last: int) -> list[tuple[int, int]]:
         return [divmod(owner, _RANKS) for owner in self._owners[first:last]]
 
@@ -57,6 +78,7 @@ class Vocabulary:
         self.written, self.spelled, self.sounds, self.bones = (Ladder() for _ in range(4))
         self._numbers: dict[str, int] = {}
         self._settled = True
+        self.scripts: set[str] = set()  # of names, but Latin
 
     def number(self, line: str) -> int:
         """The number of a line, a new one if it was not seen before."""
@@ -65,6 +87,8 @@ class Vocabulary:
             return known
         word = self._numbers[line] = len(self.lines)
         self.lines.append(line)
+        if line[0] == NAME and line[1:2] > "z":
+            self.scripts.add(script_of(line[1]))
         for ladder, forms in zip(self._ladders(), _forms(line), strict=False):
             (ladder.insert if self._settled else ladder.gather)(forms, word)
         return word
@@ -83,12 +107,32 @@ class Vocabulary:
         """The letter of the field a word stands in."""
         return self.lines[word][0]
 
+    def name(self, word: int) -> str:
+        """A word as it stands in a name, folded; "" if it stands in another field."""
+        line = self.lines[word]
+        return line[1 : line.index("\t")] if line[0] in NAMES else ""
+
+    def latin(self, word: int) -> list[str]:
+        """The spellings of a word, itself first if it is Latin."""
+        written, spelled, *_ = self.lines[word][1:].split("\t")
+        return [written, *spelled.split()] if written.isascii() else spelled.split()
+
     def is_name(self, word: int) -> bool:
         """Whether a word is part of a person's name."""
         return self.lines[word][0] in NAMES
 
     def _ladders(self) -> tuple[Ladder, ...]:
         return self.written, self.spelled, self.sounds, self.bones
+
+
+def _with_another_beginning(form: str) -> Iterator[str]:
+    """`form` with one typing error in its first letter; errors further in leave that letter."""
+    yield form[1:]
+    yield form[1::-1] + form[2:]
+    for letter in _LETTERS.get(script_of(form[0]), ""):
+        yield letter + form
+        if letter != form[0]:
+            yield letter + form[1:]
 
 
 def _forms(line: str) -> list[list[str]]:

@@ -1,0 +1,157 @@
+"""What letters stand for in another script, learned from real pairs of names.
+
+A letter's chunk depends on its neighbours. The tables are resources/scripts/learned-*.tsv, made
+by tools/names_train.py: `-read` from a script to Latin, `-write` from Latin to it. What a rare
+place has not seen is filled in from shorter places (a prior, as in Witten and Bell 1991).
+"""
+
+import math
+import unicodedata
+from functools import cache
+from itertools import islice
+from operator import itemgetter
+
+from checkin.names import tables
+
+_PRIOR = 2.0  # sightings that the shorter place counts for
+_LEAST = 0.0005
+_NEVER = 99.0
+_LOST, _ADDED, _ADDED_VOWEL, _ADDED_TWICE = 5.0, 5.0, 3.0, 2.0  # costs, as -ln(probability)
+_HOPELESS = 8.0  # how far behind the best a partial writing is given up
+_LONGEST_CHUNK = 5
+_MOST_CHUNKS = 5  # of one letter, in guessing
+_COST = itemgetter(1)
+_VOWELS = frozenset("aeiouy")
+
+Choices = dict[str, float]  # chunk -> cost, the likeliest first
+
+
+def units(word: str) -> str:
+    """`word` as the tables see it: Hangul in its letters, no accents, no points."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c) or c in "\u3099\u309a\u0306")
+
+
+def around(parts: str, at: int) -> tuple[str, ...]:
+    """The places of letter `at`: alone, with one neighbour, with both, with two on one side."""
+    far, before, letter, after, beyond = (f"^^{parts}$$"[at + step] for step in range(5))
+    both = f"{before}[{letter}]{after}"
+    return (
+        f"[{letter}]",
+        f"{before}[{letter}]",
+        f"[{letter}]{after}",
+        both,
+        far + both,
+        both + beyond,
+    )
+
+
+class Model:
+    """What one script's letters stand for in another, place by place."""
+
+    def __init__(self, name: str) -> None:
+        self._counts = {row[0]: _counts(row[1]) for row in tables.rows(f"learned-{name}")}
+        self._reach = 2 if any(len(place) > len("a[x]b") for place in self._counts) else 1
+        self._known: dict[str, Choices] = {}
+
+    def knows_all_of(self, word: str) -> bool:
+        """Whether every letter of `word` was ever seen."""
+        return all(f"[{letter}]" in self._counts for letter in units(word))
+
+    def guesses(self, word: str, *, most: int, beam: int) -> list[tuple[str, float]]:
+        """The likeliest writings of `word`, each with its cost (-ln of the probability)."""
+        parts = units(word)
+        beams = {"": 0.0}
+        for at in range(len(parts)):
+            grown: dict[str, float] = {}
+            for chunk, step in islice(self.choices(parts, at).items(), _MOST_CHUNKS):
+                for text, cost in beams.items():
+                    longer, total = text + chunk, cost + step
+                    if total < grown.get(longer, _NEVER):
+                        grown[longer] = total
+            if len(grown) > beam:
+                grown = dict(sorted(grown.items(), key=_COST)[:beam])
+            beams = grown or beams
+        return sorted(beams.items(), key=_COST)[:most]
+
+    def cost(self, word: str, target: str) -> float:
+        """How unlikely it is that `word` is written `target`; letters lost or added cost much."""
+        parts = units(word)
+        best = self._with_added({0: 0.0}, target)
+        for at in range(len(parts)):
+            known = self.choices(parts, at)
+            floor = min(best.values()) + _HOPELESS
+            now: dict[int, float] = {}
+            for start, cost in best.items():
+                if cost > floor:
+                    continue
+                for end in range(start, min(start + _LONGEST_CHUNK, len(target)) + 1):
+                    step = known.get(target[start:end])
+                    if step is None and end == start:
+                        step = _LOST
+                    if step is not None and cost + step < now.get(end, _NEVER):
+                        now[end] = cost + step
+            best = self._with_added(now, target)
+        return best.get(len(target), _NEVER)
+
+    @staticmethod
+    def _with_added(best: dict[int, float], target: str) -> dict[int, float]:
+        """The same places and those reached by letters that stand for nothing."""
+        for start in range(min(best), len(target)):
+            if start in best:
+                letter = target[start]
+                step = _ADDED_VOWEL if letter in _VOWELS else _ADDED
+                if start and target[start - 1] == letter:
+                    step = _ADDED_TWICE
+                if best[start] + step < best.get(start + 1, _NEVER):
+                    best[start + 1] = best[start] + step
+        return best
+
+    def choices(self, parts: str, at: int) -> Choices:
+        """The chunks letter `at` may stand for, the likeliest first; {} for a foreign letter."""
+        window = f"^^{parts}$$"[at + 2 - self._reach : at + 3 + self._reach]
+        known = self._known.get(window)
+        if known is None:
+            known = self._known[window] = self._mixed(around(parts, at))
+        return known
+
+    def _mixed(self, places: tuple[str, ...]) -> Choices:
+        alone, left, right, both, far, beyond = (self._counts.get(place, {}) for place in places)
+        shares = _shares(alone, {})
+        shares = _blend(_shares(left, shares), _shares(right, shares))
+        shares = _shares(both, shares)
+        shares = _blend(_shares(far, shares), _shares(beyond, shares))
+        ranked = sorted(shares.items(), key=lambda share: -share[1])
+        return {chunk: -math.log(share) for chunk, share in ranked if share >= _LEAST}
+
+
+@cache
+def model(name: str) -> Model | None:
+    """The model of that name (`arabic-read`), if it was learned."""
+    return Model(name) if tables.has(f"learned-{name}") else None
+
+
+def _counts(cell: str) -> dict[str, int]:
+    counts = {}
+    for item in cell.split(" "):
+        chunk, _, count = item.rpartition(":")
+        counts["" if chunk == "-" else chunk] = int(count)
+    return counts
+
+
+def _shares(counts: dict[str, int], prior: dict[str, float]) -> dict[str, float]:
+    """Shares of counts, as far as there are few of them those of the `prior`."""
+    if not counts:
+        return prior
+    trust = _PRIOR if prior else 0.0
+    total = sum(counts.values()) + trust
+    shares = {chunk: trust * share / total for chunk, share in prior.items()}
+    for chunk, count in counts.items():
+        shares[chunk] = shares.get(chunk, 0.0) + count / total
+    return shares
+
+
+def _blend(left: dict[str, float], right: dict[str, float]) -> dict[str, float]:
+    if left is right:
+        return left
+    return {chunk: (left.get(chunk, 0.0) + right.get(chunk, 0.0)) / 2 for chunk in left | right}
