@@ -1,13 +1,15 @@
 """A real print system of our own on loopback: cupsd with one queue, and a printer behind it.
 
-The printer is ippeveprinter, which will not start without avahi, which wants a D-Bus; both get
-private ones. Nothing of it touches the computer's own print system.
+The printer is ippeveprinter, which will not start without avahi, which wants a D-Bus; where the
+computer has none of them running, they are ours too. Nothing touches its own print system.
 """
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +18,7 @@ from pathlib import Path
 NEEDED = ("cupsd", "lp", "lpadmin", "ippeveprinter", "avahi-daemon", "dbus-daemon")
 QUEUE = "badge"
 SIZES_MM = {"oe_badge_86x124mm": (86, 124), "iso_a6_105x148mm": (105, 148)}
+_AVAHI_AS_IT_IS = ("--no-drop-root", "--no-chroot", "--no-rlimits")
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 _BUS = """<busconfig><type>system</type><listen>unix:path={folder}/bus</listen>
@@ -131,32 +134,47 @@ def wait_until(holds: Callable[[], object], seconds: float = 15) -> None:
 @contextmanager
 def running(folder: Path) -> Iterator[Rig]:
     """A print system of which every file lies in `folder` (owned by nobody else)."""
-    printer, server = _free_port(), _free_port()
-    _write_files(folder, server)
-    bus = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder}/bus", "PATH": PATH}
-    with ExitStack() as stack:
+    with _only_one(), ExitStack() as stack:
+        printer, server = _free_port(), _free_port()
+        _write_files(folder, server)
+        environment = {**os.environ, "PATH": PATH}
+        if not _avahi_runs():
+            environment["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={folder}/bus"
 
         def start(*command: str) -> None:
-            stack.enter_context(_started(folder, bus, *command))
+            stack.enter_context(_started(folder, environment, *command))
 
-        start("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile")
-        wait_until((folder / "bus").exists)
-        start(
-            "avahi-daemon", "-f", f"{folder}/avahi.conf",
-            "--no-drop-root", "--no-chroot", "--no-rlimits",
-        )  # fmt: skip
+        if not _avahi_runs():
+            start("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile")
+            wait_until((folder / "bus").exists)
+            start("avahi-daemon", "-f", f"{folder}/avahi.conf", *_AVAHI_AS_IT_IS)
+            wait_until(_avahi_runs)
         start(
             "ippeveprinter", "-n", "localhost", "-p", str(printer), "-d", f"{folder}/got", "-k",
             "-a", f"{folder}/printer.conf", "-c", f"{folder}/print.sh", "Badge Test",
         )  # fmt: skip
-        start(
-            "cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf"
-        )  # fmt: skip
+        start("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
         wait_until(lambda: _answers(printer) and _answers(server))
         rig = Rig(folder, f"127.0.0.1:{server}")
         uri = f"ipp://localhost:{printer}/ipp/print"
         rig.say("lpadmin", "-p", QUEUE, "-E", "-v", uri, "-m", "everywhere")
         yield rig
+
+
+@contextmanager
+def _only_one() -> Iterator[None]:
+    """Of avahi there can be one on a computer: two runs of the tests take turns."""
+    with Path(tempfile.gettempdir(), "ashar-rig.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _avahi_runs() -> bool:
+    try:
+        os.kill(int(Path("/run/avahi-daemon/pid").read_text()), 0)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _write_files(folder: Path, server: int) -> None:

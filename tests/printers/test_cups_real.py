@@ -38,6 +38,7 @@ def system():
 @pytest.fixture
 def rig(system, monkeypatch):
     monkeypatch.setenv("CUPS_SERVER", system.server)
+    wait_until(lambda: system.say("lpstat", "-o", QUEUE) == "")  # of the test before
     return system
 
 
