@@ -130,11 +130,16 @@ def _still_count(layout: Layout) -> int:
 
 
 def _is_still(element: Element) -> bool:
-    if isinstance(element, Code | Photo | Stack):
+    if isinstance(element, Code | Photo):
         return False
-    asked = (*element.show.has, *element.show.lacks)
-    said = element.words.fields if isinstance(element, Text) else ()
-    return all(field in STILL_FIELDS for field in (*asked, *said))
+    shows, said = [element.show], []
+    if isinstance(element, Text):
+        said.append(element.words)
+    elif isinstance(element, Stack):
+        said.extend(part.words for part in element.parts)
+        shows.extend(part.show for part in element.parts)
+    asked = {field for show in shows for field in (*show.has, *show.lacks)}
+    return asked.union(*(words.fields for words in said)) <= set(STILL_FIELDS)
 
 
 def _compose(face: BadgeFace, layout: Layout, elements: Iterable[Element]) -> Composed:

@@ -6,6 +6,7 @@ clusters, and at last cut with an ellipsis. Each of these is a problem that is t
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -69,9 +70,9 @@ def fit(text: str, look: TextLook, tongue: Tongue, width_pt: float, height_pt: f
     if not clean:
         return Fitted(problems=(UNPRINTABLE,) if text.strip() else ())
     setter = _Setter(clean, look, read_as(clean, tongue), width_pt, height_pt)
-    fitted = setter.largest(between_words(clean))
+    fitted = setter.largest(between_words)
     if fitted.size_pt < look.min_pt:
-        syllables = setter.largest(between_syllables(clean))
+        syllables = setter.largest(between_syllables)
         fitted = syllables if syllables.size_pt >= look.min_pt else setter.at_floor()
     problems = [*fitted.problems, *_letter_problems(text, fitted)]
     return replace(fitted, problems=tuple(dict.fromkeys(problems))) if problems else fitted
@@ -96,14 +97,14 @@ class _Setter:
     width_pt: float
     height_pt: float
 
-    def largest(self, breaks: Breaks) -> Fitted:
+    def largest(self, breaks_of: Callable[[str], Breaks]) -> Fitted:
         """The largest setting; one with more lines only if it gains enough."""
         best = self._set([self.text])
+        if best.size_pt >= self.look.max_pt or self.look.max_lines == 1:
+            return best
         whole = best.lines[0]
-        pen_at = _pen_at(whole, len(self.text))
+        breaks, pen_at = breaks_of(self.text), _pen_at(whole, len(self.text))
         for count in range(2, self.look.max_lines + 1):
-            if best.size_pt >= self.look.max_pt:
-                break
             parts = balanced(self.text, pen_at, breaks, count)
             if parts:
                 other = self._set(parts, int(whole.right_to_left))

@@ -5,7 +5,7 @@ markup: what was typed is what is drawn, and what cannot be drawn is named in `L
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -211,25 +211,29 @@ def _shape_run(text: str, piece: _Piece, tongue: Tongue) -> Run:
 def _glyphs(letters: str, piece: _Piece, infos: list, positions: list) -> tuple[Glyph, ...]:
     em, first = 1 / piece.font.units, piece.start
     starts = [info.cluster for info in infos]
-    ordered = sorted(set(starts))
-    end_of = dict(zip(ordered, [*ordered[1:], len(letters)], strict=True))
-    shared = _repeated(starts) if len(ordered) < len(starts) else ()
+    spoken, shared = _spoken(letters, starts)
     return tuple(
         Glyph(
             info.codepoint,
             position.x_advance * em,
             position.x_offset * em,
             position.y_offset * em,
-            letters[start : end_of[start]],
+            said,
             first + start,
             start in shared,
         )
-        for info, position, start in zip(infos, positions, starts, strict=True)
+        for info, position, start, said in zip(infos, positions, starts, spoken, strict=True)
     )
 
 
-def _repeated(starts: list[int]) -> set[int]:
-    return {start for start, after in pairwise(starts) if start == after}
+def _spoken(letters: str, starts: list[int]) -> tuple[Iterable[str], set[int]]:
+    """The letters each glyph stands for, and where the letters begin that several glyphs share."""
+    if starts == list(range(len(letters))):
+        return letters, set()
+    ordered = sorted(set(starts))
+    end_of = dict(zip(ordered, [*ordered[1:], len(letters)], strict=True))
+    shared = {start for start, after in pairwise(starts) if start == after}
+    return [letters[start : end_of[start]] for start in starts], shared
 
 
 def _ink(runs: tuple[Run, ...]) -> tuple[float, float, float, float]:
@@ -240,11 +244,16 @@ def _ink(runs: tuple[Run, ...]) -> tuple[float, float, float, float]:
         for number, advance, x, y, _, _, _ in run.glyphs:
             ink_left, ink_bottom, ink_right, ink_top = extent(number)
             if ink_right > ink_left:
+                # comparisons and not min() and max(): this runs for every glyph of every badge
                 at = pen + x
-                left = min(left, at + ink_left)
-                right = max(right, at + ink_right)
-                top = max(top, y + ink_top)
-                bottom = min(bottom, y + ink_bottom)
+                if at + ink_left < left:
+                    left = at + ink_left
+                if at + ink_right > right:
+                    right = at + ink_right
+                if y + ink_top > top:
+                    top = y + ink_top
+                if y + ink_bottom < bottom:
+                    bottom = y + ink_bottom
             pen += advance
     return left, max(right, pen), top, bottom
 

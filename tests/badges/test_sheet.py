@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -152,3 +153,11 @@ def test_the_package_costs_nothing_until_a_badge_is_asked_for():
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
+
+
+def test_badges_made_by_two_threads_at_once_are_the_ones_made_alone():
+    layouts = [load_layout(name) for name in ("a6", "label-62x100")]
+    work = [(face(sample.text), layout) for sample in SAMPLES for layout in layouts]
+    with ThreadPoolExecutor(2) as pool:
+        together = list(pool.map(lambda job: render_badge(*job), work))
+    assert together == [render_badge(*job) for job in work]
