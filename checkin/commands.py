@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from checkin.desk import CheckIn, Desk, ForumPlan, ImportPlan, make_forum
-from checkin.desk.demo import make_demo
+from checkin.desk import Desk, ForumPlan, ImportPlan, make_demo, make_forum
 from checkin.errors import DeskError, NotAMapping
 from checkin.speaking import Voice, outcome_words
 
@@ -285,6 +284,3 @@ def _import_words(made: ImportPlan, is_dry: bool) -> str:
 
 def _milliseconds(start: float) -> float:
     return round((perf_counter() - start) * 1000, 3)
-
-
-__all__ = ["NAMES", "CheckIn", "run"]

@@ -8,6 +8,7 @@ from typing import Any, Self
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning, LayoutLine
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
+from checkin.desk.demo import make_demo
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.paper import Opener, Paper, Sent
@@ -46,7 +47,7 @@ __all__ = [
     "JobState", "LayoutLine", "ListFile", "Lists", "Mapping", "Newcomer", "Outcome", "Paper",
     "People", "PeoplePage", "Person", "PersonLine", "Plan", "PrinterInfo", "Proof", "Reason",
     "Reception", "Reports", "ScanLine", "Seen", "Sent", "Settings", "Slot", "Voided", "grouped",
-    "make_forum", "utc_now",
+    "make_demo", "make_forum", "utc_now",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from checkin.desk.core import Core
 from checkin.desk.lists import Lists
@@ -38,8 +39,10 @@ def make_demo(folder: Path) -> int | None:
         core.close()
 
 
-def _plan(said: dict[str, object]) -> ForumPlan:
-    raise NotImplementedError
+def _plan(said: dict[str, Any]) -> ForumPlan:
+    places = tuple((each["id"], each["en"], each["rule"]) for each in said["checkpoints"])
+    days = (said["begins"], said["ends"], said["timezone"])
+    return ForumPlan(said["name"]["en"], *days, said["place"]["en"], places)
 
 
 def _programme(path: Path) -> list[Note]:

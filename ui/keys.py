@@ -1,0 +1,41 @@
+"""All keys on one sheet, opened by F1."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.parts.basics import button, column, keycap, row, text
+from ui.style.tokens import Theme
+
+
+class KeysPanel(QDialog):
+    """What every key does; Esc closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.setObjectName("window")
+        keys = (
+            ("Enter", self.tr("Check in and print, or open the chosen person")),
+            ("Ctrl+Enter", self.tr("Check in without printing")),
+            ("F2", self.tr("Register a walk-in")),
+            ("F3", self.tr("Next person: back to the empty box")),
+            ("F4", self.tr("Reprint the badge, with a reason")),
+            ("F6", self.tr("Correct the person in front")),
+            ("Ctrl+Z", self.tr("Take the last check-in back")),
+            ("↑ ↓", self.tr("Choose among the people found")),
+            ("Esc", self.tr("Clear the box, leave a form")),
+            ("Ctrl+1 … 6", self.tr("Desk, people, badges, printing, attendance, settings")),
+            ("F1", self.tr("This sheet")),
+        )
+        lines = []
+        for key, words in keys:
+            cap = keycap(theme, key)
+            cap.setMinimumWidth(theme.px(96))
+            lines.append(row(cap, text(theme, words), None, gap=theme.sp(14)))
+        close = button(theme, self.tr("Close"), "Esc", "primary")
+        close.clicked.connect(self.accept)
+        self.setLayout(
+            column(
+                text(theme, self.tr("Keys"), "title"), theme.sp(4), *lines, theme.sp(6),
+                row(None, close), gap=theme.sp(8), margins=(theme.sp(24),) * 4,
+            )
+        )  # fmt: skip

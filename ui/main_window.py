@@ -1,0 +1,285 @@
+"""The frame: rail, pages, message bar, status bar. The only file that joins pages."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from checkin.desk import Desk, DeskStatus, Sent
+from checkin.errors import DeskError
+from ui import messages, sounds
+from ui.desk.page import DeskPage
+from ui.keys import KeysPanel
+from ui.parts.frame import Place, Rail, StatusBar
+from ui.parts.page import Page
+from ui.style.sheet import palette, sheet
+from ui.style.tokens import Theme, theme_named
+from ui.tasks import Tasks
+
+STATUS_MS = 5_000  # between two looks at printer, backup and disk
+BACKUP_MS = 10 * 60_000  # between two copies of the forum's file
+PAGES = {  # name -> icon, module, class; loaded when first shown
+    "people": ("users", "ui.people.page", "PeoplePage"),
+    "badges": ("id-card", "ui.badges.page", "BadgesPage"),
+    "paper": ("printer", "ui.paper.page", "PaperPage"),
+    "attendance": ("chart-column", "ui.attendance.page", "AttendancePage"),
+    "settings": ("settings", "ui.settings.page", "SettingsPage"),
+}
+
+
+class MainWindow(QMainWindow):
+    """One window on one desk.
+
+    Signals:
+        left: the operator wants another forum.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.tasks = Tasks("desk", self)
+        self.paper = Tasks("printer", self)
+        self.theme = _theme_of(desk)
+        self._page = "desk"
+        self._status: DeskStatus | None = None
+        self._printing = False
+        self.setWindowTitle(self.tr("{forum} – Ashar").format(forum=desk.forum.name))
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._frame()
+        self.desk_page = self._add("desk", DeskPage(desk, self.tasks, self.theme))
+        assert isinstance(self.desk_page, DeskPage)
+        self.desk_page.sounded.connect(self._sound)
+        self.desk_page.paper_due.connect(self.print_what_waits)
+        for each in (self.tasks, self.paper):
+            each.failed.connect(self.complain)
+            each.crashed.connect(self._crashed)
+        self._dress()
+        self._timers()
+        self._keys()
+        self.show_page("desk")
+        self.tasks.run(desk.reception.warm_up, lambda _: None)
+        self.print_what_waits()
+
+    # -- pages -----------------------------------------------------------------
+
+    def show_page(self, name: str, uid: str = "") -> None:
+        """Bring a page into view; `uid` shows that person there."""
+        page = self.pages.get(name) or self._load(name)
+        self._page = name
+        self._stack.setCurrentWidget(page)
+        self._draw_rail()
+        page.refresh()
+        opening = getattr(page, "open_person", None)
+        if uid and opening:
+            opening(uid)
+        page.setFocus()
+
+    def complain(self, error: DeskError) -> None:
+        """Tell the operator of a failure, in a bar that stays until it is closed."""
+        self._bar.tell("bad", *messages.words_of(error))
+
+    def print_what_waits(self) -> None:
+        """Send queued badges one after another, on the printer's own thread."""
+        if not self._printing:
+            self._printing = True
+            self.paper.run(self.desk.paper.print_next, self._printed, self._not_printed)
+
+    def redress(self) -> None:
+        """Settings were changed: theme, text size, sounds."""
+        self.theme = _theme_of(self.desk)
+        self._dress()
+        for page in self.pages.values():
+            page.set_theme(self.theme)
+        self._look()
+
+    def _add(self, name: str, page: Page) -> Page:
+        self.pages[name] = page
+        self._stack.addWidget(page)
+        page.told.connect(self._bar.tell)
+        page.failed.connect(self.complain)
+        page.asked_for.connect(self.show_page)
+        page.changed.connect(self.redress)
+        due = getattr(page, "paper_due", None)
+        if due is not None and name != "desk":
+            due.connect(self.print_what_waits)
+        return page
+
+    def _load(self, name: str) -> Page:
+        _, module, made = PAGES[name]
+        return self._add(
+            name, getattr(import_module(module), made)(self.desk, self.tasks, self.theme)
+        )
+
+    # -- paper -----------------------------------------------------------------
+
+    def _printed(self, sent: Sent | None) -> None:
+        self._printing = False
+        if sent is not None:
+            self._look()
+            if sent.problem:
+                self._bar.tell("warn", self.tr("The badge is not printed"), sent.problem)
+            self.print_what_waits()
+
+    def _not_printed(self, error: DeskError) -> None:
+        self._printing = False
+        self.complain(error)
+
+    # -- the frame -------------------------------------------------------------
+
+    def _frame(self) -> None:
+        self._bar = messages.MessageBar()
+        self._rail_room, self._foot_room = QVBoxLayout(), QVBoxLayout()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._inside = QVBoxLayout()
+        self._inside.addWidget(self._stack, 1)
+        self._inside.addWidget(self._bar)
+        right.addLayout(self._inside, 1)
+        right.addLayout(self._foot_room)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._rail_room)
+        whole.addLayout(right, 1)
+        made = QWidget()
+        made.setObjectName("window")
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made.setLayout(whole)
+        self.setCentralWidget(made)
+
+    def _dress(self) -> None:
+        theme = self.theme
+        self.setPalette(palette(theme))
+        self.setStyleSheet(sheet(theme))
+        side = Qt.LayoutDirection.RightToLeft if theme.rtl else Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(side)
+        self._inside.setContentsMargins(theme.sp(16), theme.sp(14), theme.sp(16), theme.sp(12))
+        self._inside.setSpacing(theme.sp(12))
+        self._bar.set_theme(theme)
+        self._draw_rail()
+        self._draw_status()
+
+    def _draw_rail(self) -> None:
+        _clear(self._rail_room)
+        words = {
+            "people": self.tr("People"), "badges": self.tr("Badges"), "paper": self.tr("Printing"),
+            "attendance": self.tr("Attendance"), "settings": self.tr("Settings"),
+        }  # fmt: skip
+        waiting = self._status.waiting if self._status else 0
+        places = [Place("desk", self.tr("Desk"), "scan-line")]
+        places += [
+            Place(name, words[name], icon, waiting if name == "paper" else 0)
+            for name, (icon, _, _) in PAGES.items()
+        ]
+        rail = Rail(self.theme, places, self._page, self._is_wide())
+        rail.chosen.connect(self.show_page)
+        self._rail_room.addWidget(rail)
+
+    def _draw_status(self) -> None:
+        _clear(self._foot_room)
+        if self._status is None:
+            return
+        signs = messages.signs_of(self._status, self.desk.settings.operator)
+        bar = StatusBar(self.theme, signs, self.width() / self.theme.scale < 1100)
+        bar.chosen.connect(self.show_page)
+        self._foot_room.addWidget(bar)
+
+    def _is_wide(self) -> bool:
+        return self.width() >= 1440 and not self.theme.large
+
+    # -- what goes on by itself ------------------------------------------------
+
+    def _timers(self) -> None:
+        for every, do in ((STATUS_MS, self._look), (BACKUP_MS, self._back_up)):
+            timer = QTimer(self)
+            timer.timeout.connect(do)
+            timer.start(every)
+        self._look()
+
+    def _look(self) -> None:
+        self.tasks.run(self.desk.status, self._looked)
+
+    def _looked(self, status: DeskStatus) -> None:
+        changed = self._status is None or status.waiting != self._status.waiting
+        self._status = status
+        self._draw_status()
+        if changed:
+            self._draw_rail()
+
+    def _back_up(self) -> None:
+        self.tasks.run(self.desk.reports.backup, lambda _: self._look())
+
+    def _sound(self, name: str) -> None:
+        if self.desk.settings.sounds:
+            sounds.play(name)
+
+    def _crashed(self, error: Exception) -> None:
+        self._bar.tell("bad", *messages.words_of_crash(error))
+
+    # -- keys, drops, sizes ----------------------------------------------------
+
+    def _keys(self) -> None:
+        self._shortcut("F1", self.show_keys)
+        for number, name in enumerate(("desk", *PAGES), 1):
+            self._shortcut(f"Ctrl+{number}", lambda n=name: self.show_page(n))
+
+    def _shortcut(self, key: str, do: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(do)
+
+    def show_keys(self) -> None:
+        """All keys on one sheet."""
+        self.keys = KeysPanel(self.theme, self)
+        self.keys.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A list dropped anywhere on the window is a list to import."""
+        path = next((u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()), "")
+        self.show_page("people")
+        importing = getattr(self.pages["people"], "import_list", None)
+        if path and importing:
+            importing(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._draw_rail()
+            self._draw_status()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what was asked for, then let go of the file."""
+        self.tasks.close()
+        self.paper.close()
+        super().closeEvent(event)
+
+
+def _theme_of(desk: Desk) -> Theme:
+    settings = desk.settings
+    rtl = settings.language.split("-")[0] in ("ar", "he", "fa", "ur")
+    return theme_named(settings.theme, settings.text_scale, rtl)
+
+
+def _clear(room: QVBoxLayout) -> None:
+    while room.count():
+        item = room.takeAt(0)
+        gone = item.widget() if item else None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()

@@ -1,0 +1,120 @@
+"""The only file that speaks to the operator outside a page: the message bar, the status bar."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from checkin.desk import DeskStatus
+from checkin.errors import DeskError
+from ui.parts.basics import button, message_bar
+from ui.parts.frame import Sign
+from ui.style.tokens import LIGHT, Theme
+
+LITTLE_SPACE = 200_000_000  # bytes; below this the desk may soon be unable to write
+MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("messages", text)
+
+
+class MessageBar(QWidget):
+    """One message at a time; it stays until somebody has closed it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = Theme(LIGHT)
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self.message: tuple[str, str, str] | None = None
+        self.hide()
+
+    def tell(self, state: str, title: str, words: str) -> None:
+        """Say something: state ok, warn, bad or info."""
+        self.message = (state, title, words)
+        self._draw()
+
+    def close_message(self) -> None:
+        """The operator has read it."""
+        self.message = None
+        self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress anew."""
+        self._theme = theme
+        self._draw()
+
+    def _draw(self) -> None:
+        while self._room.count():
+            item = self._room.takeAt(0)
+            gone = item.widget() if item else None
+            if gone is not None:
+                gone.deleteLater()
+        self.setVisible(self.message is not None)
+        if self.message is not None:
+            close = button(self._theme, _say("Close"), kind="quiet", icon="x")
+            close.clicked.connect(self.close_message)
+            self._room.addWidget(message_bar(self._theme, *self.message, close))
+
+
+def words_of(error: DeskError) -> tuple[str, str]:
+    """Title and sentence of a failure. Sentences that are not translated yet are English."""
+    titles = {
+        "disk-full": _say("The disk is full"),
+        "forum-busy": _say("The forum is held by another program"),
+        "forum-not-writable": _say("The forum cannot be written"),
+        "printer-not-ready": _say("The printer is not ready"),
+        "backup-failed": _say("No backup was made"),
+        "import-stopped": _say("Stopped"),
+        "delegate-incomplete": _say("The name is missing"),
+    }
+    return titles.get(error.code, _say("This could not be done")), str(error)
+
+
+def words_of_crash(error: Exception) -> tuple[str, str]:
+    """Title and sentence of a mistake of ours."""
+    words = _say("What was written before is safe. Please report this: {error}")
+    return _say("Ashar made a mistake"), words.format(error=f"{type(error).__name__}: {error}")
+
+
+def signs_of(status: DeskStatus, operator: str) -> list[Sign | None]:
+    """What the status bar says; None takes the room that is left."""
+    return [
+        _paper(status),
+        _backup(status),
+        _space(status),
+        None,
+        Sign("settings", "badge-check", operator or _say("Desk {n}").format(n=status.desk)),
+        Sign("settings", "map-pin", status.checkpoint),
+    ]
+
+
+def _paper(status: DeskStatus) -> Sign:
+    if status.waiting:
+        words = _say("{count} badges wait for the printer").format(count=status.waiting)
+        return Sign("paper", "printer", words, "bad")
+    if status.printer_problem:
+        return Sign("paper", "printer", _say("The printer has a problem"), "warn")
+    if status.queued:
+        words = _say("{printer}: {count} in the queue")
+        return Sign("paper", "printer", words.format(
+            printer=_printer(status.printer), count=status.queued), "ok")  # fmt: skip
+    words = _say("{printer} is ready").format(printer=_printer(status.printer))
+    return Sign("paper", "printer", words, "ok")
+
+
+def _printer(name: str) -> str:
+    return name if name not in ("", "paper") else _say("Folder of PDF files")
+
+
+def _backup(status: DeskStatus) -> Sign:
+    if status.last_backup is None:
+        return Sign("settings", "database-backup", _say("No backup yet"), "warn")
+    words = _say("Backup at {time}").format(time=f"{status.last_backup:%H:%M}")
+    return Sign("settings", "database-backup", words, "ok")
+
+
+def _space(status: DeskStatus) -> Sign:
+    free = status.free_bytes
+    size = f"{free // GIGABYTE} GB" if free >= GIGABYTE else f"{free // MEGABYTE} MB"
+    words = _say("{size} free").format(size=size)
+    return Sign("settings", "hard-drive", words, "bad" if free < LITTLE_SPACE else "ok")
