@@ -60,15 +60,33 @@ def open_database(path: Path) -> ForumDatabase:
     Raises:
         ForumMissing, ForumForeign, ForumDamaged, ForumTooNew, ForumBusy, ForumNotWritable
     """
-    _look(path)
+    look(path)
     return _bind(path)
+
+
+def look(path: Path) -> None:
+    """Say what is wrong with a file before SQLite may touch it: opening would make an empty one."""
+    if not path.exists():
+        raise ForumMissing(path=path.parent)
+    with said_plainly(path), path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        raise ForumDamaged(path=path, reason="the file is empty")
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise ForumForeign(path=path)
+    if int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
+        raise ForumForeign(path=path)
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a database that may be in use; a plain file copy would tear it.
 
     The copy is written beside `target` and renamed, so a file of that name is always whole.
+
+    Raises:
+        ForumMissing, ForumForeign, ForumDamaged, ForumBusy, DiskFull ...
     """
+    look(source)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     with said_plainly(target):
@@ -97,20 +115,6 @@ def _bind(path: Path) -> ForumDatabase:
         migrations.upgrade(db)
     models.database.initialize(db)
     return db
-
-
-def _look(path: Path) -> None:
-    """Say what is wrong with a file before SQLite may touch it: opening would make an empty one."""
-    if not path.exists():
-        raise ForumMissing(path=path.parent)
-    with said_plainly(path), path.open("rb") as file:
-        head = file.read(100)
-    if not head:
-        raise ForumDamaged(path=path, reason="the file is empty")
-    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        raise ForumForeign(path=path)
-    if int.from_bytes(head[68:72], "big") != migrations.APPLICATION_ID:
-        raise ForumForeign(path=path)
 
 
 def _backup(source: Path, part: Path) -> None:
