@@ -47,7 +47,9 @@ def read_rows(file: ListFile, mapping: Mapping) -> Reading:
     left_out = {fault.row for fault in faults}
     unread = {(note.row, note.column) for note in notes if note.row}
     plan = _plan(file, mapping)
-    puzzles, used, rows = Puzzles(mapping.columns), dict[tuple[str, str], int](), []
+    puzzles = Puzzles({means: column for column, means in mapping.columns.items()})
+    used: dict[tuple[str, str], int] = {}
+    rows: list[Row] = []
     for number, cells in file.rows:
         if number in left_out:
             continue

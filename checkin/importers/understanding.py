@@ -27,7 +27,7 @@ _SHOWN = 60  # letters of a word that nobody understood
 class Puzzles:
     """Words of the list that nobody has told us about, and the rows they stand in."""
 
-    columns: dict[str, str]  # header -> field
+    column: dict[str, str]  # field -> header
     rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # (field, word) -> rows
 
     def add(self, means: str, word: str, row: int) -> None:
@@ -35,13 +35,12 @@ class Puzzles:
 
     def as_notes(self) -> list[Fault]:
         """One note for each word, at the first row it stands in."""
-        column = {means: header for header, means in self.columns.items()}
         notes = []
         for (means, word), rows in self.rows.items():
             shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
             count = f" ({len(rows)} rows)" if len(rows) > 1 else ""
             problem = _UNKNOWN[means].format(word=shown, rows=count)
-            notes.append(Fault(rows[0], column[means], problem))
+            notes.append(Fault(rows[0], self.column[means], problem))
         return notes
 
 
@@ -56,32 +55,39 @@ def understand(
 
     `answers` are cells of yes or no: meaning (blocked, attention), column, text.
     """
-    column = {means: header for header, means in puzzles.columns.items()}
     if country := fields.get("country"):
-        fields["country"] = country_code(country) or country
-        if not country_code(country):
+        code = country_code(country)
+        fields["country"] = code or country
+        if not code:
             puzzles.add("country", country, number)
     if "role" in fields:
-        word = fields["role"]
-        fields["role"] = role_of(word) or DEFAULT_ROLE
-        if word and not is_role(word):
-            extra[column["role"]] = word
-        if word and not role_of(word):
-            puzzles.add("role", word, number)
+        _understand_role(number, fields, extra, puzzles)
     if "status" in fields:
-        _understand_status(number, fields, extra, column["status"], puzzles)
+        _understand_status(number, fields, extra, puzzles)
     for means, header, text in answers:
         _understand_answer(means, header, text, fields, extra)
 
 
+def _understand_role(
+    number: int, fields: dict[str, str], extra: dict[str, str], puzzles: Puzzles
+) -> None:
+    word = fields["role"]
+    role = role_of(word)
+    fields["role"] = role or DEFAULT_ROLE
+    if word and not is_role(word):
+        extra[puzzles.column["role"]] = word
+    if word and not role:
+        puzzles.add("role", word, number)
+
+
 def _understand_status(
-    number: int, fields: dict[str, str], extra: dict[str, str], header: str, puzzles: Puzzles
+    number: int, fields: dict[str, str], extra: dict[str, str], puzzles: Puzzles
 ) -> None:
     word = fields["status"]
     status = status_of(word)
     fields["status"] = WITHDRAWN if status == WITHDRAWN else EXPECTED
     if word and status != EXPECTED:
-        extra[header] = word
+        extra[puzzles.column["status"]] = word
     if word and not status:
         puzzles.add("status", word, number)
 

@@ -64,6 +64,8 @@ def meant(*header: str, cells: list[tuple[str, ...]] | None = None) -> dict[str,
         ("ФИО / Full name|Страна / Country|Тегі / Фамилия", "display_name country family_name"),
         ("Фамилия, имя, отчество|Место работы", "display_name organisation"),
         ("Name (Latin)|Имя", "latin_name display_name"),
+        ("Аты-жөні|Аты-жөні (ағылшынша)|Тілі", "display_name latin_name language"),
+        ("Participant [EN]|Participant [RU]", "latin_name display_name"),
         ("姓名|国家|单位", "display_name country organisation"),
     ],
 )
