@@ -28,8 +28,13 @@ _ROWS = int((_FOOT_MM - _TABLE_MM - _HEAD_MM) / _ROW_MM)
 _PAD_MM = 1.6
 _BAND_MM = 1.2  # of the role's colour at the left of a row
 
-_WIDTHS_MM = {"display_name": 76.0, "organisation": 66.0, "country": 27.0, "role": 25.0}
-_WIDTHS_MM |= {"first_in": 29.0}
+_SHOWN = {  # what a list is signed by: width in mm, and a word where the column brings none
+    "display_name": (76.0, "Name"),
+    "organisation": (66.0, "Organisation"),
+    "country": (27.0, "Country"),
+    "role": (25.0, "Role"),
+    "first_in": (29.0, "First in"),
+}
 _NUMBER_MM, _SIGNATURE_MM = 11.0, 39.0
 
 _TITLE = TextLook(weight=700, max_pt=15, min_pt=9)
@@ -53,9 +58,10 @@ class _Box(NamedTuple):
 
 @dataclass(frozen=True)
 class _Table:
-    """Which columns are shown, from left to right, and how wide they are in mm."""
+    """Which columns are shown, from left to right, their headings and their widths in mm."""
 
     columns: tuple[Column, ...]
+    words: tuple[str, ...]
     widths: tuple[float, ...]
     places: dict[str, int]  # name of a column -> its place in a row
 
@@ -128,14 +134,16 @@ def _notes_mm(report: Report) -> float:
 
 def _table(sheet: Sheet) -> _Table:
     """The columns a list is signed by; of a sheet that has none of them, all."""
-    shown = tuple(column for column in sheet.columns if column.name in _WIDTHS_MM)
+    shown = tuple(column for column in sheet.columns if column.name in _SHOWN)
     shown = shown or sheet.columns
     all_mm = _RIGHT_MM - _LEFT_MM - _NUMBER_MM - _SIGNATURE_MM
     even_mm = all_mm / len(shown)
-    widths = [column.width_mm or _WIDTHS_MM.get(column.name, even_mm) for column in shown]
+    usual = [_SHOWN.get(column.name, (even_mm, column.name)) for column in shown]
+    widths = [column.width_mm or width for column, (width, _) in zip(shown, usual, strict=True)]
+    words = [column.title or word for column, (_, word) in zip(shown, usual, strict=True)]
     too_wide = max(1.0, sum(widths) / all_mm)
     places = {column.name: at for at, column in enumerate(sheet.columns)}
-    return _Table(shown, tuple(width / too_wide for width in widths), places)
+    return _Table(shown, tuple(words), tuple(width / too_wide for width in widths), places)
 
 
 def _title(report: Report) -> Iterator[Piece]:
@@ -147,7 +155,7 @@ def _title(report: Report) -> Iterator[Piece]:
 def _head(table: _Table) -> Iterator[Piece]:
     ground = _Box(_LEFT_MM, _TABLE_MM, _RIGHT_MM - _LEFT_MM, _HEAD_MM)
     yield rectangle(_points(ground), rgb(_PAPER, ""), 0.0, 0.0)
-    words = ("№", *(column.title or column.name for column in table.columns), "Signature")
+    words = ("№", *table.words, "Signature")
     for box, word in zip(table.boxes(_TABLE_MM, _HEAD_MM), words, strict=True):
         yield from _text(word, _HEAD, _inside(box))
 

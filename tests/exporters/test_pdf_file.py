@@ -105,6 +105,13 @@ def test_very_long_words_stay_on_the_page(tmp_path):
     assert "Yerlan" in pages[0]
 
 
+def test_columns_without_a_title_are_headed_all_the_same(tmp_path):
+    bare = tuple(Column(column.name) for column in COLUMNS)
+    (page,) = pages_of(tmp_path / "a.pdf", [person()], NOTES, bare)
+    assert "Name Organisation Country Role First in" in page
+    assert "display_name" not in page
+
+
 def test_a_sheet_without_people_shows_all_its_columns(tmp_path):
     columns = (Column("hour"), Column("arrivals", kind="number"))
     (page,) = pages_of(tmp_path / "a.pdf", [("08:00", 12)], NOTES, columns)
