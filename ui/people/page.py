@@ -1,0 +1,306 @@
+"""The page of people: the whole list beside the card of one of them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QWidget
+
+from checkin.desk import Card, CheckIn, Desk, Job
+from checkin.errors import DeskError
+from ui.lists.dialog import ImportDialog
+from ui.parts.basics import button, column, empty, isolated, row, text
+from ui.parts.page import Page
+from ui.people.aside import aside
+from ui.people.card import PersonCard
+from ui.people.correction import CorrectionDialog
+from ui.people.filters import STATES, Filters
+from ui.people.grid import grid
+from ui.people.model import SORTED_BY, PeopleModel, Question
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+from ui.words import outcome_word
+
+COLUMNS = ("name", "organisation", "country", "role", "state", "serial")
+WIDTHS = (0, 190, 130, 158, 124, 112)
+PATIENCE_MS = 120  # after the last key, before the list is asked
+_LEAVE_FIRST = ("serial", "country", "organisation", "role")  # where there is no room
+_NAME_PX = 190  # what a name needs at least
+
+
+class PeoplePage(Page):
+    """Everybody on the list.
+
+    Signals:
+        list_taken_in: an import is over; other pages count anew.
+        paper_due: a badge waits to be printed.
+    """
+
+    list_taken_in = Signal()
+    paper_due = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__(desk, tasks, theme)
+        self._reading = aside(self, "people")
+        self.model = PeopleModel(desk, self._reading, COLUMNS, self)
+        self.model.counted.connect(self._show_count)
+        self._sort = "name"
+        self._chosen = ""
+        self._counts: dict[str, int] = {}
+        self._is_waiting_for_correction = ""
+        self.dialog: ImportDialog | CorrectionDialog | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._ask)
+        self.rebuild()
+
+    def build(self) -> QWidget:
+        t = self.theme
+        self.filters = Filters(t, self.model.question)
+        self.filters.asked.connect(self._patience.start)
+        self.filters.left_down.connect(self._go_to_table)
+        self.table = self._table()
+        self.card = PersonCard(t, self.desk.reports.today())
+        self._wire_card(self.card)
+        self._nobody = QStackedWidget()
+        self._nobody.addWidget(self.table)
+        self._nobody.addWidget(self._nobody_fits())
+        main = row(gap=t.sp(12))
+        main.addWidget(self._nobody, 1)
+        main.addWidget(self.card)
+        self.card.hide()
+        listed = QWidget()
+        whole = column(self._head(), self.filters, gap=t.sp(12))
+        whole.addLayout(main, 1)
+        listed.setLayout(whole)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self._empty())
+        if self._counts:
+            self._show_counts(self._counts)
+        return self._stack
+
+    def refresh(self) -> None:
+        self.model.refresh()
+        self._reading.run(self._count, self._show_counts)
+        if self._chosen:
+            self.choose(self._chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._make_room()
+        if self._chosen:
+            self.choose(self._chosen)
+
+    def choose(self, uid: str) -> None:
+        """Show the card of this person."""
+        self._chosen = uid
+        people = self.desk.people
+        self._reading.run(lambda: people.card(uid), self._show_card)
+
+    def open_person(self, uid: str) -> None:
+        """Show the card of somebody another page speaks of."""
+        self.choose(uid)
+
+    def correct(self, uid: str) -> None:
+        """Show this person and open the form to correct them."""
+        self._is_waiting_for_correction = uid
+        self.choose(uid)
+
+    def import_list(self, path: Path | str | None = None) -> ImportDialog:
+        """Open the dialog that takes a list in."""
+        dialog = ImportDialog(
+            self.desk, self._reading, self.theme, self, Path(path) if path else None
+        )
+        dialog.taken_in.connect(self._take_in)
+        self.dialog = dialog
+        dialog.open()
+        return dialog
+
+    # -- building
+
+    def _head(self) -> QHBoxLayout:
+        t = self.theme
+        self._said = text(t, "", "body", "muted")
+        take_in = button(t, self.tr("Import a list…"), icon="upload")
+        take_in.clicked.connect(lambda: self.import_list())
+        out = button(t, self.tr("Export…"), icon="download")
+        out.clicked.connect(lambda: self.asked_for.emit("attendance", ""))
+        words = column(text(t, self.tr("People"), "title"), self._said, gap=2)
+        return row(words, None, take_in, out, gap=t.sp(8))
+
+    def _table(self) -> QTableView:
+        made = grid(self.theme, self.model, WIDTHS, self.tr("People on the list"))
+        head = made.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setToolTip(self.tr("Click a header to sort by it"))
+        head.sectionClicked.connect(self._sort_by)
+        made.selectionModel().currentRowChanged.connect(self._choose_row)
+        return made
+
+    def _empty(self) -> QWidget:
+        take_in = button(self.theme, self.tr("Import a list…"), "", "primary", "upload")
+        take_in.clicked.connect(lambda: self.import_list())
+        words = self.tr(
+            "Everybody who may come stands here. Begin with a list from pretix, Indico, "
+            "Eventbrite or a spreadsheet; nothing is changed before you have seen it."
+        )
+        return empty(self.theme, "users", words, take_in)
+
+    def _nobody_fits(self) -> QWidget:
+        again = button(self.theme, self.tr("Show everybody"), icon="users")
+        again.clicked.connect(lambda: self.filters.reset())
+        words = self.tr("Nobody on the list fits what is asked for.")
+        return empty(self.theme, "search", words, again)
+
+    def _wire_card(self, card: PersonCard) -> None:
+        card.check_in_asked.connect(self._check_in)
+        card.first_badge_asked.connect(self._print_first)
+        card.correction_asked.connect(self.correct)
+        card.withdrawal_asked.connect(self._withdraw)
+        card.return_asked.connect(self._let_return)
+        card.reprint_asked.connect(self._reprint)
+
+    # -- the list
+
+    def _ask(self) -> None:
+        self.model.ask(self.filters.question(self._sort))
+
+    def _sort_by(self, column_number: int) -> None:
+        wanted = COLUMNS[column_number]
+        if wanted in SORTED_BY:
+            self._sort = wanted
+            self._ask()
+
+    def _go_to_table(self) -> None:
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    def _choose_row(self, index: QModelIndex) -> None:
+        person = self.model.person(index.row()) if index.isValid() else None
+        if person is not None:
+            self.choose(person.uid)
+
+    def _count(self) -> dict[str, int]:
+        return {state: self.desk.people.page(state=state, limit=1).total for state in STATES}
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self.filters.show_counts(counts)
+        self._stack.setCurrentIndex(0 if counts[""] else 1)
+
+    def _show_count(self, total: int) -> None:
+        is_everybody = self.model.question == Question(sort=self._sort)
+        self._nobody.setCurrentIndex(0 if total or is_everybody else 1)
+        words = self.tr("On the list: {total}") if is_everybody else self.tr("Shown: {total}")
+        order = {
+            "name": self.tr("sorted by name"),
+            "organisation": self.tr("sorted by organisation"),
+            "country": self.tr("sorted by country"),
+            "role": self.tr("sorted by role"),
+        }[self._sort]
+        if self.model.question.words:
+            order = self.tr("best first")
+        said = words.format(total=f"{total:,}")
+        self._said.setText(self.tr("{people}, {order}").format(people=said, order=order))
+        if self._counts and is_everybody and total != self._counts[""]:
+            self._reading.run(self._count, self._show_counts)
+
+    # -- the card
+
+    def _show_card(self, card: Card) -> None:
+        if card.person.uid != self._chosen:
+            return  # the operator has gone on
+        self.card.show_card(card)
+        self.card.show()
+        self._make_room()
+        if self._is_waiting_for_correction == card.person.uid:
+            self._is_waiting_for_correction = ""
+            self._open_correction(card)
+
+    def _open_correction(self, card: Card, field: str = "") -> None:
+        dialog = CorrectionDialog(self.theme, card, self, field)
+        dialog.corrected.connect(self._correct)
+        self.dialog = dialog
+        dialog.open()
+
+    def _correct(self, uid: str, fields: dict[str, str]) -> None:
+        people = self.desk.people
+        self.tasks.run(lambda: people.correct(uid, fields), self._corrected, self._refuse)
+
+    def _corrected(self, card: Card) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self._settled(card)
+
+    def _refuse(self, error: DeskError) -> None:
+        if isinstance(self.dialog, CorrectionDialog):
+            self.dialog.say(error)
+
+    def _withdraw(self, uid: str, reason: str) -> None:
+        people = self.desk.people
+        self.tasks.run(lambda: people.withdraw(uid, reason), self._settled)
+
+    def _let_return(self, uid: str, reason: str) -> None:
+        people = self.desk.people
+        self.tasks.run(lambda: people.restore(uid, reason), self._settled)
+
+    def _check_in(self, uid: str) -> None:
+        reception = self.desk.reception
+        self.tasks.run(lambda: reception.check_in_delegate(uid), self._checked_in)
+
+    def _checked_in(self, answer: CheckIn) -> None:
+        title = self.tr("{name}: {outcome}").format(
+            name=isolated(answer.name), outcome=outcome_word(answer.outcome)
+        )
+        state = "ok" if answer.outcome == "admitted" else "warn"
+        self.told.emit(state, title, self.tr("The time and this desk are kept in the journal."))
+        if answer.printing:
+            self.paper_due.emit()
+        self.refresh()
+
+    def _print_first(self, uid: str) -> None:
+        paper = self.desk.paper
+        self.tasks.run(lambda: paper.print_first(uid), self._queued)
+
+    def _reprint(self, uid: str, reason: str) -> None:
+        paper = self.desk.paper
+        self.tasks.run(lambda: paper.reprint(uid, reason), self._queued)
+
+    def _queued(self, job: Job) -> None:
+        title = self.tr("The badge of {name} is in the print queue.").format(
+            name=isolated(job.name)
+        )
+        self.told.emit("info", title, "")
+        self.paper_due.emit()
+        self.refresh()
+
+    def _settled(self, card: Card) -> None:
+        self._show_card(card)
+        self.refresh()
+
+    def _take_in(self) -> None:
+        self.refresh()
+        self.list_taken_in.emit()
+
+    # -- room
+
+    def _make_room(self) -> None:
+        """Fewer columns rather than smaller ones; what they said is on the card."""
+        t = self.theme
+        self.card.setFixedWidth(t.px(340) if not t.large else min(t.px(320), self.width() // 2))
+        room = self.width() - (self.card.width() + t.sp(12) if self.card.isVisible() else 0)
+        room -= t.px(_NAME_PX)
+        hidden: list[str] = []
+        wide = sum(t.px(width) for width in WIDTHS)
+        for column_name in _LEAVE_FIRST:
+            if wide <= room:
+                break
+            hidden.append(column_name)
+            wide -= t.px(WIDTHS[COLUMNS.index(column_name)])
+        for number, column_name in enumerate(COLUMNS):
+            self.table.setColumnHidden(number, column_name in hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
