@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 BE"),
 )
+_ZEROS = 4  # fewer are a mishap in a file of bytes
 # The six bytes that are ğ ı ş İ Ş Ğ in windows-1254 and ð ý þ Ý Þ Ð in windows-1252.
 _SHARED = rb"\xf0\xfd\xfe\xdd\xde\xd0"
 _ICELANDIC = rb"\xe1\xe9\xed\xf3\xfa\xe6\xc1\xc9\xcd\xd3\xda\xc6"  # á é í ó ú æ, and capitals
@@ -64,17 +65,22 @@ def _decoded(raw: bytes, codec: str, path: Path) -> str:
 
 
 def _utf16(raw: bytes) -> str:
-    """UTF-16 without a mark: commas, digits and line ends have a zero byte, all on one side."""
-    if len(raw) % 2 or b"\0" not in raw:
+    """UTF-16 without a mark: zero bytes, and line ends where two bytes are one letter.
+
+    The other byte order has line ends only by chance (U+0A00 is no letter, U+0D00 a rare sign).
+    """
+    zeros = raw.count(0)
+    if len(raw) % 2 or zeros < _ZEROS or zeros * 100 < len(raw):
         return ""
-    even, odd = raw[::2].count(0), raw[1::2].count(0)
-    codec, newline = ("utf-16-le", b"\n\0") if odd > even else ("utf-16-be", b"\0\n")
-    if min(even, odd) * 4 > max(even, odd):
-        return ""
-    # A stray NUL in a file of bytes is rare and stands at no line end.
-    lines = raw.count(newline) or raw.count(newline.replace(b"\n", b"\r"))
-    single = raw.count(b"\n") or raw.count(b"\r")
-    return codec if lines and lines * 2 > single else ""
+    likely = {codec: _structure(raw, codec) for codec in ("utf-16-le", "utf-16-be")}
+    best = max(likely, key=lambda codec: likely[codec])
+    return best if likely[best][0] else ""
+
+
+def _structure(raw: bytes, codec: str) -> tuple[int, int]:
+    """How many line ends, and letters and digits of ASCII, the bytes have in this codec."""
+    text = raw[:1_000_000].decode(codec, "replace")
+    return len(re.findall(r"[\r\n]", text)), len(re.findall(r"[A-Za-z0-9]", text))
 
 
 def _utf8(raw: bytes) -> str | None:
