@@ -84,8 +84,7 @@ def write_rows(rows: Rows) -> None:
 
 
 def _chained(notes: Iterable[Note], act: Act) -> Iterator[Entry]:
-    last = head(act.stream)
-    seq, hlc, prev = (last.seq, last.hlc, last.hash) if last else (0, "", "")
+    seq, hlc, prev = _last(act.stream)
     at = act.at.isoformat(timespec="microseconds")
     for kind, subject, content in notes:
         seq, hlc = seq + 1, tick(act.at, hlc)
@@ -96,6 +95,14 @@ def _chained(notes: Iterable[Note], act: Act) -> Iterator[Entry]:
         entry = entry._replace(hash=digest(entry))
         prev = entry.hash
         yield entry
+
+
+def _last(stream: str) -> tuple[int, str, str]:
+    """Where a stream stands; a new one, of a copied folder, goes on after all that was copied."""
+    last = head(stream)
+    if last:
+        return last.seq, last.hlc, last.hash
+    return 0, one("SELECT max(hlc) FROM entry")[0] or "", ""
 
 
 def _settle(fold: Fold, subjects: list[str]) -> None:

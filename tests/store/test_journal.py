@@ -220,3 +220,16 @@ def test_many_entries_at_once_are_the_same_as_one_by_one(store, act):
         record_all(notes, act)
     assert proof.verify().problems == ()
     assert connection().execute("SELECT count(*) FROM delegate").fetchone()[0] == 1000
+
+
+def test_a_new_stream_goes_on_after_what_was_copied_although_its_clock_is_behind(
+    store, act, writing
+):
+    add_delegate(act, name="Ерлан")
+    with writing():
+        delegates.correct("D7", {"display_name": "Ерлан Омаров"}, later(act, days=150))
+    copied = replace(act, stream="another life")
+    with writing():
+        delegates.correct("D7", {"display_name": "Ерлан О."}, copied)
+    assert delegates.get("D7").display_name == "Ерлан О."
+    assert proof.verify().problems == ()
