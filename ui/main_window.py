@@ -19,6 +19,7 @@ from checkin.errors import DeskError
 from ui import messages, sounds
 from ui.desk.page import DeskPage
 from ui.keys import KeysPanel
+from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
 from ui.parts.page import Page
 from ui.style.sheet import palette, sheet
@@ -60,8 +61,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._frame()
-        self.desk_page = self._add("desk", DeskPage(desk, self.tasks, self.theme))
-        assert isinstance(self.desk_page, DeskPage)
+        self.desk_page = DeskPage(desk, self.tasks, self.theme)
+        self._add("desk", self.desk_page)
         self.desk_page.sounded.connect(self._sound)
         self.desk_page.paper_due.connect(self.print_what_waits)
         for each in (self.tasks, self.paper):
@@ -174,7 +175,6 @@ class MainWindow(QMainWindow):
         self._draw_status()
 
     def _draw_rail(self) -> None:
-        _clear(self._rail_room)
         words = {
             "people": self.tr("People"), "badges": self.tr("Badges"), "paper": self.tr("Printing"),
             "attendance": self.tr("Attendance"), "settings": self.tr("Settings"),
@@ -187,16 +187,15 @@ class MainWindow(QMainWindow):
         ]
         rail = Rail(self.theme, places, self._page, self._is_wide())
         rail.chosen.connect(self.show_page)
-        self._rail_room.addWidget(rail)
+        refill(self._rail_room, rail)
 
     def _draw_status(self) -> None:
-        _clear(self._foot_room)
         if self._status is None:
             return
         signs = messages.signs_of(self._status, self.desk.settings.operator)
         bar = StatusBar(self.theme, signs, self.width() / self.theme.scale < 1100)
         bar.chosen.connect(self.show_page)
-        self._foot_room.addWidget(bar)
+        refill(self._foot_room, bar)
 
     def _is_wide(self) -> bool:
         return self.width() >= 1440 and not self.theme.large
@@ -214,8 +213,12 @@ class MainWindow(QMainWindow):
         self.tasks.run(self.desk.status, self._looked)
 
     def _looked(self, status: DeskStatus) -> None:
+        if status == self._status:
+            return
         changed = self._status is None or status.waiting != self._status.waiting
-        self._status = status
+        first, self._status = self._status is None, status
+        if first and status.last_backup is None:
+            self._back_up()
         self._draw_status()
         if changed:
             self._draw_rail()
@@ -274,12 +277,3 @@ def _theme_of(desk: Desk) -> Theme:
     settings = desk.settings
     rtl = settings.language.split("-")[0] in ("ar", "he", "fa", "ur")
     return theme_named(settings.theme, settings.text_scale, rtl)
-
-
-def _clear(room: QVBoxLayout) -> None:
-    while room.count():
-        item = room.takeAt(0)
-        gone = item.widget() if item else None
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checkin.desk import DeskStatus
 from checkin.errors import DeskError
-from ui.parts.basics import button, message_bar
+from ui.parts.basics import button, message_bar, refill
 from ui.parts.frame import Sign
 from ui.style.tokens import LIGHT, Theme
 
@@ -44,16 +44,11 @@ class MessageBar(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        while self._room.count():
-            item = self._room.takeAt(0)
-            gone = item.widget() if item else None
-            if gone is not None:
-                gone.deleteLater()
         self.setVisible(self.message is not None)
         if self.message is not None:
             close = button(self._theme, _say("Close"), kind="quiet", icon="x")
             close.clicked.connect(self.close_message)
-            self._room.addWidget(message_bar(self._theme, *self.message, close))
+            refill(self._room, message_bar(self._theme, *self.message, close))
 
 
 def words_of(error: DeskError) -> tuple[str, str]:

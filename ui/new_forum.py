@@ -1,7 +1,6 @@
 """The form that makes a forum: a name, its days, its time zone."""
 
 import re
-from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QTimeZone, Signal
@@ -27,8 +26,8 @@ class NewForum(QFrame):
         self.setProperty("panel", "card")
         self._theme, self._home = theme, home
         self.name, self.place = QLineEdit(), QLineEdit()
-        tomorrow = date.today() + timedelta(days=1)
-        self.begins, self.ends = _day(tomorrow), _day(tomorrow + timedelta(days=1))
+        tomorrow = QDate.currentDate().addDays(1)
+        self.begins, self.ends = _day(tomorrow), _day(tomorrow.addDays(1))
         self.zone = QComboBox()
         self.zone.setEditable(True)
         self.zone.addItems(
@@ -88,8 +87,8 @@ class NewForum(QFrame):
         return made
 
 
-def _day(day: date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
+def _day(day: QDate) -> QDateEdit:
+    made = QDateEdit(day)
     made.setCalendarPopup(True)
     made.setDisplayFormat("d MMMM yyyy")
     return made

@@ -1,5 +1,6 @@
 """First start: three doors, no reading required."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,7 +11,7 @@ from checkin.desk import ForumPlan, make_demo, make_forum
 from checkin.errors import DeskError
 from checkin.paths import forums
 from ui.new_forum import NewForum
-from ui.parts.basics import Item, button, column, glyph, message_bar, panel, row, text
+from ui.parts.basics import Item, button, column, glyph, message_bar, panel, refill, row, text
 from ui.parts.charts import shanyrak
 from ui.parts.frame import Logo
 from ui.style.sheet import palette, sheet
@@ -112,11 +113,17 @@ class Welcome(QWidget):
         ]  # fmt: skip
 
     def _door(
-        self, icon: str, title: str, words: str, action: str, do: object, first: bool = False
+        self,
+        icon: str,
+        title: str,
+        words: str,
+        action: str,
+        do: Callable[[], None],
+        first: bool = False,
     ) -> QFrame:
         theme = self._theme
         go = button(theme, action, "", "primary" if first else "")
-        go.clicked.connect(do)  # type: ignore[arg-type]
+        go.clicked.connect(do)
         said = column(
             text(theme, title, "heading"), text(theme, words, "body", "muted", wrap=True),
             gap=theme.sp(2),
@@ -142,15 +149,9 @@ class Welcome(QWidget):
         return column(*lines, gap=theme.sp(2))
 
     def _show(self, layout: QVBoxLayout) -> None:
-        while self._room.count():
-            item = self._room.takeAt(0)
-            gone = item.widget() if item else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
         made = QWidget()
         made.setLayout(layout)
-        self._room.addWidget(made)
+        refill(self._room, made)
 
 
 class Side(QWidget):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from checkin.desk.core import Core
-from checkin.desk.hits import make_hits
+from checkin.desk.hits import country_name, make_hits
 from checkin.desk.places import seat, seats
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
@@ -87,6 +87,7 @@ class Reception:
     def warm_up(self) -> None:
         """Get ready for the first keystroke; call it once, off the GUI thread."""
         self._finder.warm_up()
+        country_name(self._core, "KZ")
 
     def _door(self, checkpoint: str) -> Door:
         here = seat(self._core, checkpoint)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from checkin.desk import Card, Hit
 from ui.desk.hits import HitRow
-from ui.parts.basics import Item, button, column, isolated, row, text
+from ui.parts.basics import Item, button, column, isolated, refill, row, text
 from ui.style.tokens import ROLE_ICON, Theme
 from ui.words import field_word, role_word
 
@@ -103,20 +103,13 @@ class PersonForm(QFrame):
 
     def show_look_alikes(self, hits: list[Hit]) -> None:
         """People on the list who could be the same person."""
-        while self._below.count():
-            gone = self._below.takeAt(0).widget()
-            if gone:
-                gone.deleteLater()
-        if not hits:
-            return
-        title = text(
-            self._theme, self.tr("Is it one of these? They are on the list already."), "strong"
-        )
-        self._below.addWidget(title)
+        words = self.tr("Is it one of these? They are on the list already.")
+        items: list[Item] = [text(self._theme, words, "strong")] if hits else []
         for hit in hits[:3]:
             line = HitRow(self._theme, hit, chosen=False)
             line.clicked.connect(lambda uid=hit.uid: self.opened.emit(uid))
-            self._below.addWidget(line)
+            items.append(line)
+        refill(self._below, *items)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -39,8 +39,9 @@ class Hits(QFrame):
         self.setProperty("panel", "card")
         items: list[Item] = []
         if any(hit.namesake for hit in hits[:2]) and not theme.large:
-            items.append(_twins(theme, self.tr("Two people have this name"), self.tr(
-                "Ask for the organisation; what differs is marked.")))  # fmt: skip
+            title = self.tr("Two people have this name")
+            words = self.tr("Ask for what differs; it is marked.")
+            items.append(message_bar(theme, "warn", title, words))
         rows = [HitRow(theme, hit, number == chosen) for number, hit in enumerate(hits)]
         for number, made in enumerate(rows):
             made.clicked.connect(lambda n=number: self.opened.emit(n))
@@ -69,7 +70,7 @@ class HitRow(QFrame):
         )
         inside.setStretch(1, 1)
         self.setLayout(inside)
-        self.setFixedHeight(theme.px(56))
+        self.setFixedHeight(theme.px(60))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -102,8 +103,6 @@ def _items(theme: Theme, hit: Hit, chosen: bool) -> list[Item]:
         Band(role_tone(theme, hit.role).fill),
         column(names, _where(theme, hit), gap=2),
     ]
-    if hit.differs and not theme.large:
-        items.append(state_chip(theme, "warn", hit.differs))
     items += [_role(theme, hit.role), _state(theme, hit.state), _enter(theme, chosen)]
     return items
 
@@ -123,15 +122,19 @@ def _state(theme: Theme, state: str) -> QLabel:
     return made
 
 
-def _where(theme: Theme, hit: Hit) -> QWidget:
-    """The second line: organisation and country, or what matched where that is something else."""
-    parts = [hit.organisation, hit.country_name]
+def _where(theme: Theme, hit: Hit) -> Item:
+    """The second line: what tells namesakes apart as a chip, then organisation and country."""
+    parts = [part for part in (hit.organisation, hit.country_name) if part != hit.differs]
     if hit.found:
         parts.insert(0, f"{field_word(hit.field.split()[0])}: {hit.found}")
     made = text(theme, " · ".join(part for part in parts if part), "body", "muted")
     made.setMinimumWidth(40)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return made
+    if not hit.differs:
+        return made
+    line = row(state_chip(theme, "warn", hit.differs), made, gap=theme.sp(8))
+    line.setStretch(1, 1)
+    return line
 
 
 def _enter(theme: Theme, chosen: bool) -> QLabel:
@@ -139,7 +142,3 @@ def _enter(theme: Theme, chosen: bool) -> QLabel:
     made = keycap(theme, "Enter") if chosen else text(theme, "", "key")
     made.setFixedWidth(theme.px(50))
     return made
-
-
-def _twins(theme: Theme, title: str, words: str) -> QFrame:
-    return message_bar(theme, "warn", title, words)

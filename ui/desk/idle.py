@@ -1,5 +1,7 @@
 """The stage while nobody is in front: how far the day is, and a kind word."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame
 
@@ -29,14 +31,21 @@ def idle_panel(theme: Theme, figures: Figures) -> QFrame:
         None,
         gap=theme.sp(8),
     )
-    top = row(ring, theme.sp(10), numbers, theme.sp(6), _kind(theme, figures), gap=theme.sp(14))
+    top = row(
+        ring,
+        theme.sp(10),
+        numbers,
+        theme.sp(6),
+        column(_kind(theme, figures), None),
+        gap=theme.sp(14),
+    )
     top.setStretch(4, 1)
     body = column(
         top, line(), gap=theme.sp(12),
         margins=(theme.sp(20), theme.sp(16), theme.sp(20), theme.sp(12)),
     )  # fmt: skip
     if figures.arrivals:
-        bars = [Bar(f"{slot.at:%H:%M}", slot.people) for slot in figures.arrivals[-SLOTS:]]
+        bars = _bars(figures)
         caption = text(theme, _say("Arrivals, every ten minutes"), "caption", "muted")
         under = column(caption, TimeBars(theme, bars, 84, 3, grid=False), gap=0)
         under.setStretch(1, 1)
@@ -45,6 +54,17 @@ def idle_panel(theme: Theme, figures: Figures) -> QFrame:
         body.addWidget(text(theme, _say("Nobody has arrived yet today."), "body", "muted"))
         body.addStretch(1)
     return panel(body)
+
+
+def _bars(figures: Figures) -> list[Bar]:
+    """The newest slots; an early hour is filled up with empty ones so that bars stay bars."""
+    slots = figures.arrivals[-SLOTS:]
+    first = slots[0].at
+    before = [first - timedelta(minutes=10 * n) for n in range(SLOTS - len(slots), 0, -1)]
+    return [
+        *(Bar(f"{at:%H:%M}", 0) for at in before),
+        *(Bar(f"{slot.at:%H:%M}", slot.people) for slot in slots),
+    ]
 
 
 def _kind(theme: Theme, figures: Figures) -> QFrame:

@@ -1,53 +1,29 @@
 """The page of the day: one box, one band, one person, the last scans. The stage never moves."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from checkin.desk import Card, CheckIn, Desk, Figures, Hit, Outcome, ScanLine
+from checkin.desk import CheckIn, Desk, Figures, Hit, ScanLine
+from checkin.errors import DeskError
 from ui.desk import sayings
 from ui.desk.box import Box, framed
-from ui.desk.forms import PersonForm, correct_form, walk_in_form
-from ui.desk.hits import Hits
-from ui.desk.idle import idle_panel
+from ui.desk.forms import PersonForm
 from ui.desk.last_scans import LastScans, is_undoable
-from ui.desk.person import person_card
-from ui.desk.unknown import unknown_panel
+from ui.desk.scene import FORMS, Scene, Shown
+from ui.desk.stage import Stage
 from ui.desk.verdict import Saying, VerdictBand
-from ui.parts.basics import button, column, row, scrolling, text
+from ui.parts.basics import button, column, refill, row
 from ui.parts.page import Page
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
 PAUSE_MS = 60  # after the last letter, before the search is asked
 SURE = {"exact", "prefix", "other-script", "other-field"}  # a hit that needs no second look
-
-
-@dataclass
-class Scene:
-    """What the page shows now; everything else is drawn from it."""
-
-    saying: Saying
-    kind: str = "idle"  # idle, hits, person, verdict, unknown, walk-in, correct, reprint
-    hits: list[Hit] = field(default_factory=list)
-    chosen: int = 0
-    query: str = ""
-    card: Card | None = None
-    answer: CheckIn | None = None
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the desk answered, with all that is to be shown of it: one journey to its thread."""
-
-    answer: CheckIn | None = None
-    card: Card | None = None
-    hits: tuple[Hit, ...] = ()
-    last: tuple[ScanLine, ...] = ()
-    query: str = ""
+_CODE = re.compile(r"\S{16,}|(?=\S*\d)\S{8,}")  # what nobody types as a name
 
 
 class DeskPage(Page):
@@ -64,6 +40,7 @@ class DeskPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__(desk, tasks, theme)
         self.scene = Scene(sayings.ready())
+        self.box = Box(theme)
         self._last: list[ScanLine] = []
         self._figures: Figures | None = None
         self._pause = QTimer(self)
@@ -82,29 +59,26 @@ class DeskPage(Page):
         if not words:
             if scene.kind == "person" and scene.card:
                 self.check_in(scene.card.person.uid, paper)
-            return
-        if scene.kind == "hits" and scene.query == words and scene.hits:
+        elif scene.kind == "hits" and scene.query == words and scene.hits:
             self._take(scene.hits[scene.chosen], len(scene.hits), paper)
-            return
-        self.tasks.run(lambda: self._read(words, paper), self._show, self._trouble)
+        else:
+            self._run(lambda: self._read(words, paper), lambda shown: self._show(shown, paper))
 
     def check_in(self, uid: str, paper: bool | None = None) -> None:
         """Check in somebody found by name."""
-
-        def work() -> Shown:
-            return self._with_card(self.desk.reception.check_in_delegate(uid, paper=paper))
-
-        self.tasks.run(work, self._show, self._trouble)
+        reception = self.desk.reception
+        self._run(
+            lambda: self._with_card(reception.check_in_delegate(uid, paper=paper)), self._verdict
+        )
 
     def open_person(self, uid: str) -> None:
         """Show somebody, ready to be checked in."""
-        self.tasks.run(lambda: Shown(card=self.desk.people.card(uid)), self._open, self._trouble)
+        self._run(lambda: Shown(card=self.desk.people.card(uid)), self._open)
 
     def next_person(self) -> None:
         """Back to the empty box."""
         self.box.clear()
         self._set(Scene(sayings.ready()))
-        self.box.setFocus()
         self.refresh()
 
     def undo_last(self) -> None:
@@ -118,7 +92,7 @@ class DeskPage(Page):
             self.desk.reception.undo(scan.scan)
             return Shown(card=self.desk.people.card(scan.uid), last=self._newest())
 
-        self.tasks.run(work, self._undone, self._trouble)
+        self._run(work, self._undone)
 
     def walk_in(self) -> None:
         """Register somebody who is not on the list."""
@@ -131,17 +105,15 @@ class DeskPage(Page):
             self._set(Scene(self._forming(), "correct", card=self.scene.card))
 
     def ask_reprint(self) -> None:
-        """Ask why the badge of the person in front is printed again."""
+        """Ask why the badge of the person in front is printed again; a first one just prints."""
         card = self.scene.card
         if card is None:
             return
-        if not any(badge.void_at is None for badge in card.badges):
+        if all(badge.void_at is not None for badge in card.badges):
             self.reprint("")
             return
-        saying = Saying(
-            "ready", self.tr("Why a new badge?"),
-            self.tr("The old one stops working the moment the new one is made."), icon="printer",
-        )  # fmt: skip
+        words = self.tr("The old one stops working the moment the new one is made.")
+        saying = Saying("ready", self.tr("Why a new badge?"), words, icon="printer")
         self._set(Scene(saying, "reprint", card=card))
 
     def reprint(self, reason: str) -> None:
@@ -155,16 +127,20 @@ class DeskPage(Page):
             _ = paper.reprint(uid, reason) if reason else paper.print_first(uid)
             return Shown(card=self.desk.people.card(uid))
 
-        self.tasks.run(work, self._reprinted, self._trouble)
+        self._run(work, self._reprinted)
 
-    # -- what the desk answers -------------------------------------------------
+    # -- what the desk is asked ------------------------------------------------
+
+    def _run(self, work: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
+        self.tasks.run(work, then, self._trouble)
 
     def _read(self, words: str, paper: bool | None) -> Shown:
+        """A badge or ticket checks in; other words search; only a code can be an unknown one."""
         reception = self.desk.reception
         if reception.is_code(words):
             return self._with_card(reception.check_in(words, paper=paper))
         hits = tuple(reception.search(words))
-        if hits:
+        if hits or not _CODE.fullmatch(words):
             return Shown(hits=hits, query=words)
         return self._with_card(reception.check_in(words, paper=paper))
 
@@ -175,16 +151,24 @@ class DeskPage(Page):
     def _newest(self) -> tuple[ScanLine, ...]:
         return tuple(self.desk.reception.last_scans(8))
 
-    def _show(self, shown: Shown) -> None:
-        if shown.answer is None:
+    # -- what the desk answers -------------------------------------------------
+
+    def _show(self, shown: Shown, paper: bool | None = None) -> None:
+        if shown.answer is not None:
+            self._verdict(shown)
+        else:
             self._show_hits(shown)
             if len(shown.hits) == 1:
-                self._take(shown.hits[0], 1, None)
+                self._take(shown.hits[0], 1, paper)
+
+    def _verdict(self, shown: Shown) -> None:
+        answer = shown.answer
+        if answer is None:
             return
-        answer, saying = shown.answer, sayings.of_answer(shown.answer, self.desk.local)
         self.box.clear()
         self._pause.stop()
         self._last = list(shown.last)
+        saying = sayings.of_answer(answer, self.desk.local)
         kind = "verdict" if shown.card else "unknown"
         self._set(Scene(saying, kind, card=shown.card, answer=answer))
         self.sounded.emit(saying.sound)
@@ -192,8 +176,8 @@ class DeskPage(Page):
             self.paper_due.emit()
 
     def _show_hits(self, shown: Shown) -> None:
-        if shown.query != self.box.text().strip():
-            return  # the operator has typed on
+        if shown.query != self.box.text().strip() or self.scene.kind in FORMS:
+            return  # the operator has gone on
         hits = list(shown.hits)
         twins = any(hit.namesake for hit in hits[:2])
         self._set(Scene(sayings.of_hits(len(hits), twins), "hits", hits, query=shown.query))
@@ -220,13 +204,19 @@ class DeskPage(Page):
             self._set(Scene(saying, "person", card=shown.card))
             self.paper_due.emit()
 
-    def _trouble(self, error: Exception) -> None:
+    def _refreshed(self, found: tuple[Figures, tuple[ScanLine, ...]]) -> None:
+        self._figures, self._last = found[0], list(found[1])
+        if self.scene.kind == "idle":
+            self._draw_stage()
+        self._draw_side()
+
+    def _trouble(self, error: DeskError) -> None:
         self.failed.emit(error)
 
     # -- searching -------------------------------------------------------------
 
     def _typed(self, words: str) -> None:
-        if self.scene.kind in ("walk-in", "correct"):
+        if self.scene.kind in FORMS:
             return
         if words.strip():
             self._pause.start()
@@ -238,42 +228,69 @@ class DeskPage(Page):
         words = self.box.text().strip()
         if words:
             search = self.desk.reception.search
-            self.tasks.run(lambda: Shown(hits=tuple(search(words)), query=words), self._show_hits)
+            self._run(lambda: Shown(hits=tuple(search(words)), query=words), self._show_hits)
 
     def _take(self, hit: Hit, of: int, paper: bool | None) -> None:
         """A sure hit that stands alone is checked in; any other is opened first."""
-        sure = of == 1 and hit.why in SURE and not hit.namesake and hit.state == "expected"
-        if sure:
+        if of == 1 and hit.why in SURE and not hit.namesake and hit.state == "expected":
             self.check_in(hit.uid, paper)
         else:
             self.open_person(hit.uid)
 
     def _move(self, lines: int) -> None:
-        if self.scene.kind == "hits" and self.scene.hits:
-            last = len(self.scene.hits) - 1
-            self.scene.chosen = max(0, min(last, self.scene.chosen + lines))
+        scene = self.scene
+        if scene.kind == "hits" and scene.hits:
+            scene.chosen = max(0, min(len(scene.hits) - 1, scene.chosen + lines))
             self._draw_stage()
+
+    # -- forms -----------------------------------------------------------------
+
+    def _forming(self) -> Saying:
+        title = self.tr("Write it as the person does")
+        words = self.tr("In their own script; the Latin name as in the passport.")
+        return Saying("ready", title, words, icon="pencil")
+
+    def _register(self, fields: dict[str, str]) -> None:
+        people = self.desk.people
+        self._run(lambda: Shown(card=people.card(people.register_walk_in(fields))), self._open)
+
+    def _keep_correction(self, fields: dict[str, str]) -> None:
+        card, people = self.scene.card, self.desk.people
+        if card:
+            uid = card.person.uid
+            self._run(lambda: Shown(card=people.correct(uid, fields)), self._open)
+
+    def _look_for_twins(self, form: PersonForm, fields: dict[str, str]) -> None:
+        look, name = self.desk.people.look_alikes, fields["display_name"]
+        self.tasks.run(lambda: look({"display_name": name}), form.show_look_alikes)
+
+    def leave(self) -> None:
+        """Esc: out of a form, or back to the empty box."""
+        if self.scene.kind in ("correct", "reprint"):
+            self._open(Shown(card=self.scene.card))
+        else:
+            self.next_person()
 
     # -- drawing ---------------------------------------------------------------
 
     def build(self) -> QWidget:
-        theme = self.theme
-        typed = self.box.text() if hasattr(self, "box") else ""
+        theme, typed = self.theme, self.box.text()
         self.box = Box(theme)
         self.box.setText(typed)
         self.box.typed.connect(self._typed)
         self.box.entered.connect(self.enter)
         self.box.entered_without_paper.connect(lambda words: self.enter(words, False))
         self.box.moved.connect(self._move)
-        self._walk_in_button = button(theme, self.tr("Walk-in"), "F2", icon="user-plus")
-        self._walk_in_button.setFixedHeight(theme.px(52))
-        self._walk_in_button.clicked.connect(self.walk_in)
-        search = row(framed(theme, self.box), self._walk_in_button, gap=theme.sp(12))
+        self.setFocusProxy(self.box)
+        walk_in = button(theme, self.tr("Walk-in"), "F2", icon="user-plus")
+        walk_in.setFixedHeight(theme.px(52))
+        walk_in.clicked.connect(self.walk_in)
+        search = row(framed(theme, self.box), walk_in, gap=theme.sp(12))
         search.setStretch(0, 1)
         self.band = VerdictBand(theme, self.scene.saying)
-        self._stage = QVBoxLayout()
+        self.stage = self._make_stage()
         self._side = QHBoxLayout()
-        main = row(self._stage, self._side, gap=theme.sp(12))
+        main = row(self.stage, self._side, gap=theme.sp(12))
         main.setStretch(0, 1)
         inside = column(search, self.band, gap=theme.sp(12))
         inside.addLayout(main, 1)
@@ -281,165 +298,63 @@ class DeskPage(Page):
         made.setLayout(inside)
         self._draw_stage()
         self._draw_side()
-        self.setFocusProxy(self.box)
         return made
 
     def refresh(self) -> None:
         """Ask for the figures of the idle page and the last scans."""
+        reports = self.desk.reports
+        self.tasks.run(
+            lambda: (reports.today_figures(), self._newest()), self._refreshed, self._trouble
+        )
 
-        def work() -> tuple[Figures, tuple[ScanLine, ...]]:
-            return self.desk.reports.today_figures(), self._newest()
+    def _make_stage(self) -> Stage:
+        stage = Stage(self.theme, self.desk.folder / "photos")
+        stage.asked.connect(self._asked)
+        stage.registered.connect(self._register)
+        stage.corrected.connect(self._keep_correction)
+        stage.looked_for.connect(self._look_for_twins)
+        return stage
 
-        self.tasks.run(work, self._refreshed, self._trouble)
-
-    def _refreshed(self, found: tuple[Figures, tuple[ScanLine, ...]]) -> None:
-        self._figures, self._last = found[0], list(found[1])
-        if self.scene.kind == "idle":
-            self._draw_stage()
-        self._draw_side()
+    def _asked(self, act: str, what: str) -> None:
+        card = self.scene.card
+        uid = card.person.uid if card else ""
+        acts: dict[str, Callable[[], None]] = {
+            "open": lambda: self.open_person(what),
+            "check-in": lambda: self.check_in(uid),
+            "check-in-only": lambda: self.check_in(uid, False),
+            "next": self.next_person,
+            "undo": self.undo_last,
+            "correct": self.correct,
+            "reprint": self.ask_reprint,
+            "reason": lambda: self.reprint(what),
+            "leave": self.leave,
+        }
+        acts[act]()
 
     def _set(self, scene: Scene) -> None:
         self.scene = scene
         self.band.say(scene.saying)
         self._draw_stage()
         self._draw_side()
-        if scene.kind not in ("walk-in", "correct"):
+        if scene.kind not in FORMS:
             self.box.setFocus()
 
     def _draw_stage(self) -> None:
-        _empty(self._stage)
-        theme, body = self.theme, self._body()
-        self._stage.setSpacing(theme.sp(10))
-        form = self.scene.kind in ("walk-in", "correct")
-        self._stage.addWidget(scrolling(body) if theme.large or form else body, 1)
-        actions = self._actions()
-        if actions:
-            for each in actions:
-                each.setProperty("big", True)
-            self._stage.addLayout(row(*actions[:2], None, *actions[2:], gap=theme.sp(8)))
+        self.stage.show_scene(self.scene, self._figures)
 
     def _draw_side(self) -> None:
-        _empty(self._side)
-        if self.width() / self.theme.scale < 900 and self.isVisible():
+        if self.isVisible() and self.width() / self.theme.scale < 900:
+            refill(self._side)
             return
         strip = LastScans(self.theme, self._last[: 8 if self.height() > 760 else 7])
         strip.undo.connect(self.undo_last)
         strip.opened.connect(self.open_person)
-        self._side.addWidget(strip)
-
-    def _body(self) -> QWidget:
-        scene, theme = self.scene, self.theme
-        if scene.kind == "hits":
-            hits = Hits(theme, scene.hits, scene.chosen)
-            hits.opened.connect(lambda number: self.open_person(scene.hits[number].uid))
-            return hits
-        if scene.kind in ("walk-in", "correct"):
-            return self._form()
-        if scene.card is not None:
-            photos = self.desk.folder / "photos"
-            past = scene.kind == "verdict" and scene.saying.kind != "admitted"
-            return person_card(theme, scene.card, photos, past)
-        if scene.kind == "unknown" and scene.answer is not None:
-            return unknown_panel(theme, scene.answer.text)
-        if self._figures is None:
-            return text(theme, "")
-        return idle_panel(theme, self._figures)
-
-    def _form(self) -> PersonForm:
-        scene = self.scene
-        if scene.card is None:
-            form = walk_in_form(self.theme, scene.query)
-            form.done.connect(self._register)
-            form.looked_for.connect(lambda fields: self._look_for_twins(form, fields))
-            form.opened.connect(self.open_person)
-        else:
-            form = correct_form(self.theme, scene.card)
-            form.done.connect(self._keep_correction)
-        form.cancelled.connect(self._leave_form)
-        return form
-
-    def _actions(self) -> list[QWidget]:
-        scene, made = self.scene, self._action
-        if scene.kind == "reprint":
-            reasons = (
-                (self.tr("Lost"), "lost"), (self.tr("Damaged"), "damaged"),
-                (self.tr("Misspelled"), "misspelled"), (self.tr("Wrong role"), "wrong role"),
-            )  # fmt: skip
-            asked = [made(words, lambda r=reason: self.reprint(r)) for words, reason in reasons]
-            return [*asked, made(self.tr("Cancel"), self._leave_form, "Esc")]
-        if scene.card is None or scene.kind in ("walk-in", "correct"):
-            return []
-        if scene.kind == "person" and scene.card.state == "expected":
-            uid = scene.card.person.uid
-            return [
-                made(self.tr("Check in and print"), lambda: self.check_in(uid), "Enter", "primary",
-                     "printer"),
-                made(self.tr("Check in only"), lambda: self.check_in(uid, False), "Ctrl+Enter"),
-                made(self.tr("Correct"), self.correct, "F6", icon="pencil"),
-            ]  # fmt: skip
-        return self._after(made)
-
-    def _after(self, made: Callable[..., QWidget]) -> list[QWidget]:
-        """What can be done once the verdict is given."""
-        first = [made(self.tr("Next person"), self.next_person, "F3", "primary", "arrow-right")]
-        if self.scene.answer and self.scene.answer.outcome is Outcome.ADMITTED:
-            first.append(made(self.tr("Undo"), self.undo_last, "Ctrl+Z", icon="undo-2"))
-        else:
-            first.append(made(self.tr("Correct"), self.correct, "F6", icon="pencil"))
-        return [*first, made(self.tr("Reprint"), self.ask_reprint, "F4", icon="printer")]
-
-    def _action(
-        self, words: str, do: Callable[[], None], key: str = "", kind: str = "", icon: str = ""
-    ) -> QWidget:
-        made = button(self.theme, words, key, kind, icon)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the box
-        made.clicked.connect(lambda: do())
-        return made
-
-    def _forming(self) -> Saying:
-        return Saying(
-            "ready", self.tr("Write it as the person does"),
-            self.tr("In their own script; the Latin name as in the passport."), icon="pencil",
-        )  # fmt: skip
-
-    def _register(self, fields: dict[str, str]) -> None:
-        def work() -> Shown:
-            uid = self.desk.people.register_walk_in(fields)
-            return Shown(card=self.desk.people.card(uid))
-
-        self.tasks.run(work, self._open, self._trouble)
-
-    def _keep_correction(self, fields: dict[str, str]) -> None:
-        card = self.scene.card
-        if card:
-            uid = card.person.uid
-            self.tasks.run(
-                lambda: Shown(card=self.desk.people.correct(uid, fields)), self._open, self._trouble
-            )  # fmt: skip
-
-    def _look_for_twins(self, form: PersonForm, fields: dict[str, str]) -> None:
-        look = self.desk.people.look_alikes
-        self.tasks.run(
-            lambda: look({"display_name": fields["display_name"]}), form.show_look_alikes
-        )
-
-    def _leave_form(self) -> None:
-        card = self.scene.card
-        if card is None:
-            self.next_person()
-        else:
-            self._open(Shown(card=card))
-
-    def _escape(self) -> None:
-        if self.scene.kind in ("walk-in", "correct", "reprint"):
-            self._leave_form()
-        else:
-            self.next_person()
+        refill(self._side, strip)
 
     def _keys(self) -> None:
         for key, do in (
             ("F2", self.walk_in), ("F3", self.next_person), ("F4", self.ask_reprint),
-            ("F6", self.correct), ("Ctrl+Z", self.undo_last), ("Esc", self._escape),
+            ("F6", self.correct), ("Ctrl+Z", self.undo_last), ("Esc", self.leave),
         ):  # fmt: skip
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -449,16 +364,3 @@ class DeskPage(Page):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._draw_side()
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout; what was in it is gone after the next event."""
-    while layout.count():
-        item = layout.takeAt(0)
-        inner, gone = item.layout(), item.widget()
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()
-        if isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _empty(inner)
-            inner.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLayoutItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -44,15 +45,19 @@ def _fill(
     box.setSpacing(gap)
     box.setContentsMargins(*margins)
     for item in items:
-        if item is None:
-            box.addStretch(1)
-        elif isinstance(item, int):
-            box.addSpacing(item)
-        elif isinstance(item, QLayout):
-            box.addLayout(item)
-        else:
-            box.addWidget(item)
+        _put(box, item)
     return box
+
+
+def _put(box: QBoxLayout, item: Item) -> None:
+    if item is None:
+        box.addStretch(1)
+    elif isinstance(item, int):
+        box.addSpacing(item)
+    elif isinstance(item, QLayout):
+        box.addLayout(item)
+    else:
+        box.addWidget(item)
 
 
 def panel(layout: QLayout, kind: str = "card", width: int | None = None) -> QFrame:
@@ -235,7 +240,10 @@ def message_bar(theme: Theme, state: str, title: str, words: str, *buttons: QWid
 def fact(theme: Theme, label: str, value: str, tone: str = "text") -> QVBoxLayout:
     """A small label above its value."""
     return column(
-        text(theme, label, "caption", "muted"), text(theme, value, "body", tone, wrap=True), gap=1
+        text(theme, label, "caption", "muted"),
+        text(theme, value, "body", tone, wrap=True),
+        None,
+        gap=1,
     )
 
 
@@ -267,3 +275,29 @@ def empty(theme: Theme, icon: str, sentence: str, *buttons: QWidget) -> QWidget:
 def isolated(name: str) -> str:
     """A name that may stand inside any sentence without turning it round (UAX #9, isolates)."""
     return f"\u2068{name}\u2069"
+
+
+def refill(room: QBoxLayout, *items: Item) -> None:
+    """Put `items` into a layout in place of what was in it, without a moment of emptiness."""
+    old = [room.takeAt(0) for _ in range(room.count())]
+    for item in items:
+        _put(room, item)
+    for item in items:
+        if isinstance(item, QWidget):
+            item.show()
+    for gone in old:
+        if gone is not None:
+            _discard(gone)
+
+
+def _discard(item: QLayoutItem) -> None:
+    widget, inner = item.widget(), item.layout()
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+    if inner is not None:
+        while inner.count():
+            inside = inner.takeAt(0)
+            if inside is not None:
+                _discard(inside)
+        inner.deleteLater()

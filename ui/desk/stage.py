@@ -1,0 +1,117 @@
+"""The stage under the band: hits, the person, a form, the figures; and what can be done there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from checkin.desk import Figures, Outcome
+from ui.desk.forms import PersonForm, correct_form, walk_in_form
+from ui.desk.hits import Hits
+from ui.desk.idle import idle_panel
+from ui.desk.person import person_card
+from ui.desk.scene import FORMS, Scene
+from ui.desk.unknown import unknown_panel
+from ui.parts.basics import Item, button, refill, row, scrolling, text
+from ui.style.tokens import Theme
+
+
+class Stage(QWidget):
+    """Draws a scene. It decides nothing: every wish of the operator is a signal.
+
+    Signals:
+        asked: what to do, and with whom or why: open UID, check-in, check-in-only, next, undo,
+            correct, reprint, reason WHY, leave.
+        registered, corrected: the fields of a form.
+        looked_for: the form and its fields, to find people who are the same.
+    """
+
+    asked = Signal(str, str)
+    registered = Signal(dict)
+    corrected = Signal(dict)
+    looked_for = Signal(object, dict)
+
+    def __init__(self, theme: Theme, photos: Path) -> None:
+        super().__init__()
+        self._theme, self._photos = theme, photos
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(theme.sp(10))
+
+    def show_scene(self, scene: Scene, figures: Figures | None) -> None:
+        """Draw `scene` in place of what was there."""
+        body = self._body(scene, figures)
+        scrolls = self._theme.large or scene.kind in FORMS
+        items: list[Item] = [scrolling(body) if scrolls else body]
+        actions = self._actions(scene)
+        for each in actions:
+            each.setProperty("big", True)
+        if actions:
+            items.append(row(*actions[:2], None, *actions[2:], gap=self._theme.sp(8)))
+        refill(self._room, *items)
+        self._room.setStretch(0, 1)
+
+    def _body(self, scene: Scene, figures: Figures | None) -> QWidget:
+        theme = self._theme
+        if scene.kind == "hits":
+            hits = Hits(theme, scene.hits, scene.chosen)
+            hits.opened.connect(lambda number: self.asked.emit("open", scene.hits[number].uid))
+            return hits
+        if scene.kind in FORMS:
+            return self._form(scene)
+        if scene.card is not None:
+            past = scene.kind == "verdict" and scene.saying.kind != "admitted"
+            return person_card(theme, scene.card, self._photos, past)
+        if scene.kind == "unknown" and scene.answer is not None:
+            return unknown_panel(theme, scene.answer.text)
+        return idle_panel(theme, figures) if figures else text(theme, "")
+
+    def _form(self, scene: Scene) -> PersonForm:
+        if scene.card is None:
+            form = walk_in_form(self._theme, scene.query)
+            form.done.connect(self.registered)
+            form.looked_for.connect(lambda fields: self.looked_for.emit(form, fields))
+            form.opened.connect(lambda uid: self.asked.emit("open", uid))
+        else:
+            form = correct_form(self._theme, scene.card)
+            form.done.connect(self.corrected)
+        form.cancelled.connect(lambda: self.asked.emit("leave", ""))
+        return form
+
+    def _actions(self, scene: Scene) -> list[QWidget]:
+        if scene.kind == "reprint":
+            return self._reasons()
+        if scene.card is None or scene.kind in FORMS:
+            return []
+        if scene.kind == "person" and scene.card.state == "expected":
+            return [
+                self._do("check-in", self.tr("Check in and print"), "Enter", "primary", "printer"),
+                self._do("check-in-only", self.tr("Check in only"), "Ctrl+Enter"),
+                self._do("correct", self.tr("Correct"), "F6", icon="pencil"),
+            ]
+        admitted = scene.answer is not None and scene.answer.outcome is Outcome.ADMITTED
+        return [
+            self._do("next", self.tr("Next person"), "F3", "primary", "arrow-right"),
+            self._do("undo", self.tr("Undo"), "Ctrl+Z", icon="undo-2")
+            if admitted
+            else self._do("correct", self.tr("Correct"), "F6", icon="pencil"),
+            self._do("reprint", self.tr("Reprint"), "F4", icon="printer"),
+        ]
+
+    def _reasons(self) -> list[QWidget]:
+        reasons = (
+            ("lost", self.tr("Lost")),
+            ("damaged", self.tr("Damaged")),
+            ("misspelled", self.tr("Misspelled")),
+            ("wrong role", self.tr("Wrong role")),
+        )
+        made = [self._do("reason", words, why=why) for why, words in reasons]
+        return [*made, self._do("leave", self.tr("Cancel"), "Esc")]
+
+    def _do(
+        self, act: str, words: str, key: str = "", kind: str = "", icon: str = "", *, why: str = ""
+    ) -> QWidget:
+        made = button(self._theme, words, key, kind, icon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the box
+        made.clicked.connect(lambda: self.asked.emit(act, why))
+        return made
