@@ -142,7 +142,7 @@ if [ "$purpose" = test ]; then
     need_program xvfb-run xvfb xauth
 fi
 if [ "${2:-}" = cups ]; then
-    need_program ippeveprinter cups-daemon cups-client cups-filters cups-ipp-utils avahi-daemon dbus
+    need_program ippeveprinter cups cups-ipp-utils avahi-daemon dbus
 fi
 need_venv
 need_packages "$purpose"
