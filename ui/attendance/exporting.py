@@ -1,0 +1,150 @@
+"""Write a report into a file: which one, what kind of file, where."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from checkin.desk import Choice, Desk, Exported
+from checkin.errors import DeskError
+from ui.parts.basics import Item, button, column, glyph, isolated, message_bar, row, text
+from ui.people.dialog import Sheet
+from ui.people.long_work import Work, WorkBar
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+
+ENDINGS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)"}
+
+
+class ExportDialog(Sheet):
+    """Writes attendance or delegates. `export` does it; the buttons only say what and where."""
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, theme: Theme, choice: Choice, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, "", parent)
+        self.setWindowTitle(self.tr("Export"))
+        self._desk, self._tasks, self._choice = desk, tasks, choice
+        self.exported: Exported | None = None
+        self._room = QVBoxLayout()
+        self._kinds = self._choices(
+            {
+                "attendance": self.tr("Attendance"),
+                "delegates": self.tr("Everything about everybody"),
+            }
+        )
+        self._endings = self._choices(
+            {
+                "xlsx": self.tr("Excel, with pictures"),
+                "pdf": self.tr("PDF, to sign"),
+                "csv": self.tr("CSV, for other systems"),
+            }
+        )
+        self.save = button(theme, self.tr("Save…"), "Enter", "primary", "download")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._ask_where)
+        self.fill(self._whole())
+        self.fit(680, 420)
+
+    def export(self, kind: str, path: Path) -> None:
+        """Write that report there."""
+        reports, choice, work = self._desk.reports, self._choice, Work(self)
+        bar = WorkBar(self.theme, self.tr("Writing {file}").format(file=isolated(path.name)))
+        work.moved.connect(bar.move_to)
+        self._say(bar)
+        self.save.setEnabled(False)
+        self._tasks.run(
+            lambda: reports.export(kind, path, choice, work.count), self._done, self._refuse
+        )
+
+    def proposed(self) -> Path:
+        """A name for the file, in the folder of the forum's exports."""
+        day = self._choice.day or self._desk.reports.today()
+        kind, ending = _chosen(self._kinds), _chosen(self._endings)
+        return self._desk.folder / f"{kind}-{day}.{ending}"
+
+    # -- the form
+
+    def _whole(self) -> QVBoxLayout:
+        t, space = self.theme, self.theme.sp(20)
+        said = self.tr("The file is written whole or not at all; the sums stand in it.")
+        close = button(t, self.tr("Close"), "Esc")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        whole = column(
+            column(text(t, self.tr("Export"), "title"), text(t, said, "body", "muted"), gap=2),
+            text(t, self.tr("What"), "strong"), row(*self._kinds.buttons(), None),
+            text(t, self.tr("As"), "strong"), row(*self._endings.buttons(), None),
+            gap=t.sp(10), margins=(space, space, space, t.sp(16)),
+        )  # fmt: skip
+        whole.addLayout(self._room, 1)
+        whole.addStretch(1)
+        whole.addLayout(row(None, close, self.save))
+        return whole
+
+    def _choices(self, words: dict[str, str]) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for number, (key, said) in enumerate(words.items()):
+            made = button(self.theme, said)
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setProperty("choice", key)
+            made.setChecked(not number)
+            group.addButton(made)
+        return group
+
+    def _ask_where(self) -> None:
+        kind, proposed = _chosen(self._kinds), self.proposed()
+        dialog = QFileDialog(
+            self, self.tr("Save as"), str(proposed), ENDINGS[proposed.suffix.removeprefix(".")]
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+        dialog.selectFile(str(proposed))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.export(kind, Path(path)))
+        dialog.open()
+
+    # -- what became of it
+
+    def _done(self, exported: Exported) -> None:
+        self.exported = exported
+        self.save.setEnabled(True)
+        self._say(written(self.theme, self, exported))
+
+    def _refuse(self, error: DeskError) -> None:
+        self.save.setEnabled(True)
+        title = self.tr("The file was not written")
+        self._say(message_bar(self.theme, "bad", title, str(error)))
+
+    def _say(self, widget: QWidget) -> None:
+        item = self._room.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._room.addWidget(widget)
+
+
+def written(theme: Theme, widget: QWidget, exported: Exported) -> QFrame:
+    """How many rows stand where, with a way to see them."""
+    folder = exported.file.parent
+    words = widget.tr("{rows} rows written to {file}").format(
+        rows=f"{exported.rows:,}", file=isolated(exported.file.name)
+    )
+    look = button(theme, widget.tr("Open folder"), icon="folder-open")
+    look.setAutoDefault(False)
+    look.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+    sign = glyph(theme, "circle-check", theme.colors.tint["ok"].on, 20)
+    items: list[Item] = [sign, text(theme, words, "strong", "ok", wrap=True), look]
+    inside = row(*items, gap=theme.sp(10), margins=(theme.sp(12),) * 4)
+    inside.setStretch(1, 1)
+    made = QFrame()
+    made.setProperty("panel", "ok")
+    made.setLayout(inside)
+    return made
+
+
+def _chosen(group: QButtonGroup) -> str:
+    checked = group.checkedButton()
+    return str(checked.property("choice")) if checked else ""

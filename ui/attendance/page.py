@@ -1,0 +1,181 @@
+"""The page of attendance: numbers that add up, then three pictures of them."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
+
+from checkin.desk import Choice, Desk, Figures, Proof
+from ui.attendance.day_end import DayEndDialog, proof_words
+from ui.attendance.exporting import ExportDialog
+from ui.attendance.pictures import Pictures
+from ui.attendance.sums import Sums
+from ui.parts.basics import button, column, row, scrolling, text
+from ui.parts.page import Page
+from ui.people.aside import aside
+from ui.people.moments import day as day_word
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+
+REFRESH_MS = 5_000
+
+
+class AttendancePage(Page):
+    """Who is here. It counts anew every few seconds while somebody looks at it."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__(desk, tasks, theme)
+        self._counting = aside(self, "attendance")
+        self.figures: Figures | None = None
+        self._choice = Choice(_first_day(desk))
+        self._is_counting = False
+        self.dialog: ExportDialog | DayEndDialog | None = None
+        self._timer = QTimer(self, interval=REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.rebuild()
+
+    @property
+    def choice(self) -> Choice:
+        """Which readings count."""
+        return self._choice
+
+    def build(self) -> QWidget:
+        t = self.theme
+        self._said = text(t, "", "body", "muted")
+        self._body = QVBoxLayout()
+        made = QWidget()
+        whole = column(self._head(), gap=t.sp(12))
+        whole.addLayout(self._body, 1)
+        made.setLayout(whole)
+        if self.figures is not None:
+            self._draw(self.figures)
+        return made
+
+    def refresh(self) -> None:
+        if self._is_counting:
+            return
+        self._is_counting = True
+        reports, choice = self.desk.reports, self._choice
+        self._counting.run(lambda: (choice, reports.figures(choice)), self._show)
+
+    def choose(self, choice: Choice) -> None:
+        """Count other readings."""
+        self._choice = choice
+        self._is_counting = False
+        self.refresh()
+
+    def export(self) -> ExportDialog:
+        """Open the dialog that writes a report."""
+        dialog = ExportDialog(self.desk, self._counting, self.theme, self._choice, self)
+        self.dialog = dialog
+        dialog.open()
+        return dialog
+
+    def end_day(self) -> DayEndDialog | None:
+        """Open the sheet of the evening."""
+        if self.figures is None:
+            return None
+        dialog = DayEndDialog(self.desk, self._counting, self.theme, self.figures, self)
+        self.dialog = dialog
+        dialog.open()
+        return dialog
+
+    def verify(self) -> None:
+        """Prove the journal, and say what was found."""
+        self.told.emit("info", self.tr("The journal is being checked…"), "")
+        self._counting.run(self.desk.reports.verify, self._proven)
+
+    # -- building
+
+    def _head(self) -> QLayout:
+        t = self.theme
+        check = button(t, self.tr("Check the journal"), icon="shield-check")
+        check.clicked.connect(self.verify)
+        evening = button(t, self.tr("End of the day…"), icon="moon")
+        evening.clicked.connect(self.end_day)
+        out = button(t, self.tr("Export…"), "", "primary", "download")
+        out.clicked.connect(self.export)
+        words = column(text(t, self.tr("Attendance"), "title"), self._said, gap=2)
+        choices = row(self._days(), self._places(), gap=t.sp(8))
+        if t.large:
+            return column(row(words, None, out), row(choices, None, check, evening), gap=t.sp(8))
+        made = row(gap=t.sp(8))
+        made.addLayout(words, 1)
+        made.addLayout(choices)
+        for each in (check, evening, out):
+            made.addWidget(each)
+        return made
+
+    def _days(self) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self.tr("Day"))
+        made.addItem(self.tr("All days"), "")
+        for number, day in enumerate(self.desk.reports.days(), 1):
+            words = self.tr("Day {number}, {day}").format(number=number, day=day_word(day))
+            made.addItem(words, day)
+        made.setCurrentIndex(max(made.findData(self._choice.day), 0))
+        made.currentIndexChanged.connect(
+            lambda at: self.choose(replace(self._choice, day=str(made.itemData(at))))
+        )
+        return made
+
+    def _places(self) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self.tr("Checkpoint"))
+        made.addItem(self.tr("Every checkpoint"), "")
+        for place in self.desk.reception.checkpoints():
+            made.addItem(place.name, place.id)
+        made.setCurrentIndex(max(made.findData(self._choice.checkpoint), 0))
+        made.currentIndexChanged.connect(
+            lambda at: self.choose(replace(self._choice, checkpoint=str(made.itemData(at))))
+        )
+        return made
+
+    # -- counting
+
+    def _show(self, counted: tuple[Choice, Figures]) -> None:
+        choice, figures = counted
+        self._is_counting = False
+        if choice != self._choice:
+            return
+        words = self.tr("Counted from the journal at {time}")
+        self._said.setText(words.format(time=f"{figures.at:%H:%M:%S}"))
+        old = self.figures
+        if old is None or replace(old, at=figures.at) != figures:
+            self._draw(figures)
+        self.figures = figures
+
+    def _draw(self, figures: Figures) -> None:
+        t = self.theme
+        made = QWidget()
+        inside = column(Sums(t, figures.counts), gap=t.sp(12))
+        inside.addWidget(Pictures(t, figures), 1)
+        made.setLayout(inside)
+        item = self._body.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._body.addWidget(scrolling(made))
+
+    def _proven(self, proof: Proof) -> None:
+        if proof.problems:
+            self.told.emit("bad", self.tr("The journal is not whole"), proof_words(self, proof))
+        else:
+            self.told.emit("ok", self.tr("The journal is whole"), proof_words(self, proof))
+
+    # -- only while somebody looks
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+
+def _first_day(desk: Desk) -> str:
+    """Today while the forum lasts, else all of it."""
+    today = desk.reports.today()
+    return today if today in desk.reports.days() else ""
