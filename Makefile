@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: make run, make test. Each sets up what it needs; see make help.
 FORUM ?= build/demo.forum
 PYTHON = .venv/bin/python
-PYTEST = $(PYTHON) -m pytest -n 2 --dist loadgroup
+PYTEST = $(PYTHON) -m pytest -rs -n 2 --dist loadgroup
 
 .PHONY: run test check bench look clean help setup-run setup-test
 
