@@ -1,6 +1,7 @@
 """The frame: rail, pages, message bar, status bar. The only file that joins pages."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
     def _keys(self) -> None:
         self._shortcut("F1", self.show_keys)
         for number, name in enumerate(("desk", *PAGES), 1):
-            self._shortcut(f"Ctrl+{number}", lambda n=name: self.show_page(n))
+            self._shortcut(f"Ctrl+{number}", partial(self.show_page, name))
 
     def _shortcut(self, key: str, do: Callable[[], None]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(do)

@@ -160,6 +160,8 @@ class DeskPage(Page):
             self._show_hits(shown)
             if len(shown.hits) == 1:
                 self._take(shown.hits[0], 1, paper)
+            elif not shown.hits:
+                self.box.selectAll()  # what comes next replaces it
 
     def _verdict(self, shown: Shown) -> None:
         answer = shown.answer
