@@ -18,7 +18,8 @@ _SHORTEST_BONES = 3
 _SHORTEST_TYPO = 4
 _TWO_TYPOS = 8  # letters from which two typing errors are forgiven
 _MERELY_BEGUN = 0.4  # a beginning ranks so much behind a whole word of the same step
-_MOST_WEIGHED = 40  # words weighed letter by letter
+_MOST_WEIGHED = 24  # words weighed letter by letter
+_ANYTHING = 3.0
 _SURE, _DOUBTFUL = 0.75, 1.5  # unlikelihood per letter: another script's spelling; not meant
 
 
@@ -49,7 +50,7 @@ def guessed(vocabulary: Vocabulary, typed: str) -> Grades:
         if len(key) > 1:
             _keep_best(heard, vocabulary.sounds.exact(key), 0.0)
     for script in vocabulary.scripts:
-        for place, form in enumerate(writings(typed, script)):
+        for place, form in enumerate(writings(fold(typed), script)):
             _keep_best(heard, vocabulary.written.exact(form), _STEP * place)
     return _weighed(vocabulary, typed, heard)
 
@@ -82,27 +83,36 @@ def latin_of(word: str) -> str:
     return next((spelling.latin for spelling in spellings(word)), "")
 
 
+def doubt(vocabulary: Vocabulary, typed: str, word: int) -> float:
+    """How unlikely it is that a word of a name is what was `typed`: 0 the same, 3 anything."""
+    name, latin = vocabulary.name(word), latin_of(typed)
+    learned = unlikelihood(name, latin) if name and fold(typed).isascii() else None
+    if learned is not None:
+        return min(learned, _ANYTHING)
+    spelled = vocabulary.latin(word)
+    return min((_ANYTHING * OSA.normalized_distance(latin, s) for s in spelled), default=_ANYTHING)
+
+
+def doubt_in(rank: float) -> float:
+    """The doubt a rank of another script or sound was made from."""
+    if int(rank) == RANKS[Why.OTHER_SCRIPT]:
+        return max(rank - RANKS[Why.OTHER_SCRIPT] - _MERELY_BEGUN, 0.0) * 2
+    return (rank - RANKS[Why.SOUND]) * 2 if int(rank) == RANKS[Why.SOUND] else 0.0
+
+
 def _weighed(vocabulary: Vocabulary, typed: str, heard: Grades) -> Grades:
     """Of the words heard, those that may be meant, by how likely each is letter by letter."""
-    latin = latin_of(typed)
     grades: Grades = {}
-    for word in sorted(heard, key=heard.__getitem__)[:_MOST_WEIGHED]:
-        name = vocabulary.name(word)
-        if not name:
-            continue
-        doubt = unlikelihood(name, latin) if not name.isascii() and typed.isascii() else None
-        if doubt is None:
-            nearness = min(_distance(latin, other) for other in vocabulary.latin(word))
-            grades[word] = RANKS[Why.SOUND] + min(heard[word] + nearness, 0.9)
-        elif doubt < _SURE:
-            grades[word] = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN + doubt / 2
-        elif doubt < _DOUBTFUL:
-            grades[word] = RANKS[Why.SOUND] + doubt / 2
+    names = (word for word in heard if vocabulary.is_name(word))
+    for word in sorted(names, key=heard.__getitem__)[:_MOST_WEIGHED]:
+        unlikely = doubt(vocabulary, typed, word)
+        if vocabulary.name(word).isascii() or not fold(typed).isascii():
+            grades[word] = RANKS[Why.SOUND] + min(heard[word] + unlikely / 8, 0.9)
+        elif unlikely < _SURE:
+            grades[word] = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN + unlikely / 2
+        elif unlikely < _DOUBTFUL:
+            grades[word] = RANKS[Why.SOUND] + unlikely / 2
     return grades
-
-
-def _distance(a: str, b: str) -> float:
-    return 0.4 * OSA.normalized_distance(a, b)
 
 
 def _grade_spelling(grades: Grades, ladder: Ladder, asked: Spelling) -> None:

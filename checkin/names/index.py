@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from itertools import islice
+
 from checkin.names import asking
 from checkin.names.asking import Grades
 from checkin.names.codes import SHORTEST, Codes
@@ -16,6 +18,8 @@ _MOST_WORDS = 8
 _MOST_CANDIDATES = 4000  # people looked at closely for one query of several words
 _PER_WORD = 0.01  # what one more word that nobody asked for costs
 _NOBODY = 99.0
+_MOST_HALVES = 24
+_MEAN_DOUBT = 1.4  # more is not believed of a whole name; see asking.doubt
 
 Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
 
@@ -59,6 +63,8 @@ class Index:
                 vague = vaguer(self._vocabulary, word)
                 grade |= {word: rank for word, rank in vague.items() if rank < grade.get(word, 99)}
             self._gather(found, grades, limit)
+        if not found and len(asked) > 1:
+            self._gather_half(found, asked, grades)
         return self._ranked(found, limit)
 
     def alike(self, person: Searchable, *, limit: int = 5) -> list[Match]:
@@ -105,6 +111,27 @@ class Index:
             if rank < found.get(person, (_NOBODY, ""))[0]:
                 found[person] = (rank, self._vocabulary.field(word))
 
+    def _gather_half(self, found: Found, asked: list[str], grades: list[Grades]) -> None:
+        """Add people who have one asked word, if their other words could well be the other ones."""
+        doubts: Found = {}
+        for at, known in enumerate(grades):
+            others = asked[:at] + asked[at + 1 :]
+            for person, word, rank in islice(self._with_any(known), _MOST_HALVES):
+                if rank >= RANKS[Why.TYPO] or person in doubts:
+                    continue
+                own = [w for w in self._people.words(person) if w != word]
+                total = asking.doubt(self._vocabulary, asked[at], word)
+                total += sum(self._least_doubt(other, own) for other in others)
+                doubts[person] = (total / len(asked), self._vocabulary.field(word))
+        for person, (doubt, field) in doubts.items():
+            if doubt < _MEAN_DOUBT:
+                found[person] = (RANKS[Why.SOUND] + 0.4 + doubt / 5, field)
+
+    def _least_doubt(self, typed: str, words: list[int]) -> float:
+        """How surely one of the words, if it is of a name, was meant by `typed`."""
+        names = filter(self._vocabulary.is_name, words)
+        return min((asking.doubt(self._vocabulary, typed, word) for word in names), default=9.0)
+
     def _how_many(self, word: int) -> int:
         return len(self._people.having(word))
 
@@ -120,12 +147,15 @@ class Index:
     def _joint_rank(self, person: int, rank: float, rest: list[Grades]) -> float:
         """The rank of a person who has one asked word, by the worst of all asked words."""
         own = self._people.words(person)
-        total = rank
+        total, doubts = rank, asking.doubt_in(rank)
         for grades in rest:
             other = min((grades.get(word, _NOBODY) for word in own), default=_NOBODY)
             if other == _NOBODY:
                 return _NOBODY
             rank, total = max(rank, other), total + other
+            doubts += asking.doubt_in(other)
+        if doubts / (len(rest) + 1) > _MEAN_DOUBT and rest:
+            return _NOBODY
         spare = sum(map(self._vocabulary.is_name, own)) - len(rest) - 1
         fine = _PER_WORD * (total / (len(rest) + 1) + min(max(spare, 0), 20))
         return min(rank + fine, int(rank) + 0.999)

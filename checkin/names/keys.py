@@ -14,7 +14,7 @@ from itertools import pairwise
 from checkin.names.folding import clean, fold, words
 from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
-from checkin.names.transliteration import spellings
+from checkin.names.transliteration import is_family_name, spellings
 
 KEYS_VERSION = 1
 LANGUAGES = ("en", "ru", "kk")  # in which an operator may type a country
@@ -73,7 +73,8 @@ def _name_lines(person: Searchable) -> Iterator[str]:
             if word not in seen:
                 seen.add(word)
                 yield _name_line(field, word)
-                yield from (_name_line(JOINED, part) for part in _unspaced_parts(word))
+        if len(parts) == 1:
+            yield from (_name_line(JOINED, part) for part in _unspaced_parts(parts[0]))
         for first, second in pairwise(parts):
             if min(len(first), len(second)) <= _SHORT or "-" in name:
                 yield _joined_line(first, second)
@@ -92,8 +93,8 @@ def _unspaced_parts(word: str) -> tuple[str, ...]:
     """Family and given name of a Chinese or Korean name written without a space between."""
     if len(word) not in (2, 3, 4) or script_of(word[0]) not in ("chinese", "korean"):
         return ()
-    family = 2 if len(word) == 4 else 1
-    return word[:family], word[family:]
+    family = next((size for size in (2, 1) if is_family_name(word[:size])), 0)
+    return (word[:family], word[family:]) if 0 < family < len(word) else ()
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,7 @@ _LOST, _ADDED, _ADDED_VOWEL, _ADDED_TWICE = 5.0, 5.0, 3.0, 2.0  # costs, as -ln(
 _HOPELESS = 8.0  # how far behind the best a partial writing is given up
 _LONGEST_CHUNK = 5
 _MOST_CHUNKS = 5  # of one letter, in guessing
+_MUCH_WORSE = 3.5  # how far behind the best a guess is not worth keeping
 _COST = itemgetter(1)
 _VOWELS = frozenset("aeiouy")
 
@@ -72,7 +73,8 @@ class Model:
             if len(grown) > beam:
                 grown = dict(sorted(grown.items(), key=_COST)[:beam])
             beams = grown or beams
-        return sorted(beams.items(), key=_COST)[:most]
+        ranked = sorted(beams.items(), key=_COST)[:most]
+        return [guess for guess in ranked if guess[1] <= ranked[0][1] + _MUCH_WORSE]
 
     def cost(self, word: str, target: str) -> float:
         """How unlikely it is that `word` is written `target`; letters lost or added cost much."""

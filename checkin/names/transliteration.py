@@ -13,7 +13,7 @@ import anyascii
 
 from checkin.names import tables
 from checkin.names.folding import fold
-from checkin.names.learned import Model, model
+from checkin.names.learned import Model, model, units
 from checkin.names.scripts import script_of
 
 MOST = 8  # spellings kept of one word
@@ -50,6 +50,11 @@ def spellings(word: str) -> tuple[Spelling, ...]:
     return tuple(merged[latin] for latin in order)[:MOST]
 
 
+def is_family_name(word: str) -> bool:
+    """Whether the tables know a Chinese or Korean word as a family name."""
+    return "^" in _table().get(unicodedata.normalize("NFD", word), {})
+
+
 def reading(script: str) -> Model | None:
     """What was learned of reading `script` in Latin."""
     return model(f"{_MODELS.get(script, script)}-read")
@@ -79,7 +84,7 @@ def unlikelihood(word: str, latin: str) -> float | None:
     reader, writer = reading(script), writing(script)
     if reader is None or writer is None or not latin:
         return None
-    cost = reader.cost(word, latin) + writer.cost(latin, word)
+    cost = reader.cost(word, latin) + writer.cost(latin, units(word))
     return cost / 2 / max(len(latin), 3)
 
 
