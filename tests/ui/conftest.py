@@ -1,0 +1,56 @@
+import csv
+
+import pytest
+
+from checkin.paths import resources
+from ui.style import fonts
+from ui.style.tokens import theme_named
+from ui.tasks import Tasks
+
+HEADER = ["ID", "Full name", "Name in Latin", "Organisation", "Country", "Role", "Phone", "Ticket"]
+PEOPLE = [
+    ["1", "Айгерім Жүсіпова", "Aigerim Zhussipova", "House of Volunteers", "Kazakhstan",
+     "volunteer", "", "ticket-1"],
+    ["2", "Айгерім Жүсіпова", "Aigerim Zhussipova", "Caspian Youth Centre", "Kazakhstan",
+     "delegate", "", "ticket-2"],
+    ["3", "ნინო ბერიძე", "Nino Beridze", "Rivers", "Georgia", "speaker", "+995 555 0107 734",
+     "ticket-3"],
+    ["4", "فيصل العتيبي", "Faisal Al-Otaibi", "Helping Hands", "Saudi Arabia", "guest", "",
+     "ticket-4"],
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The application in the look it has at the desk: Fusion and the bundled fonts only."""
+    qapp.setStyle("Fusion")
+    fonts.register(resources() / "fonts")
+    return qapp
+
+
+@pytest.fixture
+def tasks(qtbot):
+    tasks = Tasks("test")
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def listed(tmp_path, desk):
+    """A desk with four people on its list, two of whom share a name."""
+    path = tmp_path / "people.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *PEOPLE])
+    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    return desk
+
+
+@pytest.fixture(params=["light", "dark", "mirrored", "200 %"])
+def theme(request):
+    """Each way a window can look."""
+    return {
+        "light": theme_named("light"),
+        "dark": theme_named("dark"),
+        "mirrored": theme_named("light", rtl=True),
+        "200 %": theme_named("light", 2.0),
+    }[request.param]
