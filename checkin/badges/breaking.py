@@ -12,7 +12,8 @@ Choice = tuple[tuple[int, float], ...]
 _HYPHEN_COST = 1.08  # rather break at a space than in a double name
 _LETTER_BY_LETTER = {"Hani", "Hira", "Kana", "Bopo"}
 _WITHOUT_SPACES = {"Thai", "Laoo", "Khmr", "Mymr"}
-_NOT_AT_START = set(")]},.;:!?،؛؟、。」』》〉ーっッゃゅょャュョ々")
+_WIDE_STOPS = "、。，．；：！？」』》〉）"
+_NOT_AT_START = frozenset(")]},.;:!?،؛؟ーっッゃゅょャュョ々" + _WIDE_STOPS)
 _FEW_BREAKS = 24
 _NEAREST = 6
 
@@ -60,7 +61,7 @@ def balanced(text: str, pen_at: list[float], breaks: Breaks, count: int) -> list
 
 
 def _is_lone(letter: str) -> bool:
-    return script_of(letter) in _LETTER_BY_LETTER or letter in "、。」』》〉"
+    return script_of(letter) in _LETTER_BY_LETTER or letter in _WIDE_STOPS
 
 
 def _choices(pen_at: list[float], breaks: Breaks, count: int) -> Iterator[Choice]:

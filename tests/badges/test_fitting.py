@@ -77,6 +77,14 @@ def test_lines_together_say_the_whole_name_and_no_letter_is_split(words):
         )
 
 
+def test_marks_of_one_line_never_touch_the_line_above():
+    fitted = written("གྲྭ་བརྒྱུད་ ཨོཾ་མཎི་ ཧཱུྃ་ཧྲཱིཿ " * 2, NAME, 120, 300)
+    assert len(fitted.lines) > 1
+    feet = [at + line.bottom for at, line in zip(fitted.baselines, fitted.lines, strict=True)]
+    heads = [at - line.top for at, line in zip(fitted.baselines, fitted.lines, strict=True)]
+    assert all(foot < head for foot, head in zip(feet, heads[1:], strict=False))
+
+
 def test_a_short_name_is_as_large_as_the_layout_allows():
     assert (written("Айгүл").size_pt, len(written("Айгүл").lines)) == (40, 1)
 
@@ -95,9 +103,11 @@ def test_a_double_name_is_broken_at_the_space_before_the_hyphen():
 
 def test_chinese_is_broken_between_letters_but_never_before_a_comma():
     look = TextLook(max_pt=14, min_pt=7, max_lines=3)
-    lines = [line.text for line in written("国际志愿者协会，对外联络部", look, 90).lines]
-    assert len(lines) > 1
-    assert not any(line.startswith("，") for line in lines[1:])
+    for before in range(1, 12):
+        text = "国" * before + "，" + "际" * (12 - before)
+        lines = [line.text for line in written(text, look, 90).lines]
+        assert len(lines) > 1
+        assert not any(line.startswith("，") for line in lines)
 
 
 def test_thai_without_spaces_is_broken_between_syllables_before_it_is_made_small():

@@ -110,3 +110,11 @@ def test_any_text_at_all_can_be_shaped(text):
     line = shape(drawable(text), 400, tongue("", ""))
     spoken = {glyph.start for run in line.runs for glyph in run.glyphs}
     assert all(0 <= start < len(line.text) for start in spoken)
+
+
+def test_letters_take_the_form_of_their_language():
+    def glyph(letter: str, language: str) -> int:
+        return shape(letter, 400, tongue(language, "")).runs[0].glyphs[0].number
+
+    assert glyph("б", "sr") != glyph("б", "ru")
+    assert glyph("ş", "ro") != glyph("ş", "tr")
