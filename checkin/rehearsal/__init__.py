@@ -43,6 +43,7 @@ def rehearse(
     Raises:
         ForumMissing and what else opening may say; RehearsalWithoutPeople, RehearsalFolderTaken
     """
+    database.look(forum_folder / database.FILE)
     _make_room(forum_folder, output)
     with TemporaryDirectory(prefix=".rehearsal-", dir=output) as scratch:
         folder = Path(scratch, "rehearsal.forum")
@@ -117,7 +118,6 @@ def _make_room(forum_folder: Path, output: Path) -> None:
 
 def _copy(forum_folder: Path, folder: Path) -> None:
     """The forum's file, settings and photos."""
-    database.look(forum_folder / database.FILE)
     with database.said_plainly(folder):
         folder.mkdir()
         database.copy(forum_folder / database.FILE, folder / database.FILE)

@@ -31,9 +31,9 @@ class Bar:
 
 def columns(what: Columns, height: int = 240) -> str:
     """Columns over a line, the largest with its number."""
-    top, bottom, left = 28, 34, 44
+    top, bottom, left, right = 28, 40, 44, 24
     most = max([*what.values, 1])
-    step = (WIDTH - left) / max(1, len(what.values))
+    step = (WIDTH - left - right) / max(1, len(what.values))
     scale = (height - top - bottom) / most
     floor = height - bottom
     parts = [_rule(left, floor - mark * scale, mark) for mark in _marks(most)]

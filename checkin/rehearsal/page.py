@@ -131,7 +131,7 @@ def _histogram(milliseconds: Sequence[float]) -> str:
 def _searches(report: RehearsalReport) -> str:
     found = ways(report.played.searches)
     rows = [(w.way, w.searches, w.found, w.searches - w.found, f"{w.letters:.0f}") for w in found]
-    head = ("typed", "names", "found", "not at once", "letters needed, median")
+    head = ("typed", "names", "found", "not at once", "letters until on top, half within")
     failures = [failure for way in found for failure in way.failures]
     missed = [
         f"«{f.typed}» for {f.wanted}: "
@@ -141,8 +141,11 @@ def _searches(report: RehearsalReport) -> str:
     if len(failures) > FAILURES:
         missed.append(f"and {len(failures) - FAILURES} more")
     return (
-        "<section><h2>Looked up by name</h2><p>Typed as clerks type. Found means: among the eight "
-        "people shown.</p>" + _table(head, rows) + _list(missed) + "</section>"
+        "<section><h2>Looked up by name</h2><p>Typed letter by letter, as clerks do. Found: "
+        "among the eight people shown when all was typed.</p>"
+        + _table(head, rows)
+        + _list(missed)
+        + "</section>"
     )
 
 

@@ -32,8 +32,8 @@ class Search:
     way: str
     typed: str
     wanted: str  # name of the person
-    found: bool  # among those shown, at the end of typing
-    letters: int  # typed until the person stood first, or all of them
+    found: bool  # among those shown when all is typed
+    letters: int  # typed until the person first stood on top, or all of them
     at_last: str = ""  # what found the person after all, "" = only by going through the list
 
 
@@ -167,15 +167,16 @@ class Player:
         self.played.searches.append(Search(way, typed, guest.name, found, letters, last))
 
     def _type(self, typed: str, uid: str) -> tuple[int, bool]:
-        """Letters needed until the person stands first; whether the person is shown at all."""
+        """Letters until the person first stood on top; whether they are shown in the end."""
         shown: list[str] = []
+        needed = 0
         for letters, text in enumerate(keystrokes(typed), 1):
             start = perf_counter()
             shown = [hit.uid for hit in self._desk.reception.search(text, SHOWN)]
             self.played.letters.append(_since(start))
-            if shown[:1] == [uid] and letters > 2:
-                return letters, True
-        return len(keystrokes(typed)), uid in shown
+            if shown[:1] == [uid] and not needed:
+                needed = letters
+        return needed or len(keystrokes(typed)), uid in shown
 
     def _try_again(self, guest: Guest) -> str:
         """A clerk who does not see the person asks how it is spelled, then where they are from."""
