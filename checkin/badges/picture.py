@@ -1,6 +1,9 @@
 """A page of a PDF as pixels, for the window and for previews."""
 
+from threading import Lock
 from typing import NamedTuple
+
+_ONE_AT_A_TIME = Lock()  # PDFium is not made for two threads; a preview and a printer are two
 
 
 class Pixels(NamedTuple):
@@ -11,28 +14,25 @@ class Pixels(NamedTuple):
     rgba: bytes
 
 
-def page_picture(pdf: bytes, width_px: int = 0, dpi: float = 0.0, page: int = 0) -> Pixels:
-    """Page number `page` at `dpi`, or as wide as `width_px`."""
+def page_picture(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0) -> Pixels:
+    """Page number `page` at `dpi`, or as wide as `width_px` if that is given."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page]
-        scale = dpi / 72 if dpi else width_px / sheet.get_width()
+        scale = width_px / sheet.get_width() if width_px else dpi / 72
         scale *= 1 - 1e-6  # PDFium rounds up: 500.0001 pixels would be 501
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         return Pixels(bitmap.width, bitmap.height, _opaque(bytes(bitmap.buffer)))
-    finally:
-        document.close()
 
 
-def page_png(pdf: bytes, width_px: int = 0, dpi: float = 0.0, page: int = 0) -> bytes:
+def page_png(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0) -> bytes:
     """The same as a PNG file."""
     import io
 
     from PIL import Image
 
-    pixels = page_picture(pdf, width_px, dpi, page)
+    pixels = page_picture(pdf, dpi, width_px, page)
     written = io.BytesIO()
     image = Image.frombytes("RGBA", (pixels.width, pixels.height), pixels.rgba).convert("RGB")
     image.save(written, "PNG")

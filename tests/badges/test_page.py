@@ -109,8 +109,12 @@ def test_glyphs_stand_on_paper_where_they_were_shaped(layout_of, sample, lines):
 
 @pytest.mark.parametrize(
     ("name", "align", "edge", "at"),
-    [("Anna", "start", 0, 10), ("Anna", "end", 2, 90)]
-    + [("أحمد", "start", 2, 90), ("أحمد", "end", 0, 10)],
+    [
+        ("Anna", "start", 0, 10),
+        ("Anna", "end", 2, 90),
+        ("أحمد", "start", 2, 90),
+        ("أحمد", "end", 0, 10),
+    ],
 )
 def test_a_line_starts_where_its_script_starts(layout_of, name, align, edge, at):
     image = printed(BadgeFace(name), layout_of(TEXT, lines=1, align=align))

@@ -155,6 +155,13 @@ def test_the_package_costs_nothing_until_a_badge_is_asked_for():
     assert found.stdout.strip() == "False"
 
 
+def test_pictures_made_by_two_threads_at_once_are_the_ones_made_alone():
+    files = [render_badge(face(sample.text), load_layout("cr80")) for sample in SAMPLES[:12]]
+    with ThreadPoolExecutor(2) as pool:
+        together = list(pool.map(page_png, files))
+    assert together == [page_png(pdf) for pdf in files]
+
+
 def test_badges_made_by_two_threads_at_once_are_the_ones_made_alone():
     layouts = [load_layout(name) for name in ("a6", "label-62x100")]
     work = [(face(sample.text), layout) for sample in SAMPLES for layout in layouts]
