@@ -8,6 +8,7 @@ from time import perf_counter
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.errors import BadgesNotWritten
+from checkin.names import sort_key
 from checkin.rules import delegates, issuing
 from checkin.store.journal import connection
 
@@ -109,10 +110,13 @@ class Badges:
         return found
 
     def _expected(self) -> list[str]:
+        """Everybody who is expected, in the order of the organiser's language."""
+        language = self._core.settings.language or "en"
         rows = connection().execute(
-            "SELECT uid FROM delegate WHERE status = 'expected' ORDER BY display_name, uid"
-        )
-        return [row[0] for row in rows]
+            "SELECT display_name, uid FROM delegate WHERE status = 'expected'"
+        ).fetchall()
+        rows.sort(key=lambda row: (sort_key(row[0], language), row[1]))
+        return [row[1] for row in rows]
 
     def _issue(self, uids: list[str]) -> dict[str, str]:
         for uid in uids:
