@@ -20,6 +20,12 @@ PEOPLE = [
 ]  # fmt: skip
 
 
+def pytest_collection_modifyitems(items):
+    """The offscreen screen has no window manager to tell sizes to, and says so every time."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp):
     """The application in the look it has at the desk: Fusion and the bundled fonts only."""

@@ -67,6 +67,7 @@ class Box(QLineEdit):
 def framed(theme: Theme, box: Box) -> QFrame:
     """The box in its frame, with the scan sign and the key that leads back to it."""
     key = keycap(theme, "F3")
+    key.setFixedWidth(theme.px(36))  # wide enough for both, so that the box keeps its width
     box.typed.connect(lambda words: key.setText("Esc" if words else "F3"))
     sign = glyph(theme, "scan-line", theme.colors.accent.fill, 26)
     inside = row(sign, box, key, gap=theme.sp(12), margins=(theme.sp(14), 0, theme.sp(14), 0))

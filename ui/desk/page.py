@@ -1,29 +1,26 @@
 """The page of the day: one box, one band, one person, the last scans. The stage never moves."""
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from checkin.desk import CheckIn, Desk, Figures, Hit, ScanLine
+from checkin.desk import Desk, Figures, ScanLine
 from checkin.errors import DeskError
-from ui.desk import sayings
+from ui.desk import asking, sayings
 from ui.desk.box import Box, framed
 from ui.desk.forms import PersonForm
 from ui.desk.last_scans import LastScans, is_undoable
-from ui.desk.scene import FORMS, Scene, Shown
+from ui.desk.scene import FORMS, Scene, Shown, is_sure
 from ui.desk.stage import Stage
-from ui.desk.verdict import Saying, VerdictBand
+from ui.desk.verdict import VerdictBand
 from ui.parts.basics import button, column, refill, row
 from ui.parts.page import Page
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
 PAUSE_MS = 60  # after the last letter, before the search is asked
-SURE = {"exact", "prefix", "other-script", "other-field"}  # a hit that needs no second look
-_CODE = re.compile(r"\S{16,}|(?=\S*\d)\S{8,}")  # what nobody types as a name
 
 
 class DeskPage(Page):
@@ -43,6 +40,9 @@ class DeskPage(Page):
         self.box = Box(theme)
         self._last: list[ScanLine] = []
         self._figures: Figures | None = None
+        self._entered = ""  # taken out of the box by Enter, until the desk has answered
+        self._checking = ""  # the uid that is being checked in: two Enters are one
+        self._is_quiet = False  # the box is being written by us, not by the operator
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -60,24 +60,30 @@ class DeskPage(Page):
             if scene.kind == "person" and scene.card:
                 self.check_in(scene.card.person.uid, paper)
         elif scene.kind == "hits" and scene.query == words and scene.hits:
-            self._take(scene.hits[scene.chosen], len(scene.hits), paper)
+            self._take(scene, paper)
         else:
-            self._run(lambda: self._read(words, paper), lambda shown: self._show(shown, paper))
+            # The box is free at once: the next scan may begin before this one is answered.
+            self._entered = words
+            self._write("")
+            self.tasks.run(
+                lambda: asking.read(self.desk, words, paper), self._show, self._give_back
+            )
 
     def check_in(self, uid: str, paper: bool | None = None) -> None:
         """Check in somebody found by name."""
-        reception = self.desk.reception
-        self._run(
-            lambda: self._with_card(reception.check_in_delegate(uid, paper=paper)), self._verdict
-        )
+        if uid == self._checking:
+            return
+        self._checking, desk = uid, self.desk
+        self.tasks.run(lambda: asking.check_in(desk, uid, paper), self._verdict, self._give_back)
 
     def open_person(self, uid: str) -> None:
         """Show somebody, ready to be checked in."""
-        self._run(lambda: Shown(card=self.desk.people.card(uid)), self._open)
+        self._write("")
+        self._run(lambda: asking.person(self.desk, uid), self._open)
 
     def next_person(self) -> None:
         """Back to the empty box."""
-        self.box.clear()
+        self._write("")
         self._set(Scene(sayings.ready()))
         self.refresh()
 
@@ -86,23 +92,18 @@ class DeskPage(Page):
         scan = next((scan for scan in self._last if is_undoable(scan)), None)
         if scan is None:
             self.told.emit("info", self.tr("Nothing to take back"), "")
-            return
-
-        def work() -> Shown:
-            self.desk.reception.undo(scan.scan)
-            return Shown(card=self.desk.people.card(scan.uid), last=self._newest())
-
-        self._run(work, self._undone)
+        else:
+            self._run(lambda: asking.undo(self.desk, scan), self._undone)
 
     def walk_in(self) -> None:
         """Register somebody who is not on the list."""
         typed = self.box.text() if self.scene.kind in ("hits", "idle") else ""
-        self._set(Scene(self._forming(), "walk-in", query=typed))
+        self._set(Scene(sayings.of_form(), "walk-in", query=typed))
 
     def correct(self) -> None:
         """Put the person in front right."""
         if self.scene.card:
-            self._set(Scene(self._forming(), "correct", card=self.scene.card))
+            self._set(Scene(sayings.of_form(), "correct", card=self.scene.card))
 
     def ask_reprint(self) -> None:
         """Ask why the badge of the person in front is printed again; a first one just prints."""
@@ -112,63 +113,30 @@ class DeskPage(Page):
         if all(badge.void_at is not None for badge in card.badges):
             self.reprint("")
             return
-        words = self.tr("The old one stops working the moment the new one is made.")
-        saying = Saying("ready", self.tr("Why a new badge?"), words, icon="printer")
-        self._set(Scene(saying, "reprint", card=card))
+        self._set(Scene(sayings.of_reprint(), "reprint", card=card))
 
     def reprint(self, reason: str) -> None:
         """Print the badge of the person in front; `reason` "" prints a first one."""
-        card = self.scene.card
-        if card is None:
-            return
-        uid, paper = card.person.uid, self.desk.paper
-
-        def work() -> Shown:
-            _ = paper.reprint(uid, reason) if reason else paper.print_first(uid)
-            return Shown(card=self.desk.people.card(uid))
-
-        self._run(work, self._reprinted)
-
-    # -- what the desk is asked ------------------------------------------------
+        card, desk = self.scene.card, self.desk
+        if card is not None:
+            uid = card.person.uid
+            self._run(lambda: asking.reprint(desk, uid, reason), self._reprinted)
 
     def _run(self, work: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
         self.tasks.run(work, then, self._trouble)
 
-    def _read(self, words: str, paper: bool | None) -> Shown:
-        """A badge or ticket checks in; other words search; only a code can be an unknown one."""
-        reception = self.desk.reception
-        if reception.is_code(words):
-            return self._with_card(reception.check_in(words, paper=paper))
-        hits = tuple(reception.search(words))
-        if hits or not _CODE.fullmatch(words):
-            return Shown(hits=hits, query=words)
-        return self._with_card(reception.check_in(words, paper=paper))
-
-    def _with_card(self, answer: CheckIn) -> Shown:
-        card = self.desk.people.card(answer.uid) if answer.uid else None
-        return Shown(answer, card, last=self._newest())
-
-    def _newest(self) -> tuple[ScanLine, ...]:
-        return tuple(self.desk.reception.last_scans(8))
-
     # -- what the desk answers -------------------------------------------------
 
-    def _show(self, shown: Shown, paper: bool | None = None) -> None:
-        if shown.answer is not None:
-            self._verdict(shown)
-        else:
-            self._show_hits(shown)
-            if len(shown.hits) == 1:
-                self._take(shown.hits[0], 1, paper)
-            elif not shown.hits:
-                self.box.selectAll()  # what comes next replaces it
+    def _show(self, shown: Shown) -> None:
+        (self._show_hits if shown.answer is None else self._verdict)(shown)
 
     def _verdict(self, shown: Shown) -> None:
         answer = shown.answer
         if answer is None:
             return
-        self.box.clear()
-        self._pause.stop()
+        self._checking = self._entered = ""
+        if shown.query and shown.query == self.box.text().strip():
+            self._write("")
         self._last = list(shown.last)
         saying = sayings.of_answer(answer, self.desk.local)
         kind = "verdict" if shown.card else "unknown"
@@ -178,6 +146,8 @@ class DeskPage(Page):
             self.paper_due.emit()
 
     def _show_hits(self, shown: Shown) -> None:
+        if shown.entered and shown.query == self._entered and not self.box.text():
+            self._write(shown.query)
         if shown.query != self.box.text().strip() or self.scene.kind in FORMS:
             return  # the operator has gone on
         hits = list(shown.hits)
@@ -187,8 +157,6 @@ class DeskPage(Page):
     def _open(self, shown: Shown) -> None:
         card = shown.card
         if card is not None:
-            self.box.clear()
-            self._pause.stop()
             saying = sayings.of_person(card.state, bool(card.person.photo))
             self._set(Scene(saying, "person", card=card))
 
@@ -201,9 +169,7 @@ class DeskPage(Page):
     def _reprinted(self, shown: Shown) -> None:
         if shown.card:
             serial = next((b.serial for b in shown.card.badges if b.void_at is None), "")
-            words = self.tr("Badge {serial} is printing.").format(serial=serial)
-            saying = Saying("ready", self.tr("A new badge is on its way"), words, icon="printer")
-            self._set(Scene(saying, "person", card=shown.card))
+            self._set(Scene(sayings.of_new_badge(serial), "person", card=shown.card))
             self.paper_due.emit()
 
     def _refreshed(self, found: tuple[Figures, tuple[ScanLine, ...]]) -> None:
@@ -212,13 +178,20 @@ class DeskPage(Page):
             self._draw_stage()
         self._draw_side()
 
+    def _give_back(self, error: DeskError) -> None:
+        """Nothing was written: what was entered stands in the box again."""
+        if self._entered and not self.box.text():
+            self._write(self._entered)
+        self._checking = self._entered = ""
+        self._trouble(error)
+
     def _trouble(self, error: DeskError) -> None:
         self.failed.emit(error)
 
     # -- searching -------------------------------------------------------------
 
     def _typed(self, words: str) -> None:
-        if self.scene.kind in FORMS:
+        if self._is_quiet or self.scene.kind in FORMS:
             return
         if words.strip():
             self._pause.start()
@@ -229,38 +202,47 @@ class DeskPage(Page):
     def _search(self) -> None:
         words = self.box.text().strip()
         if words:
-            search = self.desk.reception.search
-            self._run(lambda: Shown(hits=tuple(search(words)), query=words), self._show_hits)
+            self._run(lambda: asking.search(self.desk, words), self._show_hits)
 
-    def _take(self, hit: Hit, of: int, paper: bool | None) -> None:
-        """A sure hit that stands alone is checked in; any other is opened first."""
-        if of == 1 and hit.why in SURE and not hit.namesake and hit.state == "expected":
+    def _take(self, scene: Scene, paper: bool | None) -> None:
+        """A sure hit that stands alone is checked in, others are opened; of namesakes is asked."""
+        hit = scene.hits[scene.chosen]
+        if hit.namesake and not scene.looked:
+            scene.looked, scene.saying = True, sayings.of_namesakes()
+            self.band.say(scene.saying)
+        elif is_sure(scene.hits, seen=True):
+            self._write("")
             self.check_in(hit.uid, paper)
         else:
             self.open_person(hit.uid)
+
+    def _write(self, words: str) -> None:
+        """Put words into the box without looking for them."""
+        self._pause.stop()
+        self._is_quiet = True
+        self.box.setText(words)
+        self._is_quiet = False
 
     def _move(self, lines: int) -> None:
         scene = self.scene
         if scene.kind == "hits" and scene.hits:
             scene.chosen = max(0, min(len(scene.hits) - 1, scene.chosen + lines))
+            scene.looked = True
             self._draw_stage()
 
     # -- forms -----------------------------------------------------------------
 
-    def _forming(self) -> Saying:
-        title = self.tr("Write it as the person does")
-        words = self.tr("In their own script; the Latin name as in the passport.")
-        return Saying("ready", title, words, icon="pencil")
-
     def _register(self, fields: dict[str, str]) -> None:
-        people = self.desk.people
-        self._run(lambda: Shown(card=people.card(people.register_walk_in(fields))), self._open)
+        self._run(lambda: asking.register(self.desk, fields), self._registered)
+
+    def _registered(self, shown: Shown) -> None:
+        (self._open if shown.answer is None else self._verdict)(shown)
 
     def _keep_correction(self, fields: dict[str, str]) -> None:
-        card, people = self.scene.card, self.desk.people
+        card, desk = self.scene.card, self.desk
         if card:
             uid = card.person.uid
-            self._run(lambda: Shown(card=people.correct(uid, fields)), self._open)
+            self._run(lambda: asking.correct(desk, uid, fields), self._open)
 
     def _look_for_twins(self, form: PersonForm, fields: dict[str, str]) -> None:
         look, name = self.desk.people.look_alikes, fields["display_name"]
@@ -306,7 +288,9 @@ class DeskPage(Page):
         """Ask for the figures of the idle page and the last scans."""
         reports = self.desk.reports
         self.tasks.run(
-            lambda: (reports.today_figures(), self._newest()), self._refreshed, self._trouble
+            lambda: (reports.today_figures(), asking.newest(self.desk)),
+            self._refreshed,
+            self._trouble,
         )
 
     def _make_stage(self) -> Stage:

@@ -53,6 +53,42 @@ def of_hits(count: int, namesakes: bool) -> Saying:
     )
 
 
+def of_namesakes() -> Saying:
+    """Enter was pressed where two could be meant."""
+    return Saying(
+        "ready",
+        _say("Which of them is it?"),
+        _say("Ask what differs, choose with the arrow keys, then press Enter."),
+        icon="users",
+    )
+
+
+def of_form() -> Saying:
+    """Somebody is being registered or put right."""
+    return Saying(
+        "ready",
+        _say("Write it as the person does"),
+        _say("In their own script; the Latin name as in the passport."),
+        icon="pencil",
+    )
+
+
+def of_reprint() -> Saying:
+    """A badge is to be replaced."""
+    return Saying(
+        "ready",
+        _say("Why a new badge?"),
+        _say("The old one stops working the moment the new one is made."),
+        icon="printer",
+    )
+
+
+def of_new_badge(serial: str) -> Saying:
+    """A badge was asked for by hand."""
+    words = _say("Badge {serial} is printing.").format(serial=serial)
+    return Saying("ready", _say("A new badge is on its way"), words, icon="printer")
+
+
 def of_person(state: str, has_photo: bool) -> Saying:
     """Somebody was chosen and may be checked in."""
     if state == "withdrawn":
@@ -125,7 +161,9 @@ def _already_in(answer: CheckIn, local: Local) -> tuple[str, str]:
         if first.operator
         else _say("Admitted at {place}, desk {desk}. Is it the same person?")
     )
-    return since, words.format(place=first.checkpoint, desk=first.desk, operator=first.operator)
+    return since, words.format(
+        place=isolated(first.checkpoint), desk=first.desk, operator=isolated(first.operator)
+    )
 
 
 def _withdrawn(answer: CheckIn, local: Local) -> tuple[str, str]:
@@ -139,8 +177,18 @@ def _void(answer: CheckIn, local: Local) -> tuple[str, str]:
         return _say("Replaced badge"), _say("Ask for the new one.")
     words = _say("Replaced at {time}, desk {desk}: {reason}. Ask for the new badge.")
     return _say("Replaced badge"), words.format(
-        time=f"{local(voided.at):%H:%M}", desk=voided.desk, reason=voided.reason
+        time=f"{local(voided.at):%H:%M}", desk=voided.desk, reason=_reason(voided.reason)
     )
+
+
+def _reason(said: str) -> str:
+    """Why a badge was replaced; words an organiser wrote stay as they are."""
+    return {
+        "lost": _say("it was lost"),
+        "damaged": _say("it was damaged"),
+        "misspelled": _say("it was misspelled"),
+        "wrong role": _say("it showed a wrong role"),
+    }.get(said, isolated(said))
 
 
 def _not_here(answer: CheckIn, local: Local) -> tuple[str, str]:

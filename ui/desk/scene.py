@@ -1,11 +1,14 @@
 """What the desk page shows now, and what the desk answers it with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checkin.desk import Card, CheckIn, Hit, ScanLine
 from ui.desk.verdict import Saying
 
 FORMS = ("walk-in", "correct")
+SURE = {"exact", "prefix", "other-script", "other-field"}  # a hit that needs no second look
+NAMES = {"name", "latin_name", ""}  # fields by which somebody not seen yet may be known
 
 
 @dataclass
@@ -16,6 +19,7 @@ class Scene:
     kind: str = "idle"  # idle, hits, person, verdict, unknown, walk-in, correct, reprint
     hits: list[Hit] = field(default_factory=list)
     chosen: int = 0
+    looked: bool = False  # the operator has chosen between namesakes, or was asked to
     query: str = ""
     card: Card | None = None
     answer: CheckIn | None = None
@@ -30,3 +34,16 @@ class Shown:
     hits: tuple[Hit, ...] = ()
     last: tuple[ScanLine, ...] = ()
     query: str = ""
+    entered: bool = False  # the query was ended with Enter, not only typed
+
+
+def is_sure(hits: Sequence[Hit], *, seen: bool) -> bool:
+    """Whether Enter may check the only hit in without opening it.
+
+    Who was not seen yet must be known by the name: a foreign code may be part of a badge number.
+    """
+    if len(hits) != 1:
+        return False
+    hit = hits[0]
+    known = seen or (hit.field in NAMES and hit.why != "other-field")
+    return known and hit.why in SURE and not hit.namesake and hit.state == "expected"

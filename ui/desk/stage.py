@@ -34,12 +34,14 @@ class Stage(QWidget):
     def __init__(self, theme: Theme, photos: Path) -> None:
         super().__init__()
         self._theme, self._photos = theme, photos
+        self.form: PersonForm | None = None  # while one is shown
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(theme.sp(10))
 
     def show_scene(self, scene: Scene, figures: Figures | None) -> None:
         """Draw `scene` in place of what was there."""
+        self.form = None
         body = self._body(scene, figures)
         scrolls = self._theme.large or scene.kind in FORMS
         items: list[Item] = [scrolling(body) if scrolls else body]
@@ -76,6 +78,7 @@ class Stage(QWidget):
             form = correct_form(self._theme, scene.card)
             form.done.connect(self.corrected)
         form.cancelled.connect(lambda: self.asked.emit("leave", ""))
+        self.form = form
         return form
 
     def _actions(self, scene: Scene) -> list[QWidget]:

@@ -1,0 +1,77 @@
+"""The questions the desk page asks, each one journey to the desk's thread and back."""
+
+import re
+
+from checkin.desk import CheckIn, Desk, ScanLine
+from ui.desk.scene import Shown, is_sure
+
+LINES = 8  # of the last scans
+_CODE = re.compile(r"\S{16,}|(?=\S*\d)\S{8,}")  # what nobody types as a name
+
+
+def read(desk: Desk, words: str, paper: bool | None) -> Shown:
+    """What Enter means: a code is checked in, a name that fits one person too, else hits.
+
+    A text that looks like a code is a reading too: the desk keeps it as unknown.
+    """
+    reception = desk.reception
+    if not reception.is_code(words):
+        hits = tuple(reception.search(words))
+        if is_sure(hits, seen=False):
+            answer = reception.check_in_delegate(hits[0].uid, paper=paper)
+            return _with_card(desk, answer, words)
+        if hits or not _CODE.fullmatch(words):
+            return Shown(hits=hits, query=words, entered=True)
+    return _with_card(desk, reception.check_in(words, paper=paper), words)
+
+
+def check_in(desk: Desk, uid: str, paper: bool | None) -> Shown:
+    """Check in somebody found by name."""
+    return _with_card(desk, desk.reception.check_in_delegate(uid, paper=paper))
+
+
+def search(desk: Desk, words: str) -> Shown:
+    """People who fit what is being typed."""
+    return Shown(hits=tuple(desk.reception.search(words)), query=words)
+
+
+def person(desk: Desk, uid: str) -> Shown:
+    """Somebody's card."""
+    return Shown(card=desk.people.card(uid))
+
+
+def undo(desk: Desk, scan: ScanLine) -> Shown:
+    """Take an admission back."""
+    desk.reception.undo(scan.scan)
+    return Shown(card=desk.people.card(scan.uid), last=newest(desk))
+
+
+def reprint(desk: Desk, uid: str, reason: str) -> Shown:
+    """Print somebody's badge again; a first one where `reason` is empty."""
+    if reason:
+        desk.paper.reprint(uid, reason)
+    else:
+        desk.paper.print_first(uid)
+    return person(desk, uid)
+
+
+def register(desk: Desk, fields: dict[str, str]) -> Shown:
+    """Put a walk-in on the list; a badge scanned into the form is checked in instead."""
+    if desk.reception.is_code(fields["display_name"]):
+        return read(desk, fields["display_name"], None)
+    return person(desk, desk.people.register_walk_in(fields))
+
+
+def correct(desk: Desk, uid: str, fields: dict[str, str]) -> Shown:
+    """Put somebody right."""
+    return Shown(card=desk.people.correct(uid, fields))
+
+
+def newest(desk: Desk) -> tuple[ScanLine, ...]:
+    """The last scans of this desk."""
+    return tuple(desk.reception.last_scans(LINES))
+
+
+def _with_card(desk: Desk, answer: CheckIn, words: str = "") -> Shown:
+    card = desk.people.card(answer.uid) if answer.uid else None
+    return Shown(answer, card, last=newest(desk), query=words)
