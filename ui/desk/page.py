@@ -74,7 +74,7 @@ class DeskPage(Page):
         if uid == self._checking:
             return
         self._checking, desk = uid, self.desk
-        self.tasks.run(lambda: asking.check_in(desk, uid, paper), self._verdict, self._give_back)
+        self.tasks.run(lambda: asking.check_in(desk, uid, paper), self._show, self._give_back)
 
     def open_person(self, uid: str) -> None:
         """Show somebody, ready to be checked in."""
@@ -128,12 +128,14 @@ class DeskPage(Page):
     # -- what the desk answers -------------------------------------------------
 
     def _show(self, shown: Shown) -> None:
-        (self._show_hits if shown.answer is None else self._verdict)(shown)
+        if shown.answer is not None:
+            self._verdict(shown)
+        else:
+            (self._open if shown.card else self._show_hits)(shown)
 
     def _verdict(self, shown: Shown) -> None:
         answer = shown.answer
-        if answer is None:
-            return
+        assert answer is not None  # asked by those who have one
         self._checking = self._entered = ""
         if shown.query and shown.query == self.box.text().strip():
             self._write("")
@@ -233,10 +235,7 @@ class DeskPage(Page):
     # -- forms -----------------------------------------------------------------
 
     def _register(self, fields: dict[str, str]) -> None:
-        self._run(lambda: asking.register(self.desk, fields), self._registered)
-
-    def _registered(self, shown: Shown) -> None:
-        (self._open if shown.answer is None else self._verdict)(shown)
+        self._run(lambda: asking.register(self.desk, fields), self._show)
 
     def _keep_correction(self, fields: dict[str, str]) -> None:
         card, desk = self.scene.card, self.desk
