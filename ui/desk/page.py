@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from checkin.desk import Desk, Figures, ScanLine
+from checkin.desk import CheckIn, Desk, Figures, ScanLine
 from checkin.errors import DeskError
 from ui.desk import asking, sayings
 from ui.desk.box import Box, framed
@@ -129,13 +129,11 @@ class DeskPage(Page):
 
     def _show(self, shown: Shown) -> None:
         if shown.answer is not None:
-            self._verdict(shown)
+            self._verdict(shown.answer, shown)
         else:
             (self._open if shown.card else self._show_hits)(shown)
 
-    def _verdict(self, shown: Shown) -> None:
-        answer = shown.answer
-        assert answer is not None  # asked by those who have one
+    def _verdict(self, answer: CheckIn, shown: Shown) -> None:
         self._checking = self._entered = ""
         if shown.query and shown.query == self.box.text().strip():
             self._write("")
