@@ -1,15 +1,15 @@
 """Which words of a list a typed word may mean, and how surely: the steps from sharp to vague."""
 
 from collections.abc import Iterable
+from itertools import islice, repeat
 
 from rapidfuzz.distance import OSA
 
 from checkin.names.folding import fold
-from checkin.names.keys import NAMES
 from checkin.names.matches import RANKS, Why
 from checkin.names.sound import skeleton, sound
-from checkin.names.transliteration import Spelling, spellings, unlikelihood, writings
-from checkin.names.vocabulary import Ladder, Vocabulary
+from checkin.names.transliteration import spellings, unlikelihood, writings
+from checkin.names.vocabulary import Vocabulary
 
 Grades = dict[int, float]  # word number -> rank
 _STEP = 0.02  # how much a less likely spelling costs
@@ -18,41 +18,54 @@ _SHORTEST_BONES = 3
 _SHORTEST_TYPO = 4
 _TWO_TYPOS = 8  # letters from which two typing errors are forgiven
 _MERELY_BEGUN = 0.4  # a beginning ranks so much behind a whole word of the same step
-_MOST_WEIGHED = 24  # words weighed letter by letter
+_MOST_BEGUN = 500  # words that merely begin to sound alike
+_MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
 _SURE, _DOUBTFUL = 0.75, 1.5  # unlikelihood per letter: another script's spelling; not meant
 
 
 def sharp(vocabulary: Vocabulary, typed: str) -> Grades:
     """Words written or spelled like `typed`, or beginning so."""
+    as_typed, base = fold(typed), RANKS[Why.OTHER_SCRIPT]
+    latin = [spelling.latin for spelling in spellings(typed)]
+    ladders = vocabulary.written, vocabulary.spelled
     grades: Grades = {}
-    written = fold(typed)
-    for latin in reversed(spellings(typed)):
-        if latin.latin != written:
-            _grade_spelling(grades, vocabulary.written, latin)
-        _grade_spelling(grades, vocabulary.spelled, latin)
-    for word, _ in vocabulary.written.prefixed(written):
-        grades[word] = RANKS[Why.PREFIX]
-    for word, _ in vocabulary.written.exact(written):
-        grades[word] = RANKS[Why.EXACT]
-    return _with_fields(vocabulary, grades)
+    for place, form in reversed(list(enumerate(latin))):  # the surest last: it wins
+        for ladder in ladders:
+            grades |= dict.fromkeys(ladder.prefixed(form), base + _MERELY_BEGUN + _STEP * place)
+    for place, form in enumerate(latin):
+        for ladder in ladders:
+            _keep_best(grades, ladder.exact(form), base + _STEP * place)
+    grades |= dict.fromkeys(vocabulary.written.prefixed(as_typed), RANKS[Why.PREFIX])
+    grades |= {word: RANKS[Why.EXACT] for word, _ in vocabulary.written.exact(as_typed)}
+    for word in grades.keys() & vocabulary.elsewhere:
+        grades[word] = RANKS[Why.OTHER_FIELD] + grades[word] / 10
+    return grades
 
 
-def guessed(vocabulary: Vocabulary, typed: str) -> Grades:
-    """Words of names that sound like `typed`, or would be written so in their own script."""
-    heard: Grades = {}
+def heard(vocabulary: Vocabulary, typed: str) -> Grades:
+    """Words of names that sound like `typed`, or have its consonants."""
+    like: Grades = {}
     for spelling in spellings(typed):
         bones, key = skeleton(spelling.latin), sound(spelling.latin)
         if len(bones) >= _SHORTEST_BONES:
-            _keep_best(heard, vocabulary.bones.exact(bones), 0.5)
+            _keep_best(like, vocabulary.bones.exact(bones), 0.5)
         if len(key) >= _SHORTEST_SOUND:
-            _keep_best(heard, vocabulary.sounds.prefixed(key), _MERELY_BEGUN)
+            begun = zip(vocabulary.sounds.prefixed(key), repeat(0))
+            _keep_best(like, islice(begun, _MOST_BEGUN), _MERELY_BEGUN)
         if len(key) > 1:
-            _keep_best(heard, vocabulary.sounds.exact(key), 0.0)
-    for script in vocabulary.scripts:
-        for place, form in enumerate(writings(fold(typed), script)):
-            _keep_best(heard, vocabulary.written.exact(form), _STEP * place)
-    return _weighed(vocabulary, typed, heard)
+            _keep_best(like, vocabulary.sounds.exact(key), 0.0)
+    return _weighed(vocabulary, typed, like)
+
+
+def written(vocabulary: Vocabulary, typed: str) -> Grades:
+    """Words of names in another script that `typed` would most likely be written as."""
+    likely: Grades = {}
+    if len(typed) >= _SHORTEST_SOUND:
+        for script in vocabulary.scripts:
+            for place, form in enumerate(writings(fold(typed), script)):
+                _keep_best(likely, vocabulary.written.exact(form), _STEP * place)
+    return _weighed(vocabulary, typed, likely)
 
 
 def mistyped(vocabulary: Vocabulary, typed: str) -> Grades:
@@ -74,8 +87,8 @@ def whole(vocabulary: Vocabulary, name: str) -> Grades:
     begun = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN
     grades = sharp(vocabulary, name)
     same = {word: rank for word, rank in grades.items() if rank < begun and int(rank) != 1}
-    heard = guessed(vocabulary, name)
-    return {w: rank for w, rank in (heard | same).items() if vocabulary.is_name(w)}
+    guesses = written(vocabulary, name) | heard(vocabulary, name)
+    return {w: rank for w, rank in (guesses | same).items() if vocabulary.is_name(w)}
 
 
 def latin_of(word: str) -> str:
@@ -115,22 +128,8 @@ def _weighed(vocabulary: Vocabulary, typed: str, heard: Grades) -> Grades:
     return grades
 
 
-def _grade_spelling(grades: Grades, ladder: Ladder, asked: Spelling) -> None:
-    base = RANKS[Why.OTHER_SCRIPT] + _STEP * min(asked.cost, 10)
-    _keep_best(grades, ladder.prefixed(asked.latin), base + _MERELY_BEGUN)
-    _keep_best(grades, ladder.exact(asked.latin), base)
-
-
 def _keep_best(grades: Grades, hits: Iterable[tuple[int, int]], base: float) -> None:
     for word, place in hits:
         rank = base + _STEP * place
         if rank < grades.get(word, 99.0):
             grades[word] = rank
-
-
-def _with_fields(vocabulary: Vocabulary, grades: Grades) -> Grades:
-    """The same grades; a word that is not of a name ranks as of another field."""
-    for word, rank in grades.items():
-        if vocabulary.field(word) not in NAMES:
-            grades[word] = RANKS[Why.OTHER_FIELD] + rank / 10
-    return grades

@@ -1,7 +1,6 @@
 """Find a delegate by a few letters in any script; all in memory, from keys made beforehand."""
 
 from collections.abc import Iterable, Iterator
-
 from itertools import islice
 
 from checkin.names import asking
@@ -18,9 +17,16 @@ _MOST_WORDS = 8
 _MOST_CANDIDATES = 4000  # people looked at closely for one query of several words
 _PER_WORD = 0.01  # what one more word that nobody asked for costs
 _NOBODY = 99.0
+_SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
 _MEAN_DOUBT = 1.4  # more is not believed of a whole name; see asking.doubt
 
+# How to guess, where found so few, and only if nobody was found of this rank or better.
+_VAGUER = (
+    (asking.heard, 99, RANKS[Why.EXACT]),
+    (asking.written, 99, RANKS[Why.OTHER_FIELD]),
+    (asking.mistyped, 3, RANKS[Why.OTHER_SCRIPT]),
+)
 Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
 
 
@@ -56,9 +62,9 @@ class Index:
         self._gather(found, grades, limit)
         if len(found) < limit:
             self._gather_codes(found, query)
-        for vaguer in (asking.guessed, asking.mistyped):
-            if len(found) >= limit or _is_sure(found):
-                break
+        for vaguer, few, surest in _VAGUER:
+            if len(found) >= min(few, limit) or _best(found) < surest:
+                continue
             for word, grade in zip(asked, grades, strict=True):
                 vague = vaguer(self._vocabulary, word)
                 grade |= {word: rank for word, rank in vague.items() if rank < grade.get(word, 99)}
@@ -101,7 +107,7 @@ class Index:
         """Add to `found` the people who have a word for each of the `asked` ones."""
         if not asked or not all(asked):
             return
-        rarest = min(asked, key=lambda grades: sum(map(self._how_many, grades)))
+        rarest = min(asked, key=self._how_many) if len(asked) > 1 else asked[0]
         rest = [grades for grades in asked if grades is not rarest]
         enough = _MOST_CANDIDATES if rest else most + len(found)
         for seen, (person, word, rank) in enumerate(self._with_any(rarest)):
@@ -132,8 +138,11 @@ class Index:
         names = filter(self._vocabulary.is_name, words)
         return min((asking.doubt(self._vocabulary, typed, word) for word in names), default=9.0)
 
-    def _how_many(self, word: int) -> int:
-        return len(self._people.having(word))
+    def _how_many(self, grades: Grades) -> int:
+        """How many people have one of the words, roughly where there are many words."""
+        sample = list(islice(grades, _SAMPLE))
+        counted = sum(len(self._people.having(word)) for word in sample)
+        return counted * len(grades) // max(len(sample), 1)
 
     def _with_any(self, grades: Grades) -> Iterator[tuple[int, int, float]]:
         """(person, word, rank) of everyone with one of the words, best words first, each once."""
@@ -169,6 +178,5 @@ class Index:
                 found[person] = (RANKS[Why.OTHER_FIELD] + 0.3, field)
 
 
-def _is_sure(found: Found) -> bool:
-    """Whether somebody has every asked word just as it was typed."""
-    return any(rank < RANKS[Why.PREFIX] for rank, _ in found.values())
+def _best(found: Found) -> float:
+    return min((rank for rank, _ in found.values()), default=_NOBODY)

@@ -51,13 +51,13 @@ class Model:
     """What one script's letters stand for in another, place by place."""
 
     def __init__(self, name: str) -> None:
-        self._counts = {row[0]: _counts(row[1]) for row in tables.rows(f"learned-{name}")}
-        self._reach = 2 if any(len(place) > len("a[x]b") for place in self._counts) else 1
+        self._cells = tables.cells(f"learned-{name}")  # read when asked for: most never are
+        self._reach = 2 if any(len(place) > len("a[x]b") for place in self._cells) else 1
         self._known: dict[str, Choices] = {}
 
     def knows_all_of(self, word: str) -> bool:
         """Whether every letter of `word` was ever seen."""
-        return all(f"[{letter}]" in self._counts for letter in units(word))
+        return all(f"[{letter}]" in self._cells for letter in units(word))
 
     def guesses(self, word: str, *, most: int, beam: int) -> list[tuple[str, float]]:
         """The likeliest writings of `word`, each with its cost (-ln of the probability)."""
@@ -117,13 +117,21 @@ class Model:
             known = self._known[window] = self._mixed(around(parts, at))
         return known
 
+    def _counts(self, place: str) -> dict[str, int]:
+        """How often each chunk was seen at a place, the commonest first."""
+        counts = {}
+        for item in self._cells.get(place, "").split():
+            chunk, _, count = item.rpartition(":")
+            counts["" if chunk == "-" else chunk] = int(count)
+        return counts
+
     def _mixed(self, places: tuple[str, ...]) -> Choices:
-        alone, left, right, both, far, beyond = (self._counts.get(place, {}) for place in places)
+        alone, left, right, both, far, beyond = map(self._counts, places)
         shares = _shares(alone, {})
         shares = _blend(_shares(left, shares), _shares(right, shares))
         shares = _shares(both, shares)
         shares = _blend(_shares(far, shares), _shares(beyond, shares))
-        ranked = sorted(shares.items(), key=lambda share: -share[1])
+        ranked = sorted(shares.items(), key=_COST, reverse=True)
         return {chunk: -math.log(share) for chunk, share in ranked if share >= _LEAST}
 
 
@@ -131,14 +139,6 @@ class Model:
 def model(name: str) -> Model | None:
     """The model of that name (`arabic-read`), if it was learned."""
     return Model(name) if tables.has(f"learned-{name}") else None
-
-
-def _counts(cell: str) -> dict[str, int]:
-    counts = {}
-    for item in cell.split(" "):
-        chunk, _, count = item.rpartition(":")
-        counts["" if chunk == "-" else chunk] = int(count)
-    return counts
 
 
 def _shares(counts: dict[str, int], prior: dict[str, float]) -> dict[str, float]:

@@ -19,6 +19,7 @@ from checkin.names.scripts import script_of
 MOST = 8  # spellings kept of one word
 _BEAM = 8
 _LONGEST_UNIT = 4
+_HOPELESS = 3.5  # unlikelihood of one direction that spares asking the other
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
 _MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
 _RULES_FIRST = frozenset(("cyrillic", "chinese", "korean", "katakana"))
@@ -75,6 +76,7 @@ def writings(latin: str, script: str) -> tuple[str, ...]:
     return tuple(fold(unicodedata.normalize("NFC", guess)) for guess, _ in guesses)
 
 
+@lru_cache(maxsize=20_000)
 def unlikelihood(word: str, latin: str) -> float | None:
     """How unlikely it is that `latin` is `word` of another script, per letter; None = not learned.
 
@@ -84,8 +86,11 @@ def unlikelihood(word: str, latin: str) -> float | None:
     reader, writer = reading(script), writing(script)
     if reader is None or writer is None or not latin:
         return None
-    cost = reader.cost(word, latin) + writer.cost(latin, units(word))
-    return cost / 2 / max(len(latin), 3)
+    letters = max(len(latin), 3)
+    written = writer.cost(latin, units(word)) / letters
+    if written > _HOPELESS:
+        return written
+    return (written + reader.cost(word, latin) / letters) / 2
 
 
 def _ruled(word: str, script: str) -> list[Spelling]:

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 from checkin.names.keys import NAME, NAMES
 from checkin.names.scripts import script_of
 
-_RANKS = 16  # places in a word's list of spellings that are told apart
 _MOST_NEAR = 60
 _LETTERS = {
     "latin": "abcdefghijklmnopqrstuvwxyz",
@@ -24,50 +23,57 @@ class Ladder:
 
     def __init__(self) -> None:
         self._forms: list[str] = []
-        self._owners = array("I")  # word * _RANKS + place
+        self._words = array("I")
+        self._places = bytearray()  # 0 is the word's likeliest form
 
     def gather(self, forms: Iterable[str], word: int) -> None:
         """Take the forms of `word` unsorted; `settle` must follow before anything is asked."""
         for place, form in enumerate(forms):
             self._forms.append(form)
-            self._owners.append(word * _RANKS + min(place, _RANKS - 1))
+            self._words.append(word)
+            self._places.append(min(place, 255))
 
     def settle(self) -> None:
         """Bring gathered forms into order."""
         order = sorted(range(len(self._forms)), key=self._forms.__getitem__)
         self._forms = [self._forms[at] for at in order]
-        self._owners = array("I", [self._owners[at] for at in order])
+        self._words = array("I", [self._words[at] for at in order])
+        self._places = bytearray([self._places[at] for at in order])
 
     def insert(self, forms: Iterable[str], word: int) -> None:
         """Add the forms of one more word where they belong."""
         for place, form in enumerate(forms):
             at = bisect_left(self._forms, form)
             self._forms.insert(at, form)
-            self._owners.insert(at, word * _RANKS + min(place, _RANKS - 1))
+            self._words.insert(at, word)
+            self._places.insert(at, min(place, 255))
 
     def exact(self, form: str) -> list[tuple[int, int]]:
         """(word, place) of every word with just this form."""
-        return self._between(bisect_left(self._forms, form), bisect_left(self._forms, form + "\0"))
+        first = bisect_left(self._forms, form)
+        last = bisect_left(self._forms, form + "\0", first)
+        return list(zip(self._words[first:last], self._places[first:last], strict=True))
 
-    def prefixed(self, start: str) -> list[tuple[int, int]]:
-        """(word, place) of every word with a form that begins with `start`."""
+    def prefixed(self, start: str) -> "array[int]":
+        """Every word with a form that begins with `start`."""
         first = bisect_left(self._forms, start)
-        return self._between(first, bisect_left(self._forms, start + _AFTER_ALL, first))
+        return self._words[first : bisect_left(self._forms, start + _AFTER_ALL, first)]
 
     def near(self, form: str, most: int) -> list[tuple[int, int, int]]:
         """(word, place, distance) of forms at most so many typing errors away from `form`."""
+        if not form:
+            return []
         first = bisect_left(self._forms, form[0])
         forms = self._forms[first : bisect_left(self._forms, form[0] + _AFTER_ALL, first)]
         hits = process.extract(
             form, forms, scorer=OSA.distance, score_cutoff=most, limit=_MOST_NEAR
         )
-        near = [(*divmod(self._owners[first + at], _RANKS), int(off)) for _, off, at in hits]
+        near = [
+            (self._words[first + at], self._places[first + at], int(off)) for _, off, at in hits
+        ]
         for other in _with_another_beginning(form):
             near += [(word, place, 1) for word, place in self.exact(other)]
         return near
-
-    def _between(self, first: int, last: int) -> list[tuple[int, int]]:
-        return [divmod(owner, _RANKS) for owner in self._owners[first:last]]
 
 
 class Vocabulary:
@@ -78,6 +84,7 @@ class Vocabulary:
         self.written, self.spelled, self.sounds, self.bones = (Ladder() for _ in range(4))
         self._numbers: dict[str, int] = {}
         self._settled = True
+        self.elsewhere: set[int] = set()  # words that are not of a name
         self.scripts: set[str] = set()  # of names, but Latin
 
     def number(self, line: str) -> int:
@@ -87,6 +94,8 @@ class Vocabulary:
             return known
         word = self._numbers[line] = len(self.lines)
         self.lines.append(line)
+        if line[0] not in NAMES:
+            self.elsewhere.add(word)
         if line[0] == NAME and line[1:2] > "z":
             self.scripts.add(script_of(line[1]))
         for ladder, forms in zip(self._ladders(), _forms(line), strict=False):
