@@ -1,0 +1,123 @@
+"""Write many badges into one PDF, to print them before the doors open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QVBoxLayout, QWidget
+
+from checkin.desk import BadgesWritten, Desk, LayoutLine
+from checkin.errors import DeskError
+from ui.badges.checking import everybody
+from ui.badges.words import size_words
+from ui.parts.basics import button, column, isolated, message_bar, row, text
+from ui.people.dialog import Sheet
+from ui.people.long_work import Work, WorkBar
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+
+
+class BatchDialog(Sheet):
+    """Asks where, and writes.
+
+    Signals:
+        written: a file of badges, with what to look at on them.
+    """
+
+    written = Signal(BadgesWritten)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, theme: Theme, layout: LayoutLine, parent: QWidget | None
+    ) -> None:
+        super().__init__(theme, "", parent)
+        self.setWindowTitle(self.tr("Badges in one PDF"))
+        self._desk, self._tasks, self._layout = desk, tasks, layout
+        self.outcome: BadgesWritten | None = None
+        self.only_missing = QCheckBox(self.tr("Only people who have no badge yet"))
+        self._room = QVBoxLayout()
+        self.save = button(theme, self.tr("Save as…"), "Enter", "primary", "download")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._ask_where)
+        self.fill(self._whole())
+        self.fit(640, 400)
+
+    def write(self, path: Path) -> None:
+        """Write the badges there."""
+        desk, layout, work = self._desk, self._layout.name, Work(self)
+        only_missing = self.only_missing.isChecked()
+        bar = WorkBar(self.theme, self.tr("Writing badges"))
+        work.moved.connect(bar.move_to)
+        self._say(bar)
+        self.save.setEnabled(False)
+
+        def do() -> BadgesWritten:
+            uids = everybody(desk, only_without_badge=only_missing)
+            return desk.badges.write(path, uids, layout, work.count)
+
+        self._tasks.run(do, self._done, self._refuse)
+
+    def _whole(self) -> QLayout:
+        t, space = self.theme, self.theme.sp(20)
+        close = button(t, self.tr("Close"), "Esc")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        said = self.tr("Layout {title}, {size}").format(
+            title=self._layout.title, size=size_words(self._layout)
+        )
+        issued = self.tr(
+            "Badges of everybody who is expected. They are numbered now, so that their codes are "
+            "good at the door."
+        )
+        whole = column(
+            column(
+                text(t, self.tr("Badges in one PDF"), "title"),
+                text(t, said, "body", "muted"),
+                gap=2,
+            ),
+            text(t, issued, "body", wrap=True),
+            self.only_missing,
+            gap=t.sp(10),
+            margins=(space, space, space, t.sp(16)),
+        )
+        whole.addLayout(self._room)
+        whole.addStretch(1)
+        whole.addLayout(row(None, close, self.save))
+        return whole
+
+    def _ask_where(self) -> None:
+        proposed = str(self._desk.folder / "badges.pdf")
+        dialog = QFileDialog(self, self.tr("Save badges as"), proposed, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(proposed)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
+        dialog.open()
+
+    def _done(self, done: BadgesWritten) -> None:
+        self.outcome = done
+        self.save.setEnabled(True)
+        look = button(self.theme, self.tr("Open folder"), icon="folder-open")
+        look.setAutoDefault(False)
+        folder = str(done.file.parent)
+        look.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+        title = self.tr("{badges} badges on {pages} pages in {file}").format(
+            badges=f"{done.badges:,}", pages=f"{done.pages:,}", file=isolated(done.file.name)
+        )
+        words = self.tr("Worth a look before they are cut: {count}").format(
+            count=len(done.warnings)
+        )
+        state = "warn" if done.warnings else "ok"
+        self._say(message_bar(self.theme, state, title, words, look))
+        self.written.emit(done)
+
+    def _refuse(self, error: DeskError) -> None:
+        self.save.setEnabled(True)
+        self._say(message_bar(self.theme, "bad", self.tr("Nothing was written"), str(error)))
+
+    def _say(self, widget: QWidget) -> None:
+        item = self._room.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._room.addWidget(widget)

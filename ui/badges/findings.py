@@ -1,0 +1,104 @@
+"""What checking all badges found, each with the one thing to do about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from checkin.desk import BadgeWarning
+from ui.badges.words import GRAVE, problem_words
+from ui.parts.basics import button, column, empty, row, text
+from ui.parts.tables import Cell
+from ui.people.grid import CellsModel, grid
+from ui.people.long_work import Work, WorkBar
+from ui.style.tokens import Theme
+
+
+class Findings(QWidget):
+    """A list of badges to look at; the gravest first.
+
+    Signals:
+        chosen: the uid and the name of a person.
+        correction_asked: the uid of a person and the field to put right.
+        check_asked: look at all badges (again).
+    """
+
+    chosen = Signal(str, str)
+    correction_asked = Signal(str, str)
+    check_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._found: list[BadgeWarning] = []
+        self._said: QLabel = text(theme, "", "caption", "muted", wrap=True)
+        self.model = CellsModel([""], self)
+        self.table = grid(theme, self.model, (0,), self.tr("Badges to look at"))
+        self.table.horizontalHeader().hide()
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.doubleClicked.connect(self._correct)
+        self.correct = button(theme, self.tr("Correct…"), icon="pencil")
+        self.correct.clicked.connect(self._correct)
+        self.correct.setEnabled(False)
+        again = button(theme, self.tr("Check again"), icon="play")
+        again.clicked.connect(self.check_asked)
+        listed = QWidget()
+        inside = column(gap=theme.sp(8))
+        inside.addWidget(self.table, 1)
+        inside.addLayout(row(self.correct, again, None))
+        listed.setLayout(inside)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start())
+        self._stack.addWidget(listed)
+        self._stack.addWidget(empty(theme, "circle-check", self.tr("Every badge prints well.")))
+        self._work_room = QVBoxLayout()
+        whole = column(self._said, gap=theme.sp(8))
+        whole.addLayout(self._work_room)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+
+    def show_work(self, work: Work) -> None:
+        """The check is under way."""
+        bar = WorkBar(self.theme, self.tr("Looking at badges"), can_stop=True)
+        bar.stopped.connect(work.stop)
+        work.moved.connect(bar.move_to)
+        self._clear_work()
+        self._work_room.addWidget(bar)
+
+    def show_findings(self, looked_at: int, found: Sequence[BadgeWarning]) -> None:
+        """What came out."""
+        self._clear_work()
+        self._found = sorted(found, key=lambda each: each.problem not in GRAVE)
+        people = len({each.uid for each in found})
+        words = self.tr("Badges looked at: {count}. Well: {well}. Worth a look: {people}.")
+        self._said.setText(words.format(count=looked_at, well=looked_at - people, people=people))
+        self._stack.setCurrentIndex(1 if found else 2)
+        self.model.show_rows(len(self._found), self._cells)
+
+    def _start(self) -> QWidget:
+        check = button(self.theme, self.tr("Check all badges"), "", "primary", "shield-check")
+        check.clicked.connect(self.check_asked)
+        words = self.tr("Every badge can be looked at before the doors open.")
+        return empty(self.theme, "shield-check", words, check)
+
+    def _clear_work(self) -> None:
+        item = self._work_room.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _cells(self, at: int) -> list[Cell]:
+        warning = self._found[at]
+        state = "bad" if warning.problem in GRAVE else "warn"
+        return [Cell(warning.name, problem_words(warning), bold=True, state=state)]
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.correct.setEnabled(0 <= index.row() < len(self._found))
+        if self.correct.isEnabled():
+            warning = self._found[index.row()]
+            self.chosen.emit(warning.uid, warning.name)
+
+    def _correct(self) -> None:
+        at = self.table.currentIndex().row()
+        if 0 <= at < len(self._found):
+            self.correction_asked.emit(self._found[at].uid, self._found[at].field)

@@ -1,0 +1,307 @@
+"""The page of badges: the designs, the real page of anybody's badge, and a check of them all."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from checkin.desk import BadgesWritten, BadgeWarning, Card, Desk, LayoutLine, PersonLine
+from checkin.errors import DeskError
+from ui.badges.batch import BatchDialog
+from ui.badges.checking import check_all
+from ui.badges.findings import Findings
+from ui.badges.layouts import THUMB_DPI, Layouts
+from ui.badges.preview import Preview
+from ui.badges.trying import Trying, hard_names
+from ui.badges.words import size_words
+from ui.parts.basics import button, column, panel, row, text
+from ui.parts.page import Page
+from ui.people.aside import aside
+from ui.people.correction import CorrectionDialog
+from ui.people.long_work import Work
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+
+PATIENCE_MS = 120
+FOUND = 30  # people offered for a word
+
+
+class BadgesPage(Page):
+    """How badges will look."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__(desk, tasks, theme)
+        self._drawing = aside(self, "badges")
+        self._layouts: list[LayoutLine] = []
+        self._hard: list[PersonLine] = []
+        self._thumbs: dict[str, bytes] = {}
+        self._shown = ("", "")  # uid and name of the person whose badge is shown
+        self._found: tuple[int, Sequence[BadgeWarning]] | None = None
+        self.dialog: BatchDialog | CorrectionDialog | None = None
+        self._field = ""
+        self._redraw = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._redraw.timeout.connect(self._draw)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._search)
+        self.rebuild()
+
+    def build(self) -> QWidget:
+        t = self.theme
+        self.preview = Preview(t)
+        self.preview.resized.connect(self._redraw.start)
+        self.trying = Trying(t)
+        self.trying.asked.connect(self._patience.start)
+        self.trying.chosen.connect(self.show_badge)
+        self.findings = Findings(t)
+        self.findings.chosen.connect(self.show_badge)
+        self.findings.correction_asked.connect(self.correct)
+        self.findings.check_asked.connect(self.check)
+        self._layout_room = QVBoxLayout()
+        made = QWidget()
+        main = row(gap=t.sp(12))
+        main.addLayout(self._layout_room)
+        main.addWidget(self._paper(), 1)
+        main.addWidget(self._side())
+        whole = column(self._head(), gap=t.sp(12))
+        whole.addLayout(main, 1)
+        made.setLayout(whole)
+        self._fill_again()
+        return made
+
+    def refresh(self) -> None:
+        self._drawing.run(self.desk.badges.layouts, self._show_layouts)
+        self._drawing.run(lambda: hard_names(self.desk), self._show_hard)
+        self.print_on_check_in.setChecked(self.desk.settings.print_on_check_in)
+
+    def show_badge(self, uid: str, name: str = "") -> None:
+        """Show the badge of this person, as it would be printed."""
+        self._shown = (uid, name)
+        self._draw()
+
+    def open_person(self, uid: str) -> None:
+        """Show the badge of somebody another page speaks of."""
+        self.show_badge(uid)
+
+    def choose_layout(self, name: str) -> None:
+        """Print badges of this design from now on."""
+        desk = self.desk
+        self.tasks.run(lambda: desk.choose(layout=name), self._chosen)
+
+    def check(self) -> None:
+        """Look at all badges."""
+        work = Work(self)
+        self._set_side(1)
+        self.findings.show_work(work)
+        desk = self.desk
+        self._drawing.run(lambda: check_all(desk, work), self._checked)
+
+    def write_all(self) -> BatchDialog | None:
+        """Open the dialog that writes many badges into one PDF."""
+        layout = self._current()
+        if layout is None:
+            return None
+        dialog = BatchDialog(self.desk, self._drawing, self.theme, layout, self)
+        dialog.written.connect(self._written)
+        self.dialog = dialog
+        dialog.open()
+        return dialog
+
+    def correct(self, uid: str, field: str = "") -> None:
+        """Open the form that puts this person right."""
+        self._field = {"role_name": "role", "country_name": "country"}.get(field, field)
+        people = self.desk.people
+        self._drawing.run(lambda: people.card(uid), self._open_correction)
+
+    # -- building
+
+    def _head(self) -> QLayout:
+        t = self.theme
+        self._said = text(t, "", "body", "muted")
+        check = button(t, self.tr("Check all badges"), icon="shield-check")
+        check.clicked.connect(self.check)
+        batch = button(t, self.tr("Write all into one PDF…"), "", "primary", "download")
+        batch.clicked.connect(self.write_all)
+        words = column(text(t, self.tr("Badges"), "title"), self._said, gap=2)
+        return row(words, None, check, batch, gap=t.sp(8))
+
+    def _paper(self) -> QFrame:
+        t = self.theme
+        self.print_on_check_in = QCheckBox(self.tr("Print a badge at the first check-in"))
+        self.print_on_check_in.setChecked(self.desk.settings.print_on_check_in)
+        self.print_on_check_in.toggled.connect(self._print_or_not)
+        self._trouble = text(t, "", "body", "bad", wrap=True)
+        self._trouble.hide()
+        self._whose = text(t, "", "caption", "muted", wrap=True)
+        inside = column(self._trouble, gap=t.sp(8), margins=(t.sp(14),) * 4)
+        inside.addWidget(self.preview, 1)
+        inside.addWidget(self._whose)
+        inside.addWidget(self.print_on_check_in)
+        return panel(inside, "well")
+
+    def _side(self) -> QFrame:
+        t = self.theme
+        self._try_button = button(t, self.tr("Try it on"))
+        self._check_button = button(t, self.tr("Worth a look"))
+        self._sides = QStackedWidget()
+        for at, (each, page) in enumerate(
+            ((self._try_button, self.trying), (self._check_button, self.findings))
+        ):
+            each.setCheckable(True)
+            each.clicked.connect(lambda _=False, at=at: self._set_side(at))
+            self._sides.addWidget(page)
+        whole = column(row(self._try_button, self._check_button, None), gap=t.sp(10))
+        whole.setContentsMargins(*(t.sp(12),) * 4)
+        whole.addWidget(self._sides, 1)
+        self._set_side(1 if self._found else 0)
+        return panel(whole, width=t.px(250 if t.large else 330))
+
+    def _set_side(self, at: int) -> None:
+        self._sides.setCurrentIndex(at)
+        self._try_button.setChecked(at == 0)
+        self._check_button.setChecked(at == 1)
+
+    def _fill_again(self) -> None:
+        """After a new theme, what was known before."""
+        if self._layouts:
+            self._show_layouts(self._layouts)
+        if self._hard:
+            self._show_hard(self._hard)
+        if self._found is not None:
+            self.findings.show_findings(*self._found)
+        self._redraw.start()
+
+    # -- designs
+
+    def _show_layouts(self, layouts: list[LayoutLine]) -> None:
+        self._layouts = layouts
+        made = Layouts(self.theme, layouts, self.desk.settings.layout)
+        made.chosen.connect(self.choose_layout)
+        item = self._layout_room.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._layout_room.addWidget(made)
+        self.layouts = made
+        for name, png in self._thumbs.items():
+            made.show_thumb(name, png)
+        self._say_layout()
+
+    def _current(self) -> LayoutLine | None:
+        name = self.desk.settings.layout
+        return next((each for each in self._layouts if each.name == name), None)
+
+    def _say_layout(self) -> None:
+        layout = self._current()
+        if layout is not None:
+            self._said.setText(
+                self.tr("Layout {title}, {size}").format(
+                    title=layout.title, size=size_words(layout)
+                )
+            )
+
+    def _chosen(self, _: object) -> None:
+        self._say_layout()
+        self._found = None
+        self._draw()
+
+    def _print_or_not(self, wanted: bool) -> None:
+        if wanted != self.desk.settings.print_on_check_in:
+            desk = self.desk
+            self.tasks.run(lambda: desk.choose(print_on_check_in=wanted), self._kept)
+
+    def _kept(self, _: object) -> None:
+        self.changed.emit()
+
+    # -- the picture
+
+    def _draw(self) -> None:
+        uid, layout, badges = self._shown[0], self._current(), self.desk.badges
+        if not uid or layout is None:
+            return
+        dpi = self.preview.dpi_for(layout.width_mm, layout.height_mm)
+        name = layout.name
+        self._drawing.run(
+            lambda: (uid, badges.picture(uid, name, dpi)), self._show_picture, self._refuse_picture
+        )
+        for each in self._layouts:
+            if each.name not in self._thumbs:
+                self._thumbs[each.name] = b""
+                self._drawing.run(_thumb(self.desk, uid, each.name), self._show_thumb)
+
+    def _show_picture(self, drawn: tuple[str, bytes]) -> None:
+        uid, png = drawn
+        if uid == self._shown[0]:
+            self._trouble.hide()
+            self._whose.setText(self.tr("The page as it goes to the printer."))
+            words = self.tr("Badge of {name}").format(name=self._shown[1])
+            self.preview.show_png(png, words)
+
+    def _refuse_picture(self, error: DeskError) -> None:
+        self._trouble.setText(str(error))
+        self._trouble.show()
+
+    def _show_thumb(self, drawn: tuple[str, bytes]) -> None:
+        name, png = drawn
+        self._thumbs[name] = png
+        self.layouts.show_thumb(name, png)
+
+    # -- whose
+
+    def _search(self) -> None:
+        words, people = self.trying.words.text().strip(), self.desk.people
+        if not words:
+            self._show_hard(self._hard)
+            return
+        self._drawing.run(lambda: people.page(words, limit=FOUND).lines, self._show_found)
+
+    def _show_found(self, people: tuple[PersonLine, ...]) -> None:
+        self.trying.show_people(people, are_hard=False)
+
+    def _show_hard(self, people: list[PersonLine]) -> None:
+        self._hard = people
+        if not self.trying.words.text():
+            self.trying.show_people(people, are_hard=True)
+        if people and not self._shown[0]:
+            self.show_badge(people[0].uid, people[0].name)
+        if not people:
+            self._whose.setText(
+                self.tr("Import a list, and the badge of anybody on it shows here.")
+            )
+
+    # -- the check
+
+    def _checked(self, checked: tuple[int, list[BadgeWarning]]) -> None:
+        self._found = checked
+        self.findings.show_findings(*checked)
+
+    def _written(self, written: BadgesWritten) -> None:
+        self._found = (written.badges, written.warnings)
+        self.findings.show_findings(*self._found)
+        self._set_side(1)
+
+    def _open_correction(self, card: Card) -> None:
+        dialog = CorrectionDialog(self.theme, card, self, self._field)
+        dialog.corrected.connect(self._correct)
+        self.dialog = dialog
+        dialog.open()
+
+    def _correct(self, uid: str, fields: dict[str, str]) -> None:
+        people = self.desk.people
+        self.tasks.run(
+            lambda: people.correct(uid, fields), self._corrected, self._refuse_correction
+        )
+
+    def _corrected(self, card: Card) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self.show_badge(card.person.uid, card.person.display_name)
+        self.check()
+
+    def _refuse_correction(self, error: DeskError) -> None:
+        if isinstance(self.dialog, CorrectionDialog):
+            self.dialog.say(error)
+
+
+def _thumb(desk: Desk, uid: str, layout: str) -> Callable[[], tuple[str, bytes]]:
+    """A small picture of a design, to be drawn later."""
+    return lambda: (layout, desk.badges.picture(uid, layout, THUMB_DPI))

@@ -1,0 +1,111 @@
+"""The printers this computer knows; one of them is ours."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from checkin.desk import PrinterInfo, Settings
+from ui.parts.basics import Item, button, column, glyph, isolated, row, state_chip, text
+from ui.style.tokens import Theme
+
+ACROSS = 3  # cards beside each other
+
+
+class Printers(QWidget):
+    """A card for every printer.
+
+    Signals:
+        chosen: kind and address of the printer to print on from now on.
+        folder_asked: the operator wants to see the folder of PDF files.
+    """
+
+    chosen = Signal(str, str)
+    folder_asked = Signal()
+
+    def __init__(self, theme: Theme, printers: Sequence[PrinterInfo], settings: Settings) -> None:
+        super().__init__()
+        self.theme, self.buttons = theme, dict[str, QWidget]()
+        box = QGridLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.sp(12))
+        across = 2 if theme.large else ACROSS
+        for number, printer in enumerate(with_ours(printers, settings)):
+            card = self._card(printer, is_ours(printer, settings))
+            box.addWidget(card, number // across, number % across)
+        for at in range(across):
+            box.setColumnStretch(at, 1)
+        self.setLayout(box)
+
+    def _card(self, printer: PrinterInfo, is_chosen: bool) -> QFrame:
+        t = self.theme
+        icon = "folder-open" if printer.kind == "folder" else "printer"
+        name = text(t, printer.name, "heading", wrap=True)
+        title = row(glyph(t, icon, t.colors.text, 20), name, _chip(t, printer), gap=t.sp(10))
+        title.setStretch(1, 1)
+        said = text(t, self._said(printer), "caption", "muted", wrap=True)
+        made = QFrame()
+        made.setProperty("panel", "chosen" if is_chosen else "card")
+        space = t.sp(12)
+        foot = row(said, *self._actions(printer, is_chosen), gap=t.sp(8))
+        foot.setStretch(0, 1)
+        made.setLayout(column(title, foot, gap=t.sp(6), margins=(space, t.sp(8), space, t.sp(8))))
+        return made
+
+    def _actions(self, printer: PrinterInfo, is_chosen: bool) -> list[Item]:
+        t = self.theme
+        made: list[Item] = []
+        if printer.kind == "folder" and is_chosen:
+            look = button(t, self.tr("Open folder"), kind="quiet")
+            look.clicked.connect(self.folder_asked)
+            made.append(look)
+        if is_chosen:
+            made.append(text(t, self.tr("In use"), "strong", "soft"))
+        else:
+            choose = button(t, self.tr("Print here"))
+            choose.setAccessibleName(
+                self.tr("Print on {printer}").format(printer=isolated(printer.name))
+            )
+            kind, address = printer.kind, printer.address
+            choose.clicked.connect(lambda: self.chosen.emit(kind, address))
+            self.buttons[address or kind] = choose
+            made.append(choose)
+        return made
+
+    def _said(self, printer: PrinterInfo) -> str:
+        if printer.reason:
+            return printer.reason
+        if printer.kind == "folder":
+            return self.tr("One file for each badge, to print elsewhere")
+        return printer.make
+
+
+def is_ours(printer: PrinterInfo, settings: Settings) -> bool:
+    """Whether this desk prints there."""
+    return (printer.kind, printer.address) == (settings.printer_kind, settings.printer)
+
+
+def with_ours(printers: Sequence[PrinterInfo], settings: Settings) -> list[PrinterInfo]:
+    """The printers found, and ours also where it is missing: that must be seen."""
+    if any(is_ours(printer, settings) for printer in printers):
+        return list(printers)
+    if settings.printer_kind == "folder":
+        own = next(printer for printer in printers if printer.kind == "folder")
+        return [*printers, replace(own, address=settings.printer, name=settings.printer)]
+    why = QCoreApplication.translate(
+        "Printers", "This computer does not know it any more. Look at its cable, or choose another."
+    )
+    lost = PrinterInfo(
+        settings.printer_kind, settings.printer, settings.printer, "", "stopped", why
+    )
+    return [*printers, lost]
+
+
+def _chip(theme: Theme, printer: PrinterInfo) -> QFrame:
+    say = QCoreApplication.translate
+    words = {
+        "ready": ("ok", say("Printers", "Ready")),
+        "printing": ("info", say("Printers", "Printing")),
+    }.get(printer.state, ("bad", say("Printers", "Stopped")))
+    return state_chip(theme, *words)
