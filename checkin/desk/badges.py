@@ -112,9 +112,11 @@ class Badges:
     def _expected(self) -> list[str]:
         """Everybody who is expected, in the order of the organiser's language."""
         language = self._core.settings.language or "en"
-        rows = connection().execute(
-            "SELECT display_name, uid FROM delegate WHERE status = 'expected'"
-        ).fetchall()
+        rows = (
+            connection()
+            .execute("SELECT display_name, uid FROM delegate WHERE status = 'expected'")
+            .fetchall()
+        )
         rows.sort(key=lambda row: (sort_key(row[0], language), row[1]))
         return [row[1] for row in rows]
 

@@ -10,8 +10,10 @@ from checkin.desk.searching import Finder
 from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
 from checkin.rules import checkins, issuing, print_queue
 from checkin.rules.checkins import CheckIn, Door, Outcome
-from checkin.store.entries import Act
-from checkin.store.journal import one
+from checkin.store.entries import Act, Kind
+from checkin.store.journal import one, record
+
+LONGEST_LESSON = 80  # letters of a query worth remembering
 
 
 class Reception:
@@ -65,6 +67,18 @@ class Reception:
             return []
         matches = self._finder.search(wanted, limit * 3)
         return make_hits(self._core, matches, wanted, limit)
+
+    def teach(self, query: str, uid: str) -> None:
+        """Remember that `query` meant this person, whom the search could only guess.
+
+        Taught words stand in the journal, so that they are undone or questioned like any act.
+        """
+        words = " ".join(query.split())[:LONGEST_LESSON]
+        known = one("SELECT 1 FROM taught WHERE delegate = ? AND words = ?", (uid, words))
+        if words and known is None:
+            with self._core.writing() as act:
+                record((Kind.SEARCH_TAUGHT, uid, {"words": words}), act)
+            self._finder.refresh([uid])
 
     def last_scans(self, limit: int = 8) -> list[ScanLine]:
         """The newest readings at this desk."""

@@ -54,7 +54,8 @@ class Finder:
         people = self._stale(uids)
         for start in range(0, len(people), CHUNK):
             some = people[start : start + CHUNK]
-            rows = [(p.uid, _stamp(p), make_keys(searchable(p))) for p in some]
+            taught = _taught([person.uid for person in some])
+            rows = [(p.uid, _stamp(p), make_keys(searchable(p, taught[p.uid]))) for p in some]
             with self._core.writing():
                 connection().executemany("INSERT OR REPLACE INTO name_key VALUES (?, ?, ?)", rows)
             made += [(uid, keys) for uid, _, keys in rows]
@@ -70,8 +71,8 @@ class Finder:
         )
 
 
-def searchable(person: Person) -> Searchable:
-    """What may be searched of a delegate."""
+def searchable(person: Person, taught: Sequence[str] = ()) -> Searchable:
+    """What may be searched of a delegate, and by which words they were found before."""
     return Searchable(
         uid=person.uid,
         display_name=person.display_name,
@@ -86,8 +87,19 @@ def searchable(person: Person) -> Searchable:
         language=person.language,
         email=person.email,
         phone=person.phone,
-        other=tuple(person.extra.values()),
+        other=(*person.extra.values(), *taught),
     )
+
+
+def _taught(uids: Sequence[str]) -> dict[str, list[str]]:
+    marks = ", ".join("?" * len(uids))
+    rows = connection().execute(
+        f"SELECT delegate, words FROM taught WHERE delegate IN ({marks})", uids
+    )
+    found: dict[str, list[str]] = {uid: [] for uid in uids}
+    for uid, words in rows:
+        found[uid].append(words)
+    return found
 
 
 def _stamp(person: Person) -> str:

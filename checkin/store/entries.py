@@ -23,6 +23,7 @@ class Kind(StrEnum):
     BADGE_VOIDED = "badge-voided"
     SCANNED = "scanned"
     SCAN_UNDONE = "scan-undone"
+    SEARCH_TAUGHT = "search-taught"
     CHECKPOINT_SET = "checkpoint-set"
     SESSION_SET = "session-set"
 

@@ -101,6 +101,12 @@ class _Said:
         ]
 
 
+def taught_rows(entries: Sequence[Entry]) -> Rows:
+    """Every word the desks were taught for one delegate."""
+    said = sorted({entry.content["words"] for entry in entries})
+    return [(models.Taught, {"delegate": entries[0].subject, "words": words}) for words in said]
+
+
 def badge_rows(entries: Sequence[Entry]) -> Rows:
     """Every badge of one delegate, live and void."""
     ordered = sorted(set(entries), key=lambda entry: entry.stamp)
@@ -173,6 +179,7 @@ FOLDS = (
     Fold(frozenset({Kind.FORUM_SET}), _newest(models.Forum, "id")),
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
+    Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows),
     Fold(
         frozenset(
             {

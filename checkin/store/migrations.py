@@ -37,6 +37,9 @@ STEPS: list[list[str]] = [
             text TEXT NOT NULL, delegate TEXT NOT NULL,
             PRIMARY KEY (text, delegate)) WITHOUT ROWID""",
         "CREATE INDEX ticket_delegate ON ticket (delegate)",
+        """CREATE TABLE taught (
+            delegate TEXT NOT NULL, words TEXT NOT NULL,
+            PRIMARY KEY (delegate, words)) WITHOUT ROWID""",
         """CREATE TABLE badge (
             credential TEXT NOT NULL, serial TEXT NOT NULL, reissue INTEGER NOT NULL,
             delegate TEXT NOT NULL, issued_at TEXT NOT NULL, desk INTEGER NOT NULL,

@@ -100,6 +100,17 @@ class Ticket(Table):
         without_rowid = True
 
 
+class Taught(Table):
+    """Words by which somebody was found only by guessing; next time they are known."""
+
+    delegate = pw.TextField()
+    words = pw.TextField()
+
+    class Meta:
+        primary_key = pw.CompositeKey("delegate", "words")
+        without_rowid = True
+
+
 class Badge(Table):
     """One numbered badge: what somebody holds in the hand, or held."""
 
@@ -188,6 +199,6 @@ class Here(Table):
     value = pw.TextField()
 
 
-JOURNALLED = (Forum, Delegate, Ticket, Badge, Checkpoint, Session, Scan)
+JOURNALLED = (Forum, Delegate, Ticket, Taught, Badge, Checkpoint, Session, Scan)
 LOCAL = (PrintJob, NameKey, Here)
 TABLES = (Entry, *JOURNALLED, *LOCAL)

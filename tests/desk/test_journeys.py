@@ -87,6 +87,17 @@ def test_the_printed_number_finds_its_holder(listed):
     assert [h.name for h in listed.reception.search("001 000 001")] == ["Çağla Öztürk"]
 
 
+def test_what_the_search_had_to_guess_it_knows_next_time(listed):
+    assert all(h.name != "Çağla Öztürk" for h in listed.reception.search("Whistler"))
+    uid = listed.reception.search("Cagla")[0].uid
+    listed.reception.teach(" Whistler ", uid)
+    listed.reception.teach("Whistler", uid)
+    assert [h.uid for h in listed.reception.search("whistler")] == [uid]
+    assert listed.reports.verify().problems == ()
+    listed.reports.rebuild()
+    assert listed.reports.verify().problems == ()
+
+
 def test_walk_in(listed):
     twins = listed.people.look_alikes({"display_name": "Nino Beridze"})
     assert [h.name for h in twins] == ["ნინო ბერიძე"]

@@ -146,6 +146,9 @@ NOTES = st.one_of(
         UID,
         st.just({"checkpoint": "entrance", "outcome": "admitted", "text": "t", "desk": 1}),
     ),
+    st.tuples(
+        st.just(Kind.SEARCH_TAUGHT), UID, st.builds(lambda w: {"words": w}, st.sampled_from("аб"))
+    ),
     st.tuples(st.just(Kind.SCAN_UNDONE), st.just("a scan"), st.just({})),
 )
 
