@@ -69,6 +69,13 @@ def test_closing_finishes_what_was_asked_for(tasks):
     assert written == [0, 1, 2, 3, 4]
 
 
+def test_what_is_asked_after_closing_is_not_done(tasks):
+    done = []
+    tasks.close()
+    tasks.run(lambda: done.append(1), then=_nothing)
+    assert done == []
+
+
 def _jam():
     raise PrinterNotReady(printer="P1", reason="no paper")
 
