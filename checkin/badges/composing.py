@@ -7,7 +7,6 @@ carries it once.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from checkin.badges import qr
 from checkin.badges.colors import rgb, role_tone
@@ -32,48 +31,13 @@ from checkin.badges.layout import (
     Text,
     Words,
 )
+from checkin.badges.pieces import Composed, Doubt, Image, Piece, SetLine
 from checkin.badges.shapes import rectangle, rule
-from checkin.badges.shaping import Line
 
 STILL_FIELDS = ("role", "role_name", "forum", "dates", "place")  # alike on many badges
 CODE_TOO_FINE = "code-too-fine"
 CODE_TOO_LONG = "code-too-long"
 _FINEST_MODULE_MM = 0.5
-
-
-class SetLine(NamedTuple):
-    """A line of text and where it goes."""
-
-    line: Line
-    setting: Setting
-
-
-class Image(NamedTuple):
-    """A picture file's bytes and the box it is shown whole in, in points from the lower left."""
-
-    content: bytes
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-
-Piece = SetLine | Image | str  # a string is operators that need nothing from the document
-
-
-class Doubt(NamedTuple):
-    """What is wrong with one field of one badge."""
-
-    field: str
-    problem: str
-
-
-@dataclass(frozen=True)
-class Composed:
-    """Pieces in the order they are drawn, and what was wrong with them."""
-
-    pieces: tuple[Piece, ...]
-    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True)

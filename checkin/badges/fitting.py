@@ -18,9 +18,10 @@ from checkin.badges.breaking import (
     between_syllables,
     between_words,
 )
+from checkin.badges.cleaning import drawable
 from checkin.badges.fonts import Tongue, read_as
 from checkin.badges.scripts import clusters
-from checkin.badges.shaping import Line, drawable, shape
+from checkin.badges.shaping import Line, shape
 
 TOO_SMALL = "too-small"  # it would need less than the floor: set at it, squeezed
 CUT = "cut"  # even squeezed it is too long: the end is missing

@@ -1,9 +1,10 @@
 """One badge onto paper: what it shares with others from the file's store, then its own words."""
 
-from checkin.badges.composing import STILL_FIELDS, Doubt, compose_own, compose_still
+from checkin.badges.composing import STILL_FIELDS, compose_own, compose_still
 from checkin.badges.face import BadgeFace
 from checkin.badges.layout import Layout
 from checkin.badges.paper import Paper
+from checkin.badges.pieces import Doubt
 from checkin.badges.preflight import doubts
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from checkin.badges.composing import Image, Piece, SetLine
 from checkin.badges.ink import FontsInDocument, text_operators
 from checkin.badges.layout import POINTS_PER_MM
 from checkin.badges.objects import Objects
 from checkin.badges.photo import Encoded, encode
+from checkin.badges.pieces import Image, Piece, SetLine
 
 
 class Paper:

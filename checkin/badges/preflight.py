@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checkin.badges.composing import Composed, Doubt, compose_own, compose_still
+from checkin.badges.composing import compose_own, compose_still
 from checkin.badges.face import BadgeFace
 from checkin.badges.layout import Layout, Stack, Text
 from checkin.badges.photo import encode
+from checkin.badges.pieces import Composed, Doubt
 from checkin.badges.scripts import script_of
 
 NO_NAME = "no-name"

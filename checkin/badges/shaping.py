@@ -1,4 +1,4 @@
-"""One line of text to glyphs: cleaned, ordered, a font for every cluster, shaped by HarfBuzz.
+"""One line of text to glyphs: put in order, a font for every cluster, shaped by HarfBuzz.
 
 All lengths are in em, so a line is shaped once and set at any size. Nothing in the text is
 markup: what was typed is what is drawn, and what cannot be drawn is named in `Line.missing`.
@@ -64,25 +64,6 @@ class Line:
     def width(self) -> float:
         """From the leftmost ink or pen to the rightmost."""
         return self.right - self.left
-
-
-_SPACES = {code: " " for code in (*range(0x09, 0x0E), 0x85, 0x2028, 0x2029)}
-_MISLEADING = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_INVISIBLE = {0xAD: None, 0xFEFF: None, 0x2060: None}
-_CLEANED = _MISLEADING | _INVISIBLE | _SPACES
-
-
-@lru_cache(maxsize=_KEPT_LINES)
-def drawable(text: str) -> str:
-    """`text` as it is drawn: composed (NFC), without what has no shape or misleads the reader.
-
-    Bidi embeddings and isolates go ("Trojan source"); control characters and lone surrogates have
-    no glyph in any font; line ends become spaces.
-    """
-    plain = text.translate(_CLEANED)
-    if not plain.isprintable():
-        plain = "".join(mark for mark in plain if unicodedata.category(mark) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", plain)
 
 
 @lru_cache(maxsize=_KEPT_LINES)

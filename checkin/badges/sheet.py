@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from checkin.badges.composing import Doubt
 from checkin.badges.face import BadgeFace
 from checkin.badges.layout import POINTS_PER_MM, Layout, Sheet
 from checkin.badges.page import BadgePress
 from checkin.badges.paper import Paper
+from checkin.badges.pieces import Doubt
 from checkin.badges.preflight import BadgeWarning
 from checkin.badges.shapes import mark
 

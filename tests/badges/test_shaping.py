@@ -6,9 +6,10 @@ from badges.samples import SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checkin.badges.cleaning import drawable
 from checkin.badges.fonts import font, read_as, tongue
 from checkin.badges.scripts import clusters, script_of
-from checkin.badges.shaping import drawable, shape
+from checkin.badges.shaping import shape
 
 BY_SCRIPT = {sample.script: sample for sample in SAMPLES}
 PURE = [sample for sample in SAMPLES if sample.order != "mixed" and sample.script != "emoji"]
