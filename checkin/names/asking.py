@@ -6,9 +6,11 @@ from itertools import islice, repeat
 from rapidfuzz.distance import OSA
 
 from checkin.names.folding import fold
+from checkin.names.keys import VARIANT
 from checkin.names.matches import RANKS, Why
 from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import spellings, unlikelihood, writings
+from checkin.names.variants import common_names
 from checkin.names.vocabulary import Vocabulary
 
 Grades = dict[int, float]  # word number -> rank
@@ -18,6 +20,7 @@ _SHORTEST_BONES = 3
 _SHORTEST_TYPO = 4
 _TWO_TYPOS = 8  # letters from which two typing errors are forgiven
 _MERELY_BEGUN = 0.4  # a beginning ranks so much behind a whole word of the same step
+WHOLE_WORD = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN  # ranks below are of words typed whole
 _MOST_BEGUN = 500  # words that merely begin to sound alike
 _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
@@ -55,7 +58,10 @@ def heard(vocabulary: Vocabulary, typed: str) -> Grades:
             _keep_best(like, islice(begun, _MOST_BEGUN), _MERELY_BEGUN)
         if len(key) > 1:
             _keep_best(like, vocabulary.sounds.exact(key), 0.0)
-    return _weighed(vocabulary, typed, like)
+    grades = _weighed(vocabulary, typed, like)
+    for name in common_names([spelling.latin for spelling in spellings(typed)][:4]):
+        _keep_best(grades, vocabulary.sounds.exact(VARIANT + name), RANKS[Why.SOUND] + 0.2)
+    return grades
 
 
 def written(vocabulary: Vocabulary, typed: str) -> Grades:

@@ -8,6 +8,7 @@ from checkin.names.asking import Grades
 from checkin.names.codes import SHORTEST, Codes
 from checkin.names.folding import words
 from checkin.names.keys import FIELDS, Searchable, as_code
+from checkin.names.layouts import retyped
 from checkin.names.matches import RANKS, Match, Why, why_of
 from checkin.names.people import People
 from checkin.names.vocabulary import Vocabulary
@@ -17,6 +18,8 @@ _MOST_WORDS = 8
 _MOST_CANDIDATES = 4000  # people looked at closely for one query of several words
 _PER_WORD = 0.01  # what one more word that nobody asked for costs
 _NOBODY = 99.0
+_SHORTEST_HALF = 3  # letters of a word that was cut off another
+_SHORTEST_RETYPED, _LONGEST_RETYPED = 3, 40  # letters of a query read on other keyboards
 _SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
 _MEAN_DOUBT = 1.4  # more is not believed of a whole name; see asking.doubt
@@ -69,8 +72,12 @@ class Index:
                 vague = vaguer(self._vocabulary, word)
                 grade |= {word: rank for word, rank in vague.items() if rank < grade.get(word, 99)}
             self._gather(found, grades, limit)
+        if not found:
+            self._gather_regrouped(found, asked, limit)
         if not found and len(asked) > 1:
             self._gather_half(found, asked, grades)
+        if _best(found) >= RANKS[Why.TYPO]:
+            self._gather_retyped(found, query)
         return self._ranked(found, limit)
 
     def alike(self, person: Searchable, *, limit: int = 5) -> list[Match]:
@@ -117,6 +124,12 @@ class Index:
             if rank < found.get(person, (_NOBODY, ""))[0]:
                 found[person] = (rank, self._vocabulary.field(word))
 
+    def _gather_regrouped(self, found: Found, asked: list[str], limit: int) -> None:
+        """Add people whose name is joined or split otherwise than it was typed."""
+        for other in _regrouped(asked):
+            grades = [asking.sharp(self._vocabulary, word) for word in other]
+            self._gather(found, grades, limit)
+
     def _gather_half(self, found: Found, asked: list[str], grades: list[Grades]) -> None:
         """Add people who have one asked word, if their other words could well be the other ones."""
         doubts: Found = {}
@@ -132,6 +145,20 @@ class Index:
         for person, (doubt, field) in doubts.items():
             if doubt < _MEAN_DOUBT:
                 found[person] = (RANKS[Why.SOUND] + 0.4 + doubt / 5, field)
+
+    def _gather_retyped(self, found: Found, query: str) -> None:
+        """Add people whom the query means if another keyboard was active while it was typed."""
+        for text in retyped(query[:_LONGEST_RETYPED].strip()):
+            asked = words(text)[:_MOST_WORDS]
+            if sum(map(len, asked)) < _SHORTEST_RETYPED:
+                continue
+            meant: Found = {}
+            self._gather(meant, [asking.sharp(self._vocabulary, word) for word in asked], 8)
+            for person, (rank, field) in meant.items():
+                if rank < asking.WHOLE_WORD and (
+                    rank < 1 or sum(map(len, asked)) > _SHORTEST_RETYPED
+                ):
+                    found.setdefault(person, (RANKS[Why.LAYOUT] + rank / 10, field))
 
     def _least_doubt(self, typed: str, words: list[int]) -> float:
         """How surely one of the words, if it is of a name, was meant by `typed`."""
@@ -176,6 +203,15 @@ class Index:
         for person, field in self._codes.find(code):
             if person not in found and self._people.is_here(person):
                 found[person] = (RANKS[Why.OTHER_FIELD] + 0.3, field)
+
+
+def _regrouped(asked: list[str]) -> Iterator[list[str]]:
+    """The asked words with two neighbours joined, or one word cut in two."""
+    for at in range(len(asked) - 1):
+        yield [*asked[:at], asked[at] + asked[at + 1], *asked[at + 2 :]]
+    for at, word in enumerate(asked):
+        for cut in range(_SHORTEST_HALF, min(len(word), 24) - _SHORTEST_HALF + 1):
+            yield [*asked[:at], word[:cut], word[cut:], *asked[at + 1 :]]
 
 
 def _best(found: Found) -> float:

@@ -6,7 +6,7 @@ phone, serials, tickets) carry only the text. Everything dear is done here, when
 written, so that opening a forum is cheap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,10 +15,12 @@ from checkin.names.folding import clean, fold, words
 from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import is_family_name, spellings
+from checkin.names.variants import common_names
 
-KEYS_VERSION = 1
+KEYS_VERSION = 2
 LANGUAGES = ("en", "ru", "kk")  # in which an operator may type a country
 _MOST_WORDS = 40  # of one field
+_SURE_SPELLINGS = 4  # of a word, looked up among the names of other languages
 _SHORT = 3  # a word of so few letters is also kept joined to its neighbour
 
 # Letters of the fields; capitals are codes, searched anywhere inside.
@@ -31,6 +33,7 @@ FIELDS = {
     OTHER: "other", EMAIL: "email", PHONE: "phone", SERIAL: "serial", TICKET: "ticket",
     NUMBER: "other",
 }  # fmt: skip
+VARIANT = "="  # before a name that stands for all its variants, among the sounds
 NAMES = frozenset((NAME, LATIN, JOINED))
 
 
@@ -76,7 +79,7 @@ def _name_lines(person: Searchable) -> Iterator[str]:
         if len(parts) == 1:
             yield from (_name_line(JOINED, part) for part in _unspaced_parts(parts[0]))
         for first, second in pairwise(parts):
-            if min(len(first), len(second)) <= _SHORT or "-" in name:
+            if min(len(first), len(second)) <= _SHORT:
                 yield _joined_line(first, second)
 
 
@@ -93,17 +96,19 @@ def _unspaced_parts(word: str) -> tuple[str, ...]:
     """Family and given name of a Chinese or Korean name written without a space between."""
     if len(word) not in (2, 3, 4) or script_of(word[0]) not in ("chinese", "korean"):
         return ()
-    family = next((size for size in (2, 1) if is_family_name(word[:size])), 0)
+    family = next((size for size in (3, 2, 1) if is_family_name(word[:size])), 0)
     return (word[:family], word[family:]) if 0 < family < len(word) else ()
 
 
 @lru_cache(maxsize=100_000)
 def _name_line(field: str, word: str) -> str:
-    return _line(field, fold(word), [spelling.latin for spelling in spellings(word)])
+    latin = [spelling.latin for spelling in spellings(word)]
+    return _line(field, fold(word), latin, common_names(latin[:_SURE_SPELLINGS]))
 
 
-def _line(field: str, written: str, latin: list[str]) -> str:
+def _line(field: str, written: str, latin: list[str], common: Iterable[str] = ()) -> str:
     sounds = dict.fromkeys(key for key in map(sound, latin) if key)
+    sounds |= dict.fromkeys(VARIANT + name for name in common)
     bones = dict.fromkeys(key for key in map(skeleton, latin) if len(key) > 1)
     others = (spelling for spelling in latin if spelling != written)
     return f"{field}{written}\t{' '.join(others)}\t{' '.join(sounds)}\t{' '.join(bones)}"

@@ -5,6 +5,7 @@ cheapest combinations; for some scripts a learned table adds what real people ch
 table knows is left to `anyascii`.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ _LONGEST_UNIT = 4
 _HOPELESS = 3.5  # unlikelihood of one direction that spares asking the other
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
 _MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
+_LEADING_VOWEL = re.compile("([เ-ไເ-ໄ])([ก-ฮກ-ຮ])")  # Thai and Lao write it before its consonant
 _RULES_FIRST = frozenset(("cyrillic", "chinese", "korean", "katakana"))
 
 
@@ -97,6 +99,7 @@ def _ruled(word: str, script: str) -> list[Spelling]:
     """The spellings by the table, cheapest first."""
     if script == "korean":
         word = unicodedata.normalize("NFD", word)
+    word = _LEADING_VOWEL.sub(r"\2\1", word)
     beams = {"": 0.0}
     at = 0
     while at < len(word):
