@@ -1,0 +1,128 @@
+"""The forum on the pictures: the demo on its first morning, with a clock that stands still."""
+
+import csv
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from checkin.desk import Desk, DeskStatus, ForumPlan, PersonLine, make_demo, make_forum
+from checkin.paths import resources
+
+NOON = datetime(2026, 6, 20, 4, 52)  # UTC; 09:52 in Astana
+DOORS = datetime(2026, 6, 20, 3, 0)
+FREE_BYTES = 41_000_000_000
+CAME = 214  # people who are in before the first picture
+CAST = {  # who is seen on the pictures, by their Latin names; they have not come yet
+    "speaker": "Nino Berulava",
+    "second": "Karim El-Shazly",  # scanned again
+    "refused": "Ayesha Siddiqui",
+    "guest": "Takahashi Yuko",
+    "longest": "Maria Wilhelmina Johanna Petronella van den Heuvel-Braakhuis",
+    "arabic": "Zaid Al-Abbadi",
+    "hindi": "Richa Awasthi",
+    "thai": "Pakorn Intharawichian",
+    "khmer": "Heng Chantha",
+    "chinese": "Suzuki Sakura",
+    "tamil": "Tamilselvi Ramasamy",
+}
+LATELY = (  # minutes ago, who; the last one scanned twice, and one who was withdrawn
+    (11, "Yoon Haeun"), (10, "Aram Hovsepyan"), (9, "Soumya Chattopadhyay"),
+    (8, "Tsend Bilguun"), (6, "Chan Dara"), (5, "Arjun Mehrotra"), (4, "Arjun Mehrotra"),
+)  # fmt: skip
+
+
+class Clock:
+    """Shows what it was set to."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class StillDesk(Desk):
+    """A desk on which neither the time nor the free disk space goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = Clock()
+        super().__init__(folder, clock=self.clock)
+
+    def status(self) -> DeskStatus:
+        return replace(super().status(), free_bytes=FREE_BYTES)
+
+    def uids(self) -> dict[str, str]:
+        """Latin name (or the name) -> uid of everybody on the list."""
+        return {_latin(line): line.uid for line in self.everybody()}
+
+    def everybody(self) -> tuple[PersonLine, ...]:
+        return self.people.page(limit=1_000).lines
+
+
+def make_lively(folder: Path) -> None:
+    """The demo forum with two hours of arrivals, the same on every computer."""
+    make_demo(folder)
+    with StillDesk(folder) as desk:
+        desk.choose(operator="Dana", sounds=False, language="en")
+        kept_out = {*CAST.values(), *(name for _, name in LATELY)}
+        coming = [line.uid for line in desk.everybody() if _latin(line) not in kept_out]
+        random.Random(7).shuffle(coming)
+        for uid, at in zip(coming, _arrivals(), strict=False):
+            desk.clock.at = at
+            desk.reception.check_in_delegate(uid)
+        _last_minutes(desk)
+        desk.clock.at = NOON - timedelta(minutes=3)
+        while desk.paper.print_next() is not None:
+            pass
+        desk.clock.at = NOON
+        backup = desk.reports.backup()
+        made = (NOON - timedelta(minutes=2)).replace(tzinfo=UTC).timestamp()
+        os.utime(backup, (made, made))
+
+
+def make_bare(folder: Path) -> None:
+    """A forum nobody is on the list of."""
+    plan = ForumPlan("Forum of Mountain Rescuers", "2026-06-20", "2026-06-21", "Asia/Almaty")
+    make_forum(folder, plan)
+
+
+def write_list(path: Path) -> None:
+    """The list of the demo as it came a week later: some new, some changed, some gone."""
+    source = resources() / "demo" / "delegates.csv"
+    with source.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    column = head.index("Organisation")
+    for row in rows[10:14]:
+        row[column] += " (Astana)"
+    new = [["IVF-0901", "ნინო კაპანაძე", "Nino Kapanadze"], ["IVF-0902", "李小龍", "Li Xiaolong"]]
+    rows = [*rows[:40], *rows[42:], *(row + [""] * (len(head) - len(row)) for row in new)]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+
+
+def _arrivals() -> Iterator[datetime]:
+    """Moments from the opening of the doors on: a rush, a lull, a rush."""
+    dice, at = random.Random(3), DOORS
+    for number in range(CAME):
+        quick = number < 60 or 90 < number
+        at += timedelta(seconds=dice.expovariate(1 / (24 if quick else 50)))
+        yield min(at, NOON - timedelta(minutes=12))
+
+
+def _last_minutes(desk: StillDesk) -> None:
+    """What the strip of last scans shows: mostly good, once each of the others."""
+    uids = desk.uids()
+    desk.clock.at = NOON - timedelta(minutes=51)
+    desk.choose(operator="Timur")
+    desk.reception.check_in_delegate(uids[CAST["second"]])
+    desk.choose(operator="Dana")
+    for minutes, name in LATELY:
+        desk.clock.at = NOON - timedelta(minutes=minutes)
+        desk.reception.check_in(desk.people.card(uids[name]).tickets[0])
+
+
+def _latin(line: PersonLine) -> str:
+    return line.latin_name or line.name
