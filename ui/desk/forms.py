@@ -1,10 +1,11 @@
 """Forms of the desk: register a walk-in, correct a person. They stand in the stage, not over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
 
 from checkin.desk import Card, Hit
 from ui.desk.hits import HitRow
@@ -16,11 +17,16 @@ PAUSE_MS = 200  # after the last letter, before look-alikes are asked for
 WALK_IN = ("display_name", "latin_name", "organisation", "country", "email", "role")
 CORRECT = ("display_name", "latin_name", "honorific", "position", "organisation", "country",
            "email", "phone", "role", "alert")  # fmt: skip
+IN_ONE_COLUMN = 6  # fields; more stand in two where there is room
 Field = QLineEdit | QComboBox
 
 
+def _say(text: str) -> str:
+    return QCoreApplication.translate("forms", text)
+
+
 class PersonForm(QFrame):
-    """Fields of one person with their words beside them.
+    """Fields of one person with their words beside them; `foot` holds its buttons.
 
     Signals:
         done: the fields, to be kept.
@@ -34,10 +40,17 @@ class PersonForm(QFrame):
     looked_for = Signal(dict)
     opened = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, names: Sequence[str], action: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        names: Sequence[str],
+        action: str,
+        listed: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.setProperty("panel", "card")
-        self._theme = theme
+        self._theme, self._listed = theme, listed  # what the list says of corrected fields
         self.fields: dict[str, Field] = {name: _field(name) for name in names}
         self._below = column(gap=theme.sp(4))
         self._problem = text(theme, "", "body", "bad", wrap=True)
@@ -46,14 +59,14 @@ class PersonForm(QFrame):
         keep.clicked.connect(self.finish)
         leave = button(theme, self.tr("Cancel"), "Esc")
         leave.clicked.connect(self.cancelled)
+        self.foot = (keep, leave)
         for part in self.fields.values():
             if isinstance(part, QLineEdit):
                 part.returnPressed.connect(self.finish)
         self.setLayout(
             column(
                 text(theme, title, "title"), theme.sp(4), *self._lines(), self._problem,
-                row(keep, leave, None, gap=theme.sp(8)), theme.sp(6), self._below, None,
-                gap=theme.sp(8), margins=(theme.sp(18),) * 4,
+                theme.sp(6), self._below, None, gap=theme.sp(8), margins=(theme.sp(18),) * 4,
             )
         )  # fmt: skip
         self._pause = QTimer(self)
@@ -116,21 +129,37 @@ class PersonForm(QFrame):
         self.fields["display_name"].setFocus()
 
     def _lines(self) -> list[Item]:
-        lines: list[Item] = []
-        for name, part in self.fields.items():
-            word = text(self._theme, field_word(name), "body", "muted")
-            word.setFixedWidth(self._theme.px(140))
-            word.setBuddy(part)
-            part.setAccessibleName(field_word(name))
-            beside = row(word, part, gap=self._theme.sp(10))
-            beside.setStretch(1, 1)
-            lines.append(beside)
-        return lines
+        lines = [self._line(name, part) for name, part in self.fields.items()]
+        if self._theme.large or len(lines) <= IN_ONE_COLUMN:
+            return list(lines)
+        names, rest = lines[:2], lines[2:]
+        return [*names, *map(self._pair, rest[::2], rest[1::2])]
+
+    def _pair(self, one: QHBoxLayout, other: QHBoxLayout) -> QHBoxLayout:
+        both = row(one, other, gap=self._theme.sp(20))
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        return both
+
+    def _line(self, name: str, part: Field) -> QHBoxLayout:
+        theme = self._theme
+        word = text(theme, field_word(name), "body", "muted")
+        word.setFixedWidth(theme.px(116))
+        word.setBuddy(part)
+        part.setAccessibleName(field_word(name))
+        items: list[Item] = [part]
+        if name in self._listed:
+            said = _say("On the list: {value}").format(value=isolated(self._listed[name]))
+            items.append(text(theme, said, "caption", "muted", wrap=True))
+            part.setAccessibleDescription(said)
+        beside = row(word, column(*items, gap=theme.sp(2)), gap=theme.sp(10))
+        beside.setStretch(1, 1)
+        return beside
 
 
 def walk_in_form(theme: Theme, typed: str) -> PersonForm:
     """The form for somebody who is not on the list; what was searched for stands in it."""
-    made = PersonForm(theme, _Words().tr("Register a walk-in"), WALK_IN, _Words().tr("Register"))
+    made = PersonForm(theme, _say("Register a walk-in"), WALK_IN, _say("Register"))
     made.watch("display_name")
     made.fill("display_name", typed)
     return made
@@ -138,18 +167,12 @@ def walk_in_form(theme: Theme, typed: str) -> PersonForm:
 
 def correct_form(theme: Theme, card: Card) -> PersonForm:
     """The form that puts a person right; what the list says stays visible under a changed field."""
-    title = _Words().tr("Correct {name}").format(name=isolated(card.person.display_name))
-    made = PersonForm(theme, title, CORRECT, _Words().tr("Keep the correction"))
+    person = card.person
+    title = _say("Correct {name}").format(name=isolated(person.display_name))
+    made = PersonForm(theme, title, CORRECT, _say("Keep the correction"), person.corrected)
     for name in CORRECT:
-        made.fill(name, getattr(card.person, name))
-        if name in card.person.corrected:
-            said = _Words().tr("On the list: {value}")
-            made.fields[name].setToolTip(said.format(value=card.person.corrected[name]))
+        made.fill(name, getattr(person, name))
     return made
-
-
-class _Words(QWidget):
-    """A context for the words of the forms."""
 
 
 def _field(name: str) -> Field:

@@ -49,7 +49,7 @@ class Stage(QWidget):
         for each in actions:
             each.setProperty("big", True)
         if actions:
-            items.append(row(*actions[:2], None, *actions[2:], gap=self._theme.sp(8)))
+            items.append(row(*actions[:-1], None, actions[-1], gap=self._theme.sp(8)))
         refill(self._room, *items)
         self._room.setStretch(0, 1)
 
@@ -84,7 +84,9 @@ class Stage(QWidget):
     def _actions(self, scene: Scene) -> list[QWidget]:
         if scene.kind == "reprint":
             return self._reasons()
-        if scene.card is None or scene.kind in FORMS:
+        if self.form is not None:
+            return [*self.form.foot]
+        if scene.card is None:
             return []
         if scene.kind == "person" and scene.card.state == "expected":
             return [

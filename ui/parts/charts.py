@@ -11,6 +11,10 @@ from ui.style.fonts import font
 from ui.style.tokens import Theme, role_icon, role_tone
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
+_OTHER_SIDE = {
+    Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
+    Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
+}
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,23 @@ class Chart(QWidget):
         at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         weight: int = 400,
     ) -> None:
-        """Words into `box`, centred from top to bottom."""
-        p.setFont(font(self.theme.px(px), weight))
+        """Words into `box`, centred from top to bottom; mirrored pages mirror box and side."""
+        if self.is_mirrored():
+            at = _OTHER_SIDE.get(at, at)
+        p.setFont(font(self.theme.px(px), weight, words))
         p.setPen(QColor(tone or self.theme.colors.muted))
-        p.drawText(box, int(at | Qt.AlignmentFlag.AlignVCenter), words)
+        how = at | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        p.drawText(self.flip(box), int(how), words)
+
+    def is_mirrored(self) -> bool:
+        """Whether the page reads from right to left."""
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def flip(self, box: QRectF) -> QRectF:
+        """Where `box` lies on this page: the same place, or its mirror image."""
+        if not self.is_mirrored():
+            return box
+        return QRectF(self.width() - box.right(), box.top(), box.width(), box.height())
 
 
 class TimeBars(Chart):
@@ -57,14 +74,13 @@ class TimeBars(Chart):
         super().__init__(theme, height)
         self._bars, self._every, self._grid = bars, every, grid
         most = max(bars, key=lambda bar: bar.value)
-        self.setAccessibleName(
-            f"{len(bars)} steps of ten minutes; most at {most.label}: {most.value}"
-        )
+        said = self.tr("{count} steps of ten minutes; most people at {time}: {people}")
+        self.setAccessibleName(said.format(count=len(bars), time=most.label, people=most.value))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = max(bar.value for bar in self._bars)
+        top = max(1, *(bar.value for bar in self._bars))
         ceiling = max(10, -(-top // 10) * 10) if self._grid else top * 1.15
         left, under = (
             (self.theme.px(30), self.theme.px(22)) if self._grid else (0, self.theme.px(18))
@@ -83,7 +99,8 @@ class TimeBars(Chart):
         for value in range(0, ceiling + 1, 10 if ceiling <= 40 else 20):
             y = area.bottom() - area.height() * value / ceiling
             p.setPen(QPen(QColor(self.theme.colors.line), 1))
-            p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            ruled = self.flip(QRectF(area.left(), y, area.width(), 0))
+            p.drawLine(ruled.topLeft(), ruled.topRight())
             self.write(
                 p, QRectF(0, y - 9, area.left() - 8, 18), str(value), at=Qt.AlignmentFlag.AlignRight
             )
@@ -101,7 +118,7 @@ class TimeBars(Chart):
                 QPen(QColor(c.accent.fill), 2, Qt.PenStyle.DashLine) if now else Qt.PenStyle.NoPen
             )
             p.setBrush(QColor(c.soft.fill) if now else QColor(c.accent.fill))
-            p.drawRoundedRect(box, 2, 2)
+            p.drawRoundedRect(self.flip(box), 2, 2)
             if bar.value == peak or now:
                 above = box.adjusted(-20, -18, 20, -box.height() - 2)
                 self.write(p, above, str(bar.value), 12, c.text, at=CENTRE, weight=600)
@@ -119,12 +136,18 @@ class SideBars(Chart):
     ) -> None:
         super().__init__(theme, step * len(bars))
         self._bars, self._label = bars, theme.px(label_width)
+        self.setAccessibleName("; ".join(f"{bar.label}: {self._said(bar)}" for bar in bars))
+
+    def _said(self, bar: Bar) -> str:
+        if not bar.whole:
+            return str(bar.value)
+        return self.tr("{here} of {expected}").format(here=bar.value, expected=bar.whole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = self.height() / len(self._bars)
-        longest = max(bar.whole or bar.value for bar in self._bars)
+        longest = max(1, *(bar.whole or bar.value for bar in self._bars))
         for i, bar in enumerate(self._bars):
             self._one(p, bar, QRectF(0, i * step, self.width(), step), longest)
 
@@ -138,7 +161,7 @@ class SideBars(Chart):
                 p,
                 role_icon(bar.role),
                 c.text,
-                QRectF(0, box.center().y() - t.px(8), t.px(16), t.px(16)),
+                self.flip(QRectF(0, box.center().y() - t.px(8), t.px(16), t.px(16))),
             )
         self.write(
             p,
@@ -152,11 +175,13 @@ class SideBars(Chart):
         left, y = self._label, box.center().y() - thick / 2
         p.setPen(QPen(QColor(c.edge), 1))
         p.setBrush(QColor(c.sunken))
-        p.drawRoundedRect(QRectF(left, y, room * (bar.whole or bar.value) / longest, thick), 3, 3)
+        whole = QRectF(left, y, room * (bar.whole or bar.value) / longest, thick)
+        p.drawRoundedRect(self.flip(whole), 3, 3)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(QColor(tone))
-        p.drawRoundedRect(QRectF(left, y, room * bar.value / longest, thick), 3, 3)
-        words = f"{bar.value} of {bar.whole}" if bar.whole else str(bar.value)
+        here = QRectF(left, y, room * bar.value / longest, thick)
+        p.drawRoundedRect(self.flip(here), 3, 3)
+        words = self._said(bar)
         self.write(
             p,
             QRectF(box.right() - t.px(74), box.top(), t.px(74), box.height()),
@@ -184,7 +209,7 @@ class Ring(Chart):
         p.setPen(QPen(QColor(c.sunken), thick))
         p.drawEllipse(box)
         p.setPen(QPen(QColor(c.accent.fill), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        p.drawArc(box, 90 * 16, round(-360 * 16 * self._value / self._whole))
+        p.drawArc(box, 90 * 16, round(-360 * 16 * self._value / max(self._whole, 1)))
         middle = box.adjusted(0, -self.height() * 0.08, 0, -self.height() * 0.08)
         both = Qt.AlignmentFlag.AlignHCenter
         self.write(

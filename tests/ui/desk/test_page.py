@@ -202,6 +202,21 @@ def test_a_correction_keeps_what_the_list_says(page, press, shows):
     card = shows("person").card
     assert card.person.organisation == "Rivers Without Borders"
     assert card.person.corrected == {"organisation": "Rivers"}
+    press(key=Qt.Key.Key_F6)
+    shows("correct")
+    organisation = page.stage.form.fields["organisation"]
+    assert "Rivers" in organisation.accessibleDescription()
+
+
+def test_the_buttons_of_a_form_are_in_view(qtbot, page, press, shows):
+    page.open_person(page.desk.reception.search("Nino")[0].uid)
+    shows("person")
+    press(key=Qt.Key.Key_F6)
+    shows("correct")
+    page.grab()
+    for action in page.stage.form.foot:
+        qtbot.waitUntil(action.isVisible)
+        assert not action.visibleRegion().isEmpty()
 
 
 def test_a_reprint_asks_why(qtbot, page, press, shows):
