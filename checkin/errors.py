@@ -80,6 +80,22 @@ class DiskFull(DeskError):
     )
 
 
+class DiskFailing(DeskError):
+    code = "disk-failing"
+    text = (
+        "The disk did not take or give what belongs to {path} ({reason}). Whatever was confirmed "
+        "before is safe; go on with the newest file of the folder 'backups', on another disk."
+    )
+
+
+class SettingsNotKept(DeskError):
+    code = "settings-not-kept"
+    text = (
+        "The choice could not be written to {path}: {reason}. It holds until the program is "
+        "closed; make room on the disk and choose it again."
+    )
+
+
 class ForumDetailsWrong(DeskError):
     code = "forum-details-wrong"
     text = "The forum could not be made: {problem}"

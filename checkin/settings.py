@@ -3,9 +3,12 @@
 import json
 import logging
 import tomllib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+
+from checkin.errors import SettingsNotKept
 
 FILE = "settings.toml"
 log = logging.getLogger(__name__)
@@ -45,12 +48,21 @@ def load(folder: Path) -> Settings:
 
 
 def save(settings: Settings, folder: Path) -> None:
-    """Write the settings; the old file stays whole until the new one is."""
+    """Write the settings; the old file stays whole until the new one is.
+
+    Raises:
+        SettingsNotKept
+    """
     part = folder / f"{FILE}.part"
     # a JSON string, number or boolean is a TOML one too
     lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in asdict(settings).items()]
-    part.write_text("".join(lines), "utf-8")
-    part.replace(folder / FILE)
+    try:
+        part.write_text("".join(lines), "utf-8")
+        part.replace(folder / FILE)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise SettingsNotKept(path=folder / FILE, reason=error.strerror or error) from error
 
 
 def _fits(name: str, value: Any) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checkin.desk.core import Core
-from checkin.errors import BackupFailed, DeskError
+from checkin.errors import BackupFailed, DeskError, DiskFull
 from checkin.rules.clock import local
 from checkin.store import database
 
@@ -24,8 +24,12 @@ def make_backup(core: Core) -> Path:
         database.copy(core.path, target)
         for old in sorted(folder.glob("desk-*.sqlite"))[:-KEPT]:
             old.unlink()
-    except (OSError, DeskError) as error:
-        raise BackupFailed(path=core.folder / "backups", reason=error) from error
+    except DiskFull as error:
+        raise BackupFailed(path=core.folder / "backups", reason="the disk is full") from error
+    except OSError as error:
+        raise BackupFailed(path=core.folder / "backups", reason=error.strerror or error) from error
+    except DeskError as error:
+        raise BackupFailed(path=core.folder / "backups", reason=str(error).rstrip(".")) from error
     return target
 
 

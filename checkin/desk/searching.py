@@ -1,13 +1,16 @@
 """The search index of an open desk: made from stored keys, kept up to date, asked by everybody."""
 
+import logging
 from collections.abc import Sequence
 
 from checkin.desk.core import Core
+from checkin.errors import DiskFailing, DiskFull, ForumBusy, ForumNotWritable
 from checkin.names import KEYS_VERSION, Index, Match, Searchable, make_keys
 from checkin.rules.delegates import Person, everybody
 from checkin.store.journal import connection
 
 CHUNK = 2_000  # people whose keys are made in one transaction
+log = logging.getLogger(__name__)
 
 
 class Finder:
@@ -16,6 +19,7 @@ class Finder:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._index: Index | None = None
+        self._unkept = False  # whether some keys are only in memory
 
     def search(self, query: str, limit: int) -> list[Match]:
         """People who fit `query`, best first."""
@@ -42,24 +46,37 @@ class Finder:
 
     def _ready(self) -> Index:
         if self._index is None:
-            self._renew(())
+            renewed = self._renew(())
             made = Index()
             made.load(connection().execute("SELECT delegate, keys FROM name_key"))
+            if self._unkept:  # they are not in the table
+                for uid, keys in renewed:
+                    made.put(uid, keys)
             self._index = made
         return self._index
 
     def _renew(self, uids: Sequence[str]) -> list[tuple[str, str]]:
-        """Make and store the keys that are missing or stale."""
+        """Make and store the keys that are missing or stale.
+
+        Where they cannot be stored, people are found all the same: a full disk must not stop that.
+        """
         made: list[tuple[str, str]] = []
         people = self._stale(uids)
         for start in range(0, len(people), CHUNK):
             some = people[start : start + CHUNK]
             taught = _taught([person.uid for person in some])
             rows = [(p.uid, _stamp(p), make_keys(searchable(p, taught[p.uid]))) for p in some]
-            with self._core.writing():
-                connection().executemany("INSERT OR REPLACE INTO name_key VALUES (?, ?, ?)", rows)
+            self._keep(rows)
             made += [(uid, keys) for uid, _, keys in rows]
         return made
+
+    def _keep(self, rows: list[tuple[str, str, str]]) -> None:
+        try:
+            with self._core.writing():
+                connection().executemany("INSERT OR REPLACE INTO name_key VALUES (?, ?, ?)", rows)
+        except (DiskFull, DiskFailing, ForumBusy, ForumNotWritable) as error:
+            self._unkept = True
+            log.warning("%s %s", error.code, error)
 
     def _stale(self, uids: Sequence[str]) -> list[Person]:
         if uids:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from checkin.rules import credentials, tickets
 from checkin.rules.clock import day_bounds
 from checkin.rules.credentials import Seal
-from checkin.store.entries import Act, Entry, Kind
+from checkin.store.entries import Act, Entry, Kind, storable
 from checkin.store.journal import connection, one, record
 
 KEPT = 300  # characters of a reading worth keeping; a scanner may type anything
@@ -105,7 +105,7 @@ def read(text: str, seal: Seal) -> Read:
         return Read(outcome=Outcome.UNREADABLE, reason=Reason.EMPTY)
     if len(text) > tickets.LONGEST:
         return Read(outcome=Outcome.UNREADABLE, reason=Reason.TOO_LONG)
-    holders = tickets.holders(text)
+    holders = tickets.holders(storable(text))
     if len(holders) > 1:
         return Read(outcome=Outcome.ASK, reason=Reason.SHARED)
     if holders:
@@ -115,7 +115,7 @@ def read(text: str, seal: Seal) -> Read:
 
 def check_in(text: str, door: Door, seal: Seal, act: Act) -> CheckIn:
     """Admit the holder of the badge or ticket `text` at `door`, or say why not."""
-    text = text.encode("utf-8", "replace").decode()  # half a letter cannot be stored
+    text = storable(text)
     return _keep(text, read(text, seal), door, act)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checkin.errors import DelegateIncomplete, DelegateUnknown, FieldUnknown
-from checkin.store.entries import Act, Kind, new_id
+from checkin.store.entries import Act, Kind, new_id, storable
 from checkin.store.folding import FIELDS
 from checkin.store.journal import connection, one, record
 
@@ -116,7 +116,7 @@ def _checked(fields: dict[str, str]) -> dict[str, str]:
     unknown = next((name for name in fields if name not in CORRECTABLE), None)
     if unknown is not None:
         raise FieldUnknown(field=unknown, known=", ".join(CORRECTABLE))
-    return fields
+    return {name: storable(value) for name, value in fields.items()}
 
 
 def _person(row: tuple[Any, ...]) -> Person:

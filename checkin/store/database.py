@@ -10,6 +10,7 @@ from typing import Any
 import peewee as pw
 
 from checkin.errors import (
+    DiskFailing,
     DiskFull,
     ForumBusy,
     ForumDamaged,
@@ -40,6 +41,15 @@ class ForumDatabase(pw.SqliteDatabase):
         made = super()._connect()  # type: ignore[misc]
         self._opened.append(made)
         return made
+
+    def rollback(self) -> None:
+        """Take the transaction back, unless SQLite did so itself, as it does when a disk is full.
+
+        A second rollback would fail, and its words would hide the reason
+        (sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction").
+        """
+        if self.connection().in_transaction:
+            super().rollback()
 
     def close_all(self) -> None:
         """Close the connection of every thread; nobody may be using one."""
@@ -89,9 +99,13 @@ def copy(source: Path, target: Path) -> None:
     look(source)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    with said_plainly(target):
-        _backup(source, part)
-        part.replace(target)
+    try:
+        with said_plainly(target):
+            _backup(source, part)
+            part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)  # half a copy would only fill the disk
+        raise
 
 
 @contextmanager
@@ -139,6 +153,7 @@ def _in_words(path: Path, error: Exception) -> Exception:
     for words, made in (
         ("full", DiskFull(path=path)),
         ("no space", DiskFull(path=path)),
+        ("i/o error", DiskFailing(path=path, reason=error)),
         ("locked", ForumBusy(path=path)),
         ("readonly", ForumNotWritable(path=path, reason=error)),
         ("read-only", ForumNotWritable(path=path, reason=error)),

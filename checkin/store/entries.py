@@ -93,6 +93,11 @@ def new_stream() -> str:
     return secrets.token_hex(8)
 
 
+def storable(text: str) -> str:
+    """`text`, with a question mark for every half of a letter, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def tick(at: datetime, last: str) -> str:
     """The hybrid logical clock after `last`: never behind it, however this computer's clock jumps.
 
