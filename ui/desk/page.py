@@ -16,14 +16,14 @@ from ui.desk.scene import FORMS, Scene, Shown, is_sure
 from ui.desk.stage import Stage
 from ui.desk.verdict import VerdictBand
 from ui.parts.basics import button, column, refill, row
-from ui.parts.page import Page
+from ui.parts.page import FarPage
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
 PAUSE_MS = 60  # after the last letter, before the search is asked
 
 
-class DeskPage(Page):
+class DeskPage(FarPage):
     """Where people are checked in.
 
     Signals:

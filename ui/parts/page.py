@@ -1,10 +1,12 @@
 """What every page of the window is: something that can be shown, refreshed and dressed anew."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checkin.desk import Desk
 from checkin.errors import DeskError
+from ui.style.sheet import sheet
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -54,3 +56,29 @@ class Page(QWidget):
             self._inside.deleteLater()
         self._inside = self.build()
         self._outer.addWidget(self._inside)
+
+
+class FarPage(Page):
+    """A page read while standing: on a tall window it takes one step more by itself."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__(desk, tasks, theme)
+        self._given = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress anew, as large as the window is tall."""
+        self._given = theme
+        self._grow()
+        self.rebuild()
+
+    def _grow(self) -> None:
+        size = self.window().size()
+        self.theme = self._given.grown((size.width(), size.height()))
+        self.setStyleSheet("" if self.theme == self._given else sheet(self.theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.window().size()
+        if self._given.grown((size.width(), size.height())) != self.theme:
+            self._grow()
+            self.rebuild()

@@ -260,3 +260,15 @@ def test_a_new_theme_keeps_what_is_shown(page, press, shows, theme):
     page.set_theme(theme)
     assert page.band.saying.headline == "Admitted"
     assert page.grab().width() >= 1180
+
+
+def test_on_a_tall_window_everything_is_a_step_larger(qtbot, page, press, shows):
+    press("ticket-3", Qt.Key.Key_Return)
+    shows("verdict")
+    height = page.band.height()
+    page.resize(1600, 1000)
+    qtbot.waitUntil(lambda: page.band.height() > height)
+    assert page.theme.scale == 1.2
+    assert page.band.saying.headline == "Admitted"
+    page.resize(1180, 680)
+    qtbot.waitUntil(lambda: page.band.height() == height)
