@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class Kind(StrEnum):
     """What happened, in the past tense."""
@@ -66,7 +68,7 @@ class Entry(NamedTuple):
 
 def canonical(payload: object) -> str:
     """JSON with sorted keys and no spaces, so that the same content has the same hash."""
-    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(payload)
 
 
 def digest(entry: Entry) -> str:
