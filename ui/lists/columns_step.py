@@ -111,19 +111,22 @@ class ColumnsStep(QWidget):
         t = self.theme
         samples = [cells[at].strip() for _, cells in self.file.rows[:50] if cells[at].strip()]
         shown = " · ".join(_short(each) for each in samples[:SAMPLES]) or self.tr("empty")
-        words = column(
+        labels = (
             text(t, _short(header, 60), "strong", wrap=True),
             text(t, shown, "caption", "muted", wrap=True),
-            gap=0,
         )
+        for label in labels:
+            label.setMinimumWidth(t.px(60))  # a word that cannot be broken must not widen the list
         box = MeaningBox(header, means)
-        box.setFixedWidth(t.px(176))
         box.currentIndexChanged.connect(lambda _: self._settle(header))
         self.boxes[header] = box
-        arrow = glyph(t, "arrow-right", t.colors.muted, 16)
+        words = column(*labels, gap=0)
+        if t.large:
+            return column(words, box, gap=t.sp(4))
+        box.setFixedWidth(t.px(176))
         made = row(gap=t.sp(8))
         made.addLayout(words, 1)
-        made.addWidget(arrow)
+        made.addWidget(glyph(t, "arrow-right", t.colors.muted, 16))
         made.addWidget(box)
         return made
 

@@ -133,7 +133,7 @@ class ImportDialog(Sheet):
 
     def _foot(self) -> QLayout:
         t = self.theme
-        sign = glyph(t, "shield-check", t.colors.tint["ok"].on, 18)
+        self._shield = glyph(t, "shield-check", t.colors.tint["ok"].on, 18)
         self._safe = text(t, "", "body", "muted", wrap=True)
         self.cancel = button(t, self.tr("Cancel"), "Esc")
         self.cancel.setAutoDefault(False)
@@ -142,7 +142,7 @@ class ImportDialog(Sheet):
         self.back.setAutoDefault(False)
         self.back.clicked.connect(self.go_back)
         self._go = QVBoxLayout()
-        made = row(sign, self._safe, self.cancel, self.back, gap=t.sp(8))
+        made = row(self._shield, self._safe, self.cancel, self.back, gap=t.sp(8))
         made.setStretch(1, 1)
         made.addLayout(self._go)
         self._set_go("")
@@ -176,6 +176,7 @@ class ImportDialog(Sheet):
             ),
         }
         self._safe.setText(safe.get(step, ""))
+        self._shield.setVisible(step in safe)
         self._name_go(step)
 
     def _name_go(self, step: str) -> None:

@@ -187,8 +187,8 @@ class PlanStep(QWidget):
     def _faults(self) -> QFrame:
         t = self.theme
         numbers = faulty_rows(self.plan)
-        shown = ", ".join(str(number) for number in numbers[:6]) + (", …" if numbers[6:] else "")
-        words = self.tr("Left out: lines {lines}. Everything else can be taken in now.")
+        shown = ", ".join(str(number) for number in numbers[:6]) + (" …" if numbers[6:] else "")
+        words = self.tr("Left out, lines {lines}: everything else can be taken in now.")
         self._saved = text(t, words.format(lines=shown), "body", "bad", wrap=True)
         save = button(t, self.tr("Save these lines…"), icon="download")
         save.setAutoDefault(False)

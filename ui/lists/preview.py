@@ -1,5 +1,7 @@
 """The first people of a list, as they will be understood."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from checkin.desk import ImportPlan
@@ -11,6 +13,16 @@ from ui.style.tokens import Theme
 from ui.words import role_word
 
 PREVIEWED = 12  # rows of the list
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A row; of people who stay as they are, what the file says of them."""
+
+    number: int
+    fields: dict[str, str]
+    problem: str  # why it is left out, or ""
+    is_known: bool
 
 
 class Preview(QFrame):
@@ -40,7 +52,7 @@ class Preview(QFrame):
         """Show the rows of a plan made of the first rows only."""
         understood = understood_rows(plan, columns)
         self._stack.setCurrentIndex(0)
-        self.model.show_rows(len(understood), lambda at: self._cells(*understood[at]))
+        self.model.show_rows(len(understood), lambda at: self._cells(understood[at]))
 
     def say(self, words: str) -> None:
         """Say why nothing can be shown."""
@@ -59,26 +71,25 @@ class Preview(QFrame):
         made.setLayout(column(inside, None, gap=0))
         return made
 
-    def _cells(self, number: int, fields: dict[str, str], problem: str) -> list[Cell]:
-        line = Cell(str(number), muted=True)
-        if problem:
-            return [line, Cell(self.tr("Left out"), problem, state="bad"), *[Cell("")] * 3]
-        latin = fields.get("latin_name", "")
-        name = fields.get("display_name", "")
+    def _cells(self, row: Understood) -> list[Cell]:
+        line, fields = Cell(str(row.number), muted=True), row.fields
+        if row.problem:
+            return [line, Cell(self.tr("Left out"), row.problem, state="bad"), *[Cell("")] * 3]
+        latin, name = fields.get("latin_name", ""), fields.get("display_name", "")
         role = fields.get("role") or "delegate"
         return [
             line,
             Cell(name, latin if latin != name else "", bold=True),
             Cell(fields.get("organisation", "")),
             Cell(country_word(fields.get("country", ""))),
-            Cell(role_word(role), role=role),
+            Cell(fields.get("role", ""), muted=True)
+            if row.is_known
+            else Cell(role_word(role), role=role),
         ]
 
 
-def understood_rows(
-    plan: ImportPlan, columns: dict[str, str]
-) -> list[tuple[int, dict[str, str], str]]:
-    """Row number, fields and fault of every row; people who stay the same as the file has them."""
+def understood_rows(plan: ImportPlan, columns: dict[str, str]) -> list[Understood]:
+    """Every row of a plan."""
     known = {each.listed.number: each.listed.fields for each in plan.plan.new}
     known |= {listed.number: listed.fields for listed in plan.plan.listed.values()}
     problems = {fault.row: fault.problem for fault in plan.faulty}
@@ -88,7 +99,12 @@ def understood_rows(
             columns.get(header, ""): cell
             for header, cell in zip(plan.file.header, cells, strict=True)
         }
-        made.append((number, known.get(number) or _composed(written), problems.get(number, "")))
+        fields = known.get(number)
+        made.append(
+            Understood(
+                number, fields or _composed(written), problems.get(number, ""), fields is None
+            )
+        )
     return made
 
 

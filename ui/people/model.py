@@ -128,6 +128,8 @@ class PeopleModel(QAbstractTableModel):
             self.endResetModel()
             return
         self._put(answer)
+        if not self._total:
+            return
         first = answer.chunk * CHUNK
         last = min(first + CHUNK, self._total) - 1
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
