@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> int:
 
     if arguments and (arguments[0] in commands.NAMES or arguments[0].startswith("-")):
         return commands.run(arguments)
-    if len(arguments) > 1:
+    if len(arguments) > 1 or (arguments and not _may_be_a_folder(arguments[0])):
         print(f"There is no command {arguments[0]}. See main.py --help.", file=sys.stderr)
         return 2
     if not _has_display():
@@ -24,6 +24,12 @@ def main(arguments: list[str]) -> int:
     from ui.app import run
 
     return run(Path(arguments[0]) if arguments else None)
+
+
+def _may_be_a_folder(word: str) -> bool:
+    """Whether somebody may mean a forum by this: the window says it if there is none."""
+    path = Path(word)
+    return path.name != word or bool(path.suffix) or path.exists()
 
 
 def _has_display() -> bool:

@@ -1,34 +1,69 @@
 """What main.py can do without a window: every command asks the door and prints what it says.
 
 With --json one JSON object a line and nothing else on standard output; else words for people.
-Progress goes to standard error. Exit status: 0 done, 1 could not, 2 wrong usage.
+Progress goes to standard error. Exit status: 0 done; 1 could not, or found something wrong;
+2 wrong usage.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
-from checkin.desk import Desk, ForumPlan, ImportPlan, make_demo, make_forum
+from checkin.desk import Desk, ForumPlan, make_demo, make_forum
 from checkin.errors import DeskError, NotAMapping
-from checkin.speaking import Voice, outcome_words
+from checkin.speaking import (
+    Unheard,
+    Voice,
+    hit_figures,
+    hit_words,
+    import_figures,
+    import_words,
+    outcome_words,
+    since_words,
+)
 
+KINDS = ("attendance", "delegates")
 NAMES = ("demo", "new", "import", "find", "check-in", "badges", "export", "rehearse", "verify")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; the exit status."""
-    asked = _parser().parse_args(arguments)
+    """Carry out one command; the exit status.
+
+    Raises:
+        SystemExit: 2 after wrong usage, 0 after --help.
+    """
+    asked = _parser().parse_args(arguments, _Asked())
     voice = Voice(asked.json)
+    try:
+        _carry_out(asked, voice)
+    except Unheard as why:
+        voice.unheard(why)
+    except KeyboardInterrupt:
+        voice.status = 1
+        voice.note("Stopped. What was said before is done, and nothing is half done.")
+    return voice.status
+
+
+class _Asked(argparse.Namespace):
+    """What was asked for; half letters, which can be neither stored nor searched, become "?"."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(value, str):
+            value = _whole(value)
+        elif isinstance(value, list):
+            value = [_whole(each) if isinstance(each, str) else each for each in value]
+        super().__setattr__(name, value)
+
+
+def _carry_out(asked: argparse.Namespace, voice: Voice) -> None:
     try:
         asked.command(asked, voice)
     except DeskError as error:
         voice.trouble(error)
-        return 1
-    except BrokenPipeError:  # whoever read our output has gone
-        return 1
-    return 0
 
 
 def demo(asked: argparse.Namespace, voice: Voice) -> None:
@@ -62,7 +97,10 @@ def import_(asked: argparse.Namespace, voice: Voice) -> None:
         made = desk.lists.plan(file, mapping, columns)
         if not asked.dry_run:
             desk.lists.apply(made.plan, voice.progress("people"))
-    voice.say(_import_figures(made, start), _import_words(made, asked.dry_run))
+    voice.say(
+        {**import_figures(made), "milliseconds": _milliseconds(start)},
+        *import_words(made, asked.dry_run),
+    )
 
 
 def find(asked: argparse.Namespace, voice: Voice) -> None:
@@ -73,29 +111,9 @@ def find(asked: argparse.Namespace, voice: Voice) -> None:
             start = perf_counter()
             hits = desk.reception.search(query, asked.limit)
             spent = _milliseconds(start)
-            lines = [
-                {
-                    "delegate": hit.uid,
-                    "name": hit.name,
-                    "latin_name": hit.latin_name,
-                    "organisation": hit.organisation,
-                    "country": hit.country,
-                    "why": hit.why,
-                }
-                for hit in hits
-            ]
-            words = [
-                "  ".join(
-                    part
-                    for part in (h.name, h.latin_name, h.organisation, h.country, h.state, h.uid)
-                    if part
-                )
-                for h in hits
-            ]
-            voice.say(
-                {"query": query, "milliseconds": spent, "hits": lines},
-                "\n".join(words) or f"Nobody is found by {query!r}.",
-            )
+            words = [hit_words(hit) for hit in hits] or [f"Nobody is found by {query!r}."]
+            found = [hit_figures(hit) for hit in hits]
+            voice.say({"query": query, "milliseconds": spent, "hits": found}, *words)
 
 
 def check_in(asked: argparse.Namespace, voice: Voice) -> None:
@@ -105,21 +123,19 @@ def check_in(asked: argparse.Namespace, voice: Voice) -> None:
             start = perf_counter()
             answer = desk.reception.check_in(text, checkpoint=asked.checkpoint)
             spent = _milliseconds(start)
-            first = desk.local(answer.first.at).isoformat("T", "seconds") if answer.first else None
+            first = desk.local(answer.first.at) if answer.first else None
             voice.say(
                 {
                     "text": answer.text,
                     "outcome": answer.outcome.value,
                     "delegate": answer.uid,
                     "name": answer.name,
-                    "first_at": first,
+                    "first_at": first.isoformat("T", "seconds") if first else None,
                     "milliseconds": spent,
                 },
-                outcome_words(answer, first or ""),
+                outcome_words(answer, since_words(first, desk.local(answer.at))),
             )
-            if sys.stdin.isatty():
-                _print_what_waits(desk, voice)
-        _print_what_waits(desk, voice)
+            _print_what_waits(desk, voice)
 
 
 def badges(asked: argparse.Namespace, voice: Voice) -> None:
@@ -137,12 +153,8 @@ def badges(asked: argparse.Namespace, voice: Voice) -> None:
                 {"delegate": w.uid, "field": w.field, "problem": w.problem} for w in made.warnings
             ],
         },
-        "\n".join(
-            [
-                *(f"{w.name}: {w.field}: {w.problem}" for w in made.warnings),
-                f"{made.badges} badges on {made.pages} pages are in {made.file}.",
-            ]
-        ),
+        *(f"{w.name}: {w.field}: {w.problem}" for w in made.warnings),
+        f"{made.badges} badges on {made.pages} pages are in {made.file}.",
     )
 
 
@@ -154,13 +166,14 @@ def export(asked: argparse.Namespace, voice: Voice) -> None:
 
 
 def rehearse(asked: argparse.Namespace, voice: Voice) -> None:
-    """Play a rush on a copy of the forum."""
+    """Play a rush on a copy of the forum; exit status 1 where something has to be looked into."""
     from checkin.rehearsal import rehearse as play
 
-    output = asked.output or asked.forum.with_name(f"{asked.forum.stem}-rehearsal")
+    forum = asked.forum.resolve()
+    output = asked.output or forum.parent / f"{forum.stem}-rehearsal"
     told = voice.progress("people")
     report = play(asked.forum, output, delegates=asked.delegates, told=told)
-    voice.say(report.figures(), report.words())
+    voice.say(report.figures(), *report.words().splitlines(), well=report.is_sound)
 
 
 def verify(asked: argparse.Namespace, voice: Voice) -> None:
@@ -171,18 +184,20 @@ def verify(asked: argparse.Namespace, voice: Voice) -> None:
         found = desk.reports.verify()
     voice.say(
         {"entries": found.entries, "streams": found.streams, "problems": list(found.problems)},
-        "\n".join(
-            [
-                *found.problems,
-                f"{found.entries} entries in {found.streams} streams, "
-                f"{len(found.problems)} problems. Head: {found.head}",
-            ]
-        ),
+        *found.problems,
+        f"{found.entries} entries in {found.streams} streams, {len(found.problems)} problems. "
+        f"Head: {found.head}",
+        well=not found.problems,
     )
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("main.py", description="Check-in and badges at the desk.")
+    parser = argparse.ArgumentParser(
+        "main.py",
+        description="Check-in and badges at the desk of a forum.",
+        epilog="main.py, or main.py FORUM, opens the window. Exit status: 0 done; 1 could not, "
+        "or found something wrong; 2 wrong usage.",
+    )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="one JSON object a line")
     common.add_argument("forum", type=Path, metavar="FORUM", help="the folder of the forum")
@@ -198,21 +213,22 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(add("import", import_))
     asked = add("find", find)
     asked.add_argument("query", nargs="?", metavar="QUERY", help="else one a line is read")
-    asked.add_argument("--limit", type=int, default=8)
+    asked.add_argument("--limit", type=_count, default=8, metavar="N", help="8 unless told")
     asked = add("check-in", check_in)
     asked.add_argument("text", nargs="?", metavar="TEXT", help="else one a line is read")
-    asked.add_argument("--checkpoint", default="")
+    asked.add_argument("--checkpoint", default="", metavar="C", help="else where the desk stands")
     asked = add("badges", badges)
     asked.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     asked.add_argument("--delegate", nargs="+", action="extend", default=[], metavar="UID")
-    asked.add_argument("--layout", default="")
+    asked.add_argument("--layout", default="", metavar="L", help="else the one of the settings")
     asked = add("export", export)
-    asked.add_argument("kind", metavar="attendance|delegates")
+    asked.add_argument("kind", choices=KINDS)
     asked.add_argument("file", type=Path, metavar="FILE", help=".csv, .xlsx or .pdf")
     asked = add("rehearse", rehearse)
-    asked.add_argument("--delegates", type=int, default=0, metavar="N")
-    asked.add_argument("--output", type=Path, metavar="FOLDER")
-    add("verify", verify).add_argument("--rebuild", action="store_true")
+    asked.add_argument("--delegates", type=_count, default=0, metavar="N", help="at least so many")
+    asked.add_argument("--output", type=Path, metavar="FOLDER", help="else one beside the forum")
+    asked = add("verify", verify)
+    asked.add_argument("--rebuild", action="store_true", help="make the tables again first")
     return parser
 
 
@@ -229,7 +245,7 @@ def _add_import(asked: argparse.ArgumentParser) -> None:
     asked.add_argument("--preset", default="", metavar="P")
     asked.add_argument("--sheet", default="", metavar="NAME")
     asked.add_argument("--map", nargs="+", action="extend", default=[], metavar="Column=field")
-    asked.add_argument("--dry-run", action="store_true")
+    asked.add_argument("--dry-run", action="store_true", help="say what it would do, no more")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -239,47 +255,33 @@ def _pair(text: str) -> tuple[str, str]:
     return column, field
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _asked_or_typed(text: str | None) -> Iterator[str]:
-    lines: Iterable[str] = [text] if text is not None else sys.stdin
-    for line in lines:
-        if line.strip():
-            yield line.rstrip("\r\n")
+    """What stands on the command line, else every line of standard input that is not empty."""
+    if text is not None:
+        yield text
+        return
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    for line in sys.stdin:
+        if line.strip("\ufeff \t\r\n"):  # the first may begin with a byte order mark
+            yield _whole(line).strip("\ufeff\r\n")
 
 
 def _print_what_waits(desk: Desk, voice: Voice) -> None:
     while sent := desk.paper.print_next():
         if sent.problem:
             voice.note(sent.problem)
-
-
-def _import_figures(made: ImportPlan, start: float) -> dict[str, object]:
-    return {
-        "preset": made.mapping.preset,
-        "read": made.read,
-        "new": len(made.plan.new),
-        "changed": made.plan.changed,
-        "unchanged": made.plan.unchanged,
-        "missing": len(made.plan.missing),
-        "faulty": [{"row": f.row, "column": f.column, "problem": f.problem} for f in made.faulty],
-        "milliseconds": _milliseconds(start),
-    }
-
-
-def _import_words(made: ImportPlan, is_dry: bool) -> str:
-    plan = made.plan
-    lines = [f"row {f.row}, {f.column}: {f.problem}" for f in (*made.faulty, *made.notes)]
-    lines += [
-        f"row {c.row}, {c.name}: {c.field}: {c.old!r} -> {c.new!r}"
-        + (" (kept as the desk corrected it)" if c.keep else "")
-        for c in plan.changes
-    ]
-    lines.append(
-        f"{made.read} rows read as {made.mapping.preset or 'a plain list'}: {len(plan.new)} new,"
-        f" {plan.changed} changed, {plan.unchanged} unchanged, {len(plan.missing)} missing from"
-        f" this list, {len(made.faulty)} faulty."
-    )
-    lines.append("Nothing was written." if is_dry else "It is taken in.")
-    return "\n".join(lines)
 
 
 def _milliseconds(start: float) -> float:

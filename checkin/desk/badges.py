@@ -13,7 +13,7 @@ from checkin.rules import delegates, issuing
 from checkin.store.journal import connection
 
 CHUNK = 500  # badges issued in one transaction
-Told = Callable[[int, int], None]  # done, of
+Told = Callable[[int, int], object]  # done, of
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,11 @@ class Badges:
 
 
 def _counting(told: Told | None, total: int) -> Callable[[int], None] | None:
-    return (lambda done: told(done, total)) if told else None
+    def count(done: int) -> None:
+        if told:
+            told(done, total)
+
+    return count if told else None
 
 
 def _write_whole(path: Path, content: bytes) -> None:

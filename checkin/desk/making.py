@@ -13,6 +13,8 @@ from checkin.store import database, models
 from checkin.store.entries import Act, Kind, new_stream
 from checkin.store.journal import connection, record_all
 
+LONGEST_DAYS = 366  # a longer forum is a slip of the keyboard
+
 
 @dataclass(frozen=True)
 class ForumPlan:
@@ -55,19 +57,29 @@ def make_forum(folder: Path, plan: ForumPlan, clock: Clock = utc_now) -> None:
 def _check(plan: ForumPlan) -> None:
     if not plan.name.strip():
         raise ForumDetailsWrong(problem="it has no name.")
-    for day in (plan.begins, plan.ends):
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            raise ForumDetailsWrong(problem=f"{day} is not a date; write 2026-06-20.") from None
-    if plan.ends < plan.begins:
-        raise ForumDetailsWrong(problem=f"it ends ({plan.ends}) before it begins ({plan.begins}).")
+    begins, ends = _day(plan.begins), _day(plan.ends)
+    if ends < begins:
+        raise ForumDetailsWrong(problem=f"it ends ({ends}) before it begins ({begins}).")
+    if (ends - begins).days >= LONGEST_DAYS:
+        problem = f"it would last from {begins} to {ends}; is the year right?"
+        raise ForumDetailsWrong(problem=problem)
     try:
         ZoneInfo(plan.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ForumDetailsWrong(
             problem=f"{plan.timezone} is no time zone; write one such as Asia/Almaty."
         ) from None
+
+
+def _day(text: str) -> date:
+    """Days are compared as text, so there is one way to write them."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ForumDetailsWrong(problem=f"{text} is not a date; write 2026-06-20.")
+    return day
 
 
 def _write(plan: ForumPlan, path: Path, clock: Clock) -> None:

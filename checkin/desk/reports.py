@@ -18,7 +18,7 @@ from checkin.store import proof
 from checkin.store.proof import Proof
 
 KINDS = ("attendance", "delegates")
-Told = Callable[[int, int], None]
+Told = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
