@@ -97,10 +97,10 @@ def start(job: int) -> bool:
 
 
 def finish(job: int, sent_as: str, at: datetime) -> bool:
-    """The page came out."""
-    return _move(
-        job, JobState.DONE, (JobState.SENT,), "sent_as = ?, done_at = ?", sent_as, _text(at)
-    )
+    """The page came out; also of a job that a second program here had taken for abandoned."""
+    since = (JobState.SENT, JobState.WAITING)
+    also = "sent_as = ?, done_at = ?, reason = ''"
+    return _move(job, JobState.DONE, since, also, sent_as, _text(at))
 
 
 def settle(job: int, at: datetime) -> bool:
