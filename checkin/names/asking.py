@@ -24,6 +24,7 @@ WHOLE_WORD = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN  # ranks below are of words
 _MOST_BEGUN = 500  # words that merely begin to sound alike
 _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
+_BY_LETTERS = 4.5  # doubt where no letter of two spellings is the same
 _SURE, _DOUBTFUL = 0.75, 1.5  # unlikelihood per letter: another script's spelling; not meant
 
 
@@ -106,10 +107,8 @@ def doubt(vocabulary: Vocabulary, typed: str, word: int) -> float:
     """How unlikely it is that a word of a name is what was `typed`: 0 the same, 3 anything."""
     name, latin = vocabulary.name(word), latin_of(typed)
     learned = unlikelihood(name, latin) if name and fold(typed).isascii() else None
-    if learned is not None:
-        return min(learned, _ANYTHING)
-    spelled = vocabulary.latin(word)
-    return min((_ANYTHING * OSA.normalized_distance(latin, s) for s in spelled), default=_ANYTHING)
+    spelled = (_BY_LETTERS * OSA.normalized_distance(latin, s) for s in vocabulary.latin(word))
+    return min(min(spelled, default=_ANYTHING), _ANYTHING if learned is None else learned)
 
 
 def doubt_in(rank: float) -> float:
@@ -126,7 +125,7 @@ def _weighed(vocabulary: Vocabulary, typed: str, heard: Grades) -> Grades:
     for word in sorted(names, key=heard.__getitem__)[:_MOST_WEIGHED]:
         unlikely = doubt(vocabulary, typed, word)
         if vocabulary.name(word).isascii() or not fold(typed).isascii():
-            grades[word] = RANKS[Why.SOUND] + min(heard[word] + unlikely / 8, 0.9)
+            grades[word] = RANKS[Why.SOUND] + min(heard[word] + unlikely / 12, 0.9)
         elif unlikely < _SURE:
             grades[word] = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN + unlikely / 2
         elif unlikely < _DOUBTFUL:

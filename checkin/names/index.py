@@ -1,5 +1,6 @@
 """Find a delegate by a few letters in any script; all in memory, from keys made beforehand."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -24,12 +25,9 @@ _SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
 _MEAN_DOUBT = 1.4  # more is not believed of a whole name; see asking.doubt
 
-# How to guess, where found so few, and only if nobody was found of this rank or better.
-_VAGUER = (
-    (asking.heard, 99, RANKS[Why.EXACT]),
-    (asking.written, 99, RANKS[Why.OTHER_FIELD]),
-    (asking.mistyped, 3, RANKS[Why.OTHER_SCRIPT]),
-)
+# How to guess, where fewer were found than this, and whether only if nobody has all words whole.
+_VAGUER = ((asking.heard, 99, False), (asking.written, 99, True), (asking.mistyped, 3, True))
+_SHARP = (RANKS[Why.EXACT], RANKS[Why.OTHER_SCRIPT])
 Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
 
 
@@ -43,9 +41,15 @@ class Index:
         """Take everyone at once, as (uid, keys); what was known before is forgotten."""
         self._forget()
         self._vocabulary.open()
-        for uid, keys in rows:
-            self._add(uid, keys)
-        self._vocabulary.settle()
+        collecting = gc.isenabled()
+        gc.disable()  # a million new strings and no circles: searching for some takes a third more
+        try:
+            for uid, keys in rows:
+                self._add(uid, keys)
+            self._vocabulary.settle()
+        finally:
+            if collecting:
+                gc.enable()
 
     def put(self, uid: str, keys: str) -> None:
         """Add a person, or replace what was known of them."""
@@ -65,8 +69,8 @@ class Index:
         self._gather(found, grades, limit)
         if len(found) < limit:
             self._gather_codes(found, query)
-        for vaguer, few, surest in _VAGUER:
-            if len(found) >= min(few, limit) or _best(found) < surest:
+        for vaguer, few, sure in _VAGUER:
+            if len(found) >= min(few, limit) or (sure and _has_whole(found)):
                 continue
             for word, grade in zip(asked, grades, strict=True):
                 vague = vaguer(self._vocabulary, word)
@@ -212,6 +216,12 @@ def _regrouped(asked: list[str]) -> Iterator[list[str]]:
     for at, word in enumerate(asked):
         for cut in range(_SHORTEST_HALF, min(len(word), 24) - _SHORTEST_HALF + 1):
             yield [*asked[:at], word[:cut], word[cut:], *asked[at + 1 :]]
+
+
+def _has_whole(found: Found) -> bool:
+    """Whether somebody has every asked word as it was typed, or so in another script."""
+    whole = (rank % 1 < 0.4 for rank, _ in found.values() if int(rank) in _SHARP)
+    return any(whole)
 
 
 def _best(found: Found) -> float:

@@ -27,10 +27,11 @@ class People:
         self._uids += self._packed(uid)
         self._words.extend(words)
         self._starts.append(len(self._words))
+        whose = self._whose
+        while words and max(words) >= len(whose):
+            whose.append(array("I"))
         for word in words:
-            while word >= len(self._whose):
-                self._whose.append(array("I"))
-            self._whose[word].append(person)
+            whose[word].append(person)
         return person
 
     def drop(self, uid: str) -> int | None:

@@ -15,6 +15,7 @@ _CLUSTERS = {
 }  # fmt: skip
 _CLUSTER = re.compile("|".join(sorted(_CLUSTERS, key=len, reverse=True)))
 _SOFT_C = re.compile(r"c(?=[eiy])")
+_FIRST_X = re.compile("^x")  # Uzbek and Azerbaijani Latin write kh so
 _FRONT = re.compile(r"^[yj]e|^ie")
 _VOWELS = (
     (re.compile(r"[yi]o|[yi]u|eu"), "u"),
@@ -29,7 +30,7 @@ _SILENT_H = re.compile(r"(?<=.)h")
 @lru_cache(maxsize=50_000)
 def sound(latin: str) -> str:
     """How a Latin spelling sounds, roughly; "" when there is nothing to hear."""
-    key = _SOFT_C.sub("s", _FRONT.sub("e", latin))
+    key = _SOFT_C.sub("s", _FRONT.sub("e", _FIRST_X.sub("kh", latin)))
     key = _CLUSTER.sub(lambda m: _CLUSTERS[m[0]], key)
     for pattern, letter in _VOWELS:
         key = pattern.sub(letter, key)
@@ -39,6 +40,6 @@ def sound(latin: str) -> str:
 @lru_cache(maxsize=50_000)
 def skeleton(latin: str) -> str:
     """The consonants of a Latin spelling, as `sound` hears them."""
-    key = _SOFT_C.sub("s", latin.removesuffix("h"))
+    key = _SOFT_C.sub("s", _FIRST_X.sub("kh", latin.removesuffix("h")))
     key = _CLUSTER.sub(lambda m: _CLUSTERS[m[0]], key)
     return _TWICE.sub(r"\1", re.sub("[aeiouy]", "", key))

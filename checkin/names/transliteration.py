@@ -24,6 +24,13 @@ _HOPELESS = 3.5  # unlikelihood of one direction that spares asking the other
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
 _MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
 _LEADING_VOWEL = re.compile("([เ-ไເ-ໄ])([ก-ฮກ-ຮ])")  # Thai and Lao write it before its consonant
+_INDIC_BLOCKS = range(0x900, 0xD80, 0x80)  # built alike: consonants at 15-39, vowel signs at 3E-4D
+_BARE_CONSONANT = re.compile(
+    "([{}ක-ෆ])(?![{}්-ෟ]|$)".format(
+        "".join(f"{chr(block + 0x15)}-{chr(block + 0x39)}" for block in _INDIC_BLOCKS),
+        "".join(f"{chr(block + 0x3C)}-{chr(block + 0x4D)}" for block in _INDIC_BLOCKS),
+    )
+)  # followed by no vowel: it is read with an a
 _RULES_FIRST = frozenset(("cyrillic", "chinese", "korean", "katakana"))
 
 
@@ -99,7 +106,7 @@ def _ruled(word: str, script: str) -> list[Spelling]:
     """The spellings by the table, cheapest first."""
     if script == "korean":
         word = unicodedata.normalize("NFD", word)
-    word = _LEADING_VOWEL.sub(r"\2\1", word)
+    word = _BARE_CONSONANT.sub(r"\1a", _LEADING_VOWEL.sub(r"\2\1", word))
     beams = {"": 0.0}
     at = 0
     while at < len(word):

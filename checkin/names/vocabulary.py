@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from checkin.names.keys import NAME, NAMES
 from checkin.names.scripts import script_of
 
+_COUNTING = bytes(range(256))
 _MOST_NEAR = 60
 _LETTERS = {
     "latin": "abcdefghijklmnopqrstuvwxyz",
@@ -26,19 +27,18 @@ class Ladder:
         self._words = array("I")
         self._places = bytearray()  # 0 is the word's likeliest form
 
-    def gather(self, forms: Iterable[str], word: int) -> None:
-        """Take the forms of `word` unsorted; `settle` must follow before anything is asked."""
-        for place, form in enumerate(forms):
-            self._forms.append(form)
-            self._words.append(word)
-            self._places.append(min(place, 255))
-
-    def settle(self) -> None:
-        """Bring gathered forms into order."""
-        order = sorted(range(len(self._forms)), key=self._forms.__getitem__)
-        self._forms = [self._forms[at] for at in order]
-        self._words = array("I", [self._words[at] for at in order])
-        self._places = bytearray([self._places[at] for at in order])
+    def fill(self, forms_of: Iterable[list[str]]) -> None:
+        """Begin anew with the forms of word 0, 1, 2 and so on."""
+        forms: list[str] = []
+        words, places = array("I"), bytearray()
+        for word, own in enumerate(forms_of):
+            forms += own
+            words.extend([word] * len(own))
+            places += _COUNTING[: len(own)]
+        order = sorted(range(len(forms)), key=forms.__getitem__)
+        self._forms = [forms[at] for at in order]
+        self._words = array("I", [words[at] for at in order])
+        self._places = bytearray([places[at] for at in order])
 
     def insert(self, forms: Iterable[str], word: int) -> None:
         """Add the forms of one more word where they belong."""
@@ -98,8 +98,9 @@ class Vocabulary:
             self.elsewhere.add(word)
         if line[0] == NAME and line[1:2] > "z":
             self.scripts.add(script_of(line[1]))
-        for ladder, forms in zip(self._ladders(), _forms(line), strict=False):
-            (ladder.insert if self._settled else ladder.gather)(forms, word)
+        if self._settled:
+            for ladder, forms in zip(self._ladders(), _forms(line), strict=False):
+                ladder.insert(forms, word)
         return word
 
     def open(self) -> None:
@@ -108,8 +109,9 @@ class Vocabulary:
 
     def settle(self) -> None:
         """Make ready for questions after `open`."""
-        for ladder in self._ladders():
-            ladder.settle()
+        cells = [line[1:].split("\t") for line in self.lines]
+        for at, ladder in enumerate(self._ladders()):
+            ladder.fill(row[at].split() if at < len(row) else [] for row in cells)
         self._settled = True
 
     def field(self, word: int) -> str:
