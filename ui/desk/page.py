@@ -39,6 +39,7 @@ class DeskPage(FarPage):
         self.scene = Scene(sayings.ready())
         self.box = Box(theme)
         self._last: list[ScanLine] = []
+        self._drawn: tuple[bool, list[ScanLine]] | None = None  # what the strip shows
         self._figures: Figures | None = None
         self._entered = ""  # taken out of the box by Enter, until the desk has answered
         self._checking = ""  # the uid that is being checked in: two Enters are one
@@ -123,7 +124,7 @@ class DeskPage(FarPage):
             self._run(lambda: asking.reprint(desk, uid, reason), self._reprinted)
 
     def _run(self, work: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
-        self.tasks.run(work, then, self._trouble)
+        self.tasks.run(work, then, self.fail)
 
     # -- what the desk answers -------------------------------------------------
 
@@ -140,8 +141,8 @@ class DeskPage(FarPage):
         self._last = list(shown.last)
         saying = sayings.of_answer(answer, self.desk.local)
         kind = "verdict" if shown.card else "unknown"
-        self._set(Scene(saying, kind, card=shown.card, answer=answer))
         self.sounded.emit(saying.sound)
+        self._set(Scene(saying, kind, card=shown.card, answer=answer))
         if answer.printing:
             self.paper_due.emit()
 
@@ -183,10 +184,7 @@ class DeskPage(FarPage):
         if self._entered and not self.box.text():
             self._write(self._entered)
         self._checking = self._entered = ""
-        self._trouble(error)
-
-    def _trouble(self, error: DeskError) -> None:
-        self.failed.emit(error)
+        self.fail(error)
 
     # -- searching -------------------------------------------------------------
 
@@ -270,7 +268,7 @@ class DeskPage(FarPage):
         search.setStretch(0, 1)
         self.band = VerdictBand(theme, self.scene.saying)
         self.stage = self._make_stage()
-        self._side = QHBoxLayout()
+        self._side, self._drawn = QHBoxLayout(), None
         main = row(self.stage, self._side, gap=theme.sp(12))
         main.setStretch(0, 1)
         inside = column(search, self.band, gap=theme.sp(12))
@@ -287,7 +285,7 @@ class DeskPage(FarPage):
         self.tasks.run(
             lambda: (reports.today_figures(), asking.newest(self.desk)),
             self._refreshed,
-            self._trouble,
+            self.fail,
         )
 
     def _make_stage(self) -> Stage:
@@ -317,6 +315,7 @@ class DeskPage(FarPage):
     def _set(self, scene: Scene) -> None:
         self.scene = scene
         self.band.say(scene.saying)
+        self.band.repaint()  # the verdict is seen before the rest is drawn
         self._draw_stage()
         self._draw_side()
         if scene.kind not in FORMS:
@@ -326,13 +325,15 @@ class DeskPage(FarPage):
         self.stage.show_scene(self.scene, self._figures)
 
     def _draw_side(self) -> None:
-        if self.isVisible() and self.width() / self.theme.scale < 900:
-            refill(self._side)
+        narrow = self.isVisible() and self.width() / self.theme.scale < 900
+        lines = [] if narrow else self._last[: 8 if self.height() > 760 else 7]
+        if self._drawn == (narrow, lines):
             return
-        strip = LastScans(self.theme, self._last[: 8 if self.height() > 760 else 7])
+        self._drawn = (narrow, lines)
+        strip = LastScans(self.theme, lines)
         strip.undo.connect(self.undo_last)
         strip.opened.connect(self.open_person)
-        refill(self._side, strip)
+        refill(self._side, *([] if narrow else [strip]))
 
     def _keys(self) -> None:
         for key, do in (
@@ -345,5 +346,4 @@ class DeskPage(FarPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._draw_side()
+        self._draw_side()

@@ -49,6 +49,10 @@ class Page(QWidget):
         self.theme = theme
         self.rebuild()
 
+    def fail(self, error: DeskError) -> None:
+        """Something could not be done: the message bar says so."""
+        self.failed.emit(error)
+
     def rebuild(self) -> None:
         """Make the page again, keeping what it knows."""
         if self._inside is not None:
