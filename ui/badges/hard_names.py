@@ -20,4 +20,4 @@ def hardest(people: Iterable[PersonLine], wanted: int = 6) -> list[PersonLine]:
 def script_of(name: str) -> str:
     """What the first letter of a name is called in Unicode: LATIN, CYRILLIC, CJK ..."""
     letter = next((each for each in name if each.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0]
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""

@@ -183,7 +183,8 @@ class BadgesPage(Page):
         self._layout_room.addWidget(made)
         self.layouts = made
         for name, png in self._thumbs.items():
-            made.show_thumb(name, png)
+            if png:
+                made.show_thumb(name, png)
         self._say_layout()
 
     def _current(self) -> LayoutLine | None:

@@ -1,0 +1,110 @@
+"""The page of attendance: sums that add up, files that are written, an evening that is proven."""
+
+import pytest
+
+from checkin.desk import Choice
+from ui.attendance.page import AttendancePage
+from ui.attendance.sums import Sums
+from ui.style.tokens import theme_named
+
+
+def open_page(qtbot, desk, tasks, theme=None):
+    page = AttendancePage(desk, tasks, theme or theme_named("light"))
+    qtbot.addWidget(page)
+    page.resize(1160, 620)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.figures is not None)
+    return page
+
+
+@pytest.fixture
+def page(qtbot, listed, tasks):
+    listed.reception.check_in("ticket-3")
+    return open_page(qtbot, listed, tasks)
+
+
+def said(page):
+    return page.findChildren(Sums)[-1].accessibleName()
+
+
+def test_the_sum_adds_up(page):
+    assert said(page) == "1 here, 3 still expected, 0 withdrawn: 4 people"
+
+
+def test_somebody_who_arrives_is_counted_at_the_next_look(qtbot, page, listed):
+    listed.reception.check_in("ticket-4")
+    page._timer.timeout.emit()
+    qtbot.waitUntil(lambda: page.figures.counts.present == 2)
+    assert said(page).startswith("2 here")
+
+
+def test_it_counts_only_while_somebody_looks(page):
+    assert page._timer.isActive()
+    page.hide()
+    assert not page._timer.isActive()
+
+
+def test_another_day_is_counted_for_itself(qtbot, page):
+    page.choose(Choice("2026-06-21"))
+    qtbot.waitUntil(lambda: page.figures.counts.present == 0)
+
+
+def test_an_empty_forum_says_what_will_grow_here(qtbot, desk, tasks):
+    page = open_page(qtbot, desk, tasks)
+    assert said(page) == "0 here, 0 still expected, 0 withdrawn: 0 people"
+    assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "pdf"])
+def test_a_report_is_written_and_its_rows_are_said(qtbot, page, tmp_path, ending):
+    dialog = page.export()
+    dialog.export("attendance", tmp_path / f"attendance.{ending}")
+    qtbot.waitUntil(lambda: dialog.exported is not None, timeout=10_000)
+    assert (dialog.exported.rows, dialog.exported.file.exists()) == (4, True)
+    dialog.reject()
+
+
+def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):
+    dialog = page.export()
+    dialog.export("attendance", tmp_path / "nowhere" / "attendance.csv")
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.exported is None
+    dialog.reject()
+
+
+def test_the_evening_writes_everything_and_proves_it(qtbot, page, listed):
+    dialog = page.end_day()
+    dialog.write_everything()
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
+    assert {key: step.state for key, step in dialog.steps.items()} == dict.fromkeys(
+        ("files", "backup", "proof"), "ok"
+    )
+    written = sorted(path.name for path in (listed.folder / "exports").rglob("*.*"))
+    day = listed.reports.today()
+    assert written == [f"attendance-{day}.{end}" for end in ("csv", "pdf", "xlsx")] + [
+        f"delegates-{day}.csv"
+    ]
+    dialog.reject()
+
+
+def test_an_evening_without_room_says_so_and_still_makes_the_backup(qtbot, page, listed):
+    (listed.folder / "exports").write_text("a file where the folder should be", "utf-8")
+    dialog = page.end_day()
+    dialog.write_everything()
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
+    assert (dialog.steps["files"].state, dialog.steps["backup"].state) == ("bad", "ok")
+    dialog.reject()
+
+
+def test_the_journal_is_proven_in_words(qtbot, page):
+    found = []
+    page.told.connect(lambda *words: found.append(words))
+    page.verify()
+    qtbot.waitUntil(lambda: any(state == "ok" for state, _, _ in found))
+
+
+def test_the_page_can_be_dressed_anew(page, theme):
+    page.set_theme(theme)
+    assert said(page).startswith("1 here")
+    assert not page.grab().isNull()

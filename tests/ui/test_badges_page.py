@@ -1,0 +1,128 @@
+"""The page of badges: real pages, hard names, and every doubt said before anything is printed."""
+
+import pytest
+
+from checkin.desk import PersonLine
+from ui.badges.hard_names import hardest
+from ui.badges.page import BadgesPage
+from ui.people.correction import CorrectionDialog
+from ui.style.tokens import theme_named
+
+NINO = "ნინო ბერიძე"
+
+
+def open_page(qtbot, desk, tasks, theme=None):
+    page = BadgesPage(desk, tasks, theme or theme_named("light"))
+    qtbot.addWidget(page)
+    page.resize(1160, 620)
+    page.show()
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def page(qtbot, listed, tasks):
+    page = open_page(qtbot, listed, tasks)
+    qtbot.waitUntil(lambda: not page.preview.is_empty, timeout=10_000)
+    return page
+
+
+def person(name, uid="x"):
+    return PersonLine(uid, name, "", "", "", "", "delegate", "expected", "")
+
+
+def test_a_badge_is_tried_on_the_longest_name_of_each_script():
+    found = hardest([person("Ann"), person("Annabel"), person("李"), person("Әлия")])
+    assert [each.name for each in found] == ["Annabel", "Әлия", "李"]
+
+
+def test_names_without_letters_do_not_stop_the_page():
+    assert [each.name for each in hardest([person("—"), person("")])] == ["—"]
+
+
+def test_the_hard_names_of_the_list_are_offered(qtbot, page):
+    qtbot.waitUntil(lambda: page.trying.model.rowCount() == 3)  # Cyrillic, Georgian, Arabic
+
+
+def test_somebody_looked_for_is_shown(qtbot, page):
+    qtbot.keyClicks(page.trying.words, "nino")
+    qtbot.waitUntil(lambda: page.trying.model.rowCount() == 1)
+    page.trying.table.selectRow(0)
+    qtbot.waitUntil(lambda: page.preview.accessibleName() == f"Badge of {NINO}", timeout=10_000)
+
+
+def test_a_layout_that_is_chosen_is_kept(qtbot, page, listed):
+    qtbot.waitUntil(lambda: page._layout_room.count() == 1)
+    page.layouts.buttons["cr80"].click()
+    qtbot.waitUntil(lambda: listed.settings.layout == "cr80")
+    qtbot.waitUntil(lambda: "CR80" in page._said.text())
+
+
+def test_printing_at_check_in_can_be_switched_off(qtbot, page, listed):
+    with qtbot.waitSignal(page.changed):
+        page.print_on_check_in.click()
+    assert not listed.settings.print_on_check_in
+
+
+def test_a_badge_that_cannot_be_printed_is_found_and_corrected(qtbot, page, listed):
+    uid = listed.people.register_walk_in({"display_name": "𓀀𓀁"})  # no font of ours has these
+    page.check()
+    qtbot.waitUntil(lambda: page._found is not None, timeout=15_000)
+    assert {warning.uid for warning in page._found[1]} == {uid}
+    page.findings.table.selectRow(0)
+    page.findings.correct.click()
+    qtbot.waitUntil(lambda: isinstance(page.dialog, CorrectionDialog))
+    dialog = page.dialog
+    dialog.edits["display_name"].setText("Horus")
+    dialog.edits["latin_name"].setText("Horus")
+    page._found = None
+    dialog.save.click()
+    qtbot.waitUntil(lambda: page._found is not None, timeout=15_000)
+    assert page._found[1] == []
+
+
+def test_a_check_can_be_stopped(qtbot, page):
+    from ui.badges.checking import check_all
+    from ui.people.long_work import Work
+
+    work = Work()
+    work.stop()
+    assert check_all(page.desk, work) == (0, [])
+
+
+def test_all_badges_are_written_into_one_file(qtbot, page, tmp_path, listed):
+    dialog = page.write_all()
+    dialog.write(tmp_path / "badges.pdf")
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
+    assert dialog.outcome.badges == 4
+    assert (tmp_path / "badges.pdf").read_bytes().startswith(b"%PDF")
+    dialog.reject()
+
+
+def test_only_people_without_a_badge_get_one(qtbot, page, tmp_path, listed):
+    listed.reception.check_in("ticket-3")
+    dialog = page.write_all()
+    dialog.only_missing.setChecked(True)
+    dialog.write(tmp_path / "badges.pdf")
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
+    assert dialog.outcome.badges == 3
+    dialog.reject()
+
+
+def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):
+    dialog = page.write_all()
+    dialog.write(tmp_path / "nowhere" / "badges.pdf")
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=15_000)
+    assert dialog.outcome is None
+    dialog.reject()
+
+
+def test_an_empty_forum_says_what_to_do_next(qtbot, desk, tasks):
+    page = open_page(qtbot, desk, tasks)
+    qtbot.waitUntil(lambda: "Import a list" in page._whose.text())
+
+
+def test_the_page_can_be_dressed_anew(page, theme):
+    page.set_theme(theme)
+    assert page.trying.model.rowCount() == 3
+    assert not page.grab().isNull()

@@ -1,0 +1,101 @@
+"""The page of paper: trouble first, nothing lost, one button that mends it."""
+
+import pytest
+
+from checkin.desk import JobState, PrinterInfo
+from ui.paper.page import PaperPage
+from ui.paper.printers import with_ours
+from ui.style.tokens import theme_named
+
+
+@pytest.fixture
+def page(qtbot, listed, tasks):
+    listed.paper.choose("folder", str(listed.folder / "gone" / "away"))
+    for ticket in ("ticket-3", "ticket-4"):
+        listed.reception.check_in(ticket)
+    listed.paper.print_next()
+    page = PaperPage(listed, tasks, theme_named("light"))
+    qtbot.addWidget(page)
+    page.resize(1160, 620)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: page._work is not None and bool(page._printers))
+    return page
+
+
+def states(desk):
+    return sorted(job.state for job in desk.paper.queue())
+
+
+def choose(page, state):
+    number = next(n for n, job in enumerate(page._work.jobs) if job.state is state)
+    page.queue.table.selectRow(number)
+
+
+def test_what_waits_stands_first_with_its_reason(page):
+    first = page._work.jobs[0]
+    assert first.state is JobState.WAITING
+    assert "did not take the badge" in first.reason
+    assert page._trouble_room.count() == 1
+
+
+def test_choosing_another_printer_sends_what_waits(qtbot, page, listed):
+    with qtbot.waitSignal(page.paper_due):
+        page.choose_printer("folder", "")
+    assert states(listed) == [JobState.QUEUED, JobState.QUEUED]
+    while listed.paper.print_next():
+        pass
+    page.refresh()
+    qtbot.waitUntil(lambda: page._trouble_room.count() == 0)
+    assert states(listed) == [JobState.DONE, JobState.DONE]
+
+
+def test_a_badge_that_came_out_is_not_sent_again(qtbot, page, listed):
+    choose(page, JobState.WAITING)
+    page.queue.came_out.click()
+    qtbot.waitUntil(lambda: states(listed) == [JobState.DONE, JobState.QUEUED])
+
+
+def test_one_badge_can_be_sent_again(qtbot, page, listed):
+    choose(page, JobState.WAITING)
+    with qtbot.waitSignal(page.paper_due):
+        page.queue.retry.click()
+    assert states(listed) == [JobState.QUEUED, JobState.QUEUED]
+
+
+def test_one_badge_can_be_given_up(qtbot, page, listed):
+    choose(page, JobState.QUEUED)
+    assert not page.queue.came_out.isEnabled()
+    page.queue.cancel.click()
+    qtbot.waitUntil(lambda: states(listed) == [JobState.CANCELLED, JobState.WAITING])
+
+
+def test_the_person_of_a_badge_is_one_click_away(qtbot, page):
+    choose(page, JobState.WAITING)
+    with qtbot.waitSignal(page.asked_for) as asked:
+        page.queue.person.click()
+    assert asked.args == ["people", page._work.jobs[0].uid]
+
+
+def test_a_printer_that_is_gone_is_shown_as_gone(listed):
+    folder = PrinterInfo("folder", "", "Folder")
+    listed.paper.choose("cups", "Zebra-1")
+    shown = with_ours([folder], listed.settings)
+    assert [(each.name, each.state) for each in shown] == [
+        ("Folder", "ready"),
+        ("Zebra-1", "stopped"),
+    ]
+
+
+def test_nothing_to_print_is_said(qtbot, desk, tasks):
+    page = PaperPage(desk, tasks, theme_named("light"))
+    qtbot.addWidget(page)
+    page.refresh()
+    qtbot.waitUntil(lambda: page._work is not None)
+    assert page._stack.currentIndex() == 1
+
+
+def test_the_page_can_be_dressed_anew(page, theme):
+    page.set_theme(theme)
+    assert page.queue.model.rowCount() == 2
+    assert not page.grab().isNull()
