@@ -10,12 +10,12 @@ from functools import cache, lru_cache
 from checkin.names import tables
 
 LONGEST_TEXT = 400  # letters of one field that are looked at; more is not a name
-_APOSTROPHES = "'`´‘’‚‛ʹʺʻʼʽʾʿˈˊˋ′″ʿꞌꞋ＇’\u0640\u200c\u200d\u00ad\u05f3\u05f4\u2060\ufeff"
-_DROPPED = dict.fromkeys(map(ord, _APOSTROPHES)) | dict.fromkeys([*range(8), *range(14, 28)])
+APOSTROPHES = "'`´‘’‚‛ʹʺʻʼʽʾʿˈˊˋ′″ʿꞌꞋ＇’\u0640\u200c\u200d\u00ad\u05f3\u05f4\u2060\ufeff"
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES)) | dict.fromkeys([*range(8), *range(14, 28)])
 _CASE = {ord("ی"): "ي", ord("ک"): "ك", ord("ى"): "ي", ord("İ"): "i", ord("I"): "i", ord("ς"): "σ"}
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_MARKS += "\u0900-\u109f\u1780-\u17ff\u0e30-\u0ebf\u0f71-\u0fbc\u3099\u309a"
-_WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
+MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+MARKS += "\u0900-\u109f\u1780-\u17ff\u0e30-\u0ebf\u0f71-\u0fbc\u3099\u309a"
+_WORD = re.compile(rf"(?:[^\W_][{MARKS}]*)+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _TO_KATAKANA = 0x60
 _KEEP_MARKS = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u0e00-\u0eff\u3040-\u30ff\u0f00-\u0fff]")
