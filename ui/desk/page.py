@@ -151,9 +151,10 @@ class DeskPage(FarPage):
             self._write(shown.query)
         if shown.query != self.box.text().strip() or self.scene.kind in FORMS:
             return  # the operator has gone on
-        hits = list(shown.hits)
-        twins = any(hit.namesake for hit in hits[:2])
-        self._set(Scene(sayings.of_hits(len(hits), twins), "hits", hits, query=shown.query))
+        saying = sayings.of_hits(len(shown.hits), any(hit.namesake for hit in shown.hits))
+        self._set(Scene(saying, "hits", list(shown.hits), query=shown.query))
+        if shown.entered and not shown.hits:
+            self.box.selectAll()  # what comes next replaces it
 
     def _open(self, shown: Shown) -> None:
         card = shown.card

@@ -272,3 +272,28 @@ def test_on_a_tall_window_everything_is_a_step_larger(qtbot, page, press, shows)
     assert page.band.saying.headline == "Admitted"
     page.resize(1180, 680)
     qtbot.waitUntil(lambda: page.band.height() == height)
+
+
+def test_words_that_find_nobody_are_replaced_by_the_next_ones(qtbot, page, press, shows, tasks):
+    press("Qwzrtq", Qt.Key.Key_Return)
+    assert shows("hits").hits == []
+    assert page.box.text() == "Qwzrtq"
+    press("Nino")
+    qtbot.waitUntil(lambda: page.scene.hits != [])
+    assert page.box.text() == "Nino"
+
+
+def test_a_hit_that_was_clicked_is_opened_not_checked_in(qtbot, page, press, shows):
+    press("Nino")
+    shows("hits")
+    qtbot.mouseClick(page.findChild(HitRow), Qt.MouseButton.LeftButton)
+    assert shows("person").card.state == "expected"
+    assert page.box.hasFocus()
+
+
+def test_every_row_can_be_heard(page, press, shows):
+    press(AIGERIM)
+    shows("hits")
+    names = [row.accessibleName() for row in page.stage.findChildren(HitRow)]
+    assert len(names) == 2
+    assert all(AIGERIM in name and "Expected" in name for name in names)
