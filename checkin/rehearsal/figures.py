@@ -78,8 +78,19 @@ class RehearsalReport:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing has to be looked into before the doors open."""
-        return not (self.played.unexplained or self.played.trouble or self.proof.problems)
+        """Whether there is nothing to look into."""
+        return not self.problems
+
+    @property
+    def problems(self) -> list[str]:
+        """Everything that has to be looked into before the doors open."""
+        unseen = [
+            f"{search.wanted} was not found, neither by «{search.typed}» nor as the list has it"
+            for search in self.played.searches
+            if not search.found and not search.at_last
+        ]
+        played = self.played
+        return [*played.unexplained, *played.trouble, *unseen, *self.proof.problems]
 
     def figures(self) -> dict[str, object]:
         """The report as one JSON object."""
@@ -108,7 +119,7 @@ class RehearsalReport:
                 for a in answers(played)
             ],
             "unexplained": len(played.unexplained),
-            "problems": [*played.unexplained, *played.trouble, *self.proof.problems],
+            "problems": self.problems,
             "attendance": asdict(counts),
             "journal": {"entries": self.proof.entries, "hash": self.proof.head},
             "report": str(self.page),
@@ -133,8 +144,7 @@ class RehearsalReport:
             f" + {counts.absent} absent.",
             f"The journal of {self.proof.entries} entries is "
             + ("whole." if not self.proof.problems else "NOT whole: see the report."),
-            *played.unexplained,
-            *played.trouble,
+            *self.problems,
             f"The report is {self.page}; badges and attendance lie beside it.",
         ]
         return "\n".join(lines)

@@ -50,18 +50,18 @@ def _head(report: RehearsalReport) -> str:
 
 
 def _verdict(report: RehearsalReport) -> str:
-    place, sound = report.place, report.is_sound
+    place, problems = report.place, report.problems
     invented = f", {place.invented:,} of them invented" if place.invented else ""
     said = (
         "Everything went as planned."
-        if sound
-        else f"{_problems(report)} things have to be looked into before the doors open."
+        if not problems
+        else f"{len(problems)} things have to be looked into before the doors open."
     )
     listed = place.listed + place.invented
     return (
-        f'<section class="band {"ok" if sound else "bad"}"><strong>{said}</strong>'
+        f'<section class="band {"bad" if problems else "ok"}"><strong>{said}</strong>'
         f"<span>Played on a copy with {listed:,} people{invented}. "
-        "The forum itself was only read.</span></section>" + _list(_all_problems(report))
+        "The forum itself was only read.</span></section>" + _list(problems)
     )
 
 
@@ -222,14 +222,6 @@ def _number(cell: object) -> str:
 
 def _list(lines: Sequence[str]) -> str:
     return "".join(["<ul>", *(f"<li>{escape(line)}</li>" for line in lines), "</ul>"] * bool(lines))
-
-
-def _all_problems(report: RehearsalReport) -> list[str]:
-    return [*report.played.unexplained, *report.played.trouble, *report.proof.problems]
-
-
-def _problems(report: RehearsalReport) -> int:
-    return len(_all_problems(report))
 
 
 def _day(day: str) -> str:
