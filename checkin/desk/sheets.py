@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from checkin.desk.core import Core
-from checkin.desk.faces import days
+from checkin.desk.faces import days, role_word
 from checkin.desk.hits import country_name
 from checkin.exporters.base import Chart, Column, Report, Sheet
+from checkin.names import sort_key
 from checkin.rules import attendance
 from checkin.rules.attendance import Arrival, Counts, Period
 from checkin.rules.clock import local
@@ -15,19 +17,6 @@ from checkin.rules.delegates import Person, everybody
 from checkin.store import journal
 from checkin.store.journal import connection
 
-ATTENDANCE = (
-    Column("uid"),
-    Column("display_name", "Name"),
-    Column("latin_name", "Latin name"),
-    Column("organisation", "Organisation"),
-    Column("country", "Country"),
-    Column("role", "Role"),
-    Column("status", "Status"),
-    Column("first_in", "First in", kind="time"),
-    Column("last_seen", "Last seen", kind="time"),
-    Column("scans", "Scans", kind="number"),
-    Column("badge_serial", "Badge"),
-)
 SCANS = (
     Column("at", "Time", kind="time"),
     Column("uid"),
@@ -40,30 +29,50 @@ SCANS = (
 )
 PEOPLE = (
     "uid", "given_name", "family_name", "display_name", "latin_name", "honorific", "position",
-    "organisation", "country", "delegation", "role", "language", "email", "phone", "photo",
-    "alert", "notes", "status",
+    "organisation", "country", "delegation", "role", "language", "email", "phone", "status",
+    "alert",
 )  # fmt: skip
-DELEGATES = (
-    *(Column(name) for name in PEOPLE),
-    Column("walk_in", kind="number"),
-    *(Column(name) for name in ("tickets", "badge_serial", "credential", "corrected", "extra")),
-)
+DELEGATES = tuple(
+    Column(name, kind="number" if name == "walk_in" else "text")
+    for name in (
+        *PEOPLE, "tickets", "badge_serial", "credential", "photo", "notes", "reason", "walk_in",
+        "corrected", "extra",
+    )
+)  # fmt: skip
+NONE = "(none)"  # what a group is called that has no word
 _NOBODY = Arrival("", "", 0)
+
+
+def attendance_columns(core: Core) -> tuple[Column, ...]:
+    """The columns of attendance; on paper countries and roles are words, in files codes."""
+    return (
+        Column("uid"),
+        Column("display_name", "Name"),
+        Column("latin_name", "Latin name"),
+        Column("organisation", "Organisation"),
+        Column("country", "Country", on_paper=partial(country_name, core)),
+        Column("role", "Role", on_paper=lambda role: role_word(role, language(core))),
+        Column("status", "Status"),
+        Column("first_in", "First in", kind="time"),
+        Column("last_seen", "Last seen", kind="time"),
+        Column("scans", "Scans", kind="number"),
+        Column("badge_serial", "Badge"),
+    )
 
 
 def attendance_report(core: Core, period: Period) -> Report:
     """One row a delegate, every reading, and the sums with their pictures."""
-    people = everybody()
     counts = attendance.counts(period)
+    rows = list(_attendance_rows(core, period))
     return Report(
         title=core.forum.name,
         subtitle=_subtitle(core),
         sheets=(
-            Sheet("Delegates", ATTENDANCE, list(_attendance_rows(core, people, period))),
+            Sheet("Delegates", attendance_columns(core), rows),
             Sheet("Scans", SCANS, list(_scan_rows(core, period))),
             *_summary(core, counts, period),
         ),
-        notes=(arithmetic(counts), _proof_line(core)),
+        notes=(*_limits(core, period), arithmetic(counts), _proof_line(core)),
     )
 
 
@@ -88,12 +97,21 @@ def arithmetic(counts: Counts) -> str:
     return words
 
 
-def _attendance_rows(
-    core: Core, people: list[Person], period: Period
-) -> Iterator[tuple[str | int, ...]]:
+def language(core: Core) -> str:
+    """The language a file is written in: the operator's."""
+    return core.settings.language or "en"
+
+
+def _in_order(core: Core) -> list[Person]:
+    """Everybody, by the alphabet of the operator's language."""
+    own = language(core)
+    return sorted(everybody(), key=lambda p: (sort_key(p.display_name, own), p.uid))
+
+
+def _attendance_rows(core: Core, period: Period) -> Iterator[tuple[str | int, ...]]:
     seen = attendance.seen(period)
     serials = _live_badges()
-    for p in sorted(people, key=lambda p: (p.display_name, p.uid)):
+    for p in _in_order(core):
         arrival = seen.get(p.uid, _NOBODY)
         yield (
             p.uid, p.display_name, p.latin_name, p.organisation, p.country, p.role, p.status,
@@ -112,11 +130,11 @@ def _delegate_rows(core: Core) -> Iterator[tuple[str | int, ...]]:
     tickets: dict[str, list[str]] = {}
     for text, uid in connection().execute("SELECT text, delegate FROM ticket ORDER BY text"):
         tickets.setdefault(uid, []).append(text)
-    for p in everybody():
+    for p in _in_order(core):
         yield (
-            *(getattr(p, name) for name in PEOPLE), int(p.walk_in),
-            " ".join(tickets.get(p.uid, [])), *badges.get(p.uid, ("", "")),
-            _json(p.corrected), _json(p.extra),
+            *(getattr(p, name) for name in PEOPLE),
+            "\n".join(tickets.get(p.uid, [])), *badges.get(p.uid, ("", "")),
+            p.photo, p.notes, p.reason, int(p.walk_in), _json(p.corrected), _json(p.extra),
         )  # fmt: skip
 
 
@@ -150,10 +168,14 @@ def _group_sheet(core: Core, field: str, title: str, period: Period) -> Sheet:
         Column("expected", kind="number"),
     )
     rows = [
-        (country_name(core, g.key) if field == "country" else g.key or "(none)", g.present,
-         g.expected - g.present, g.expected)
+        (
+            (country_name(core, g.key) if field == "country" else g.key) or NONE,
+            g.present,
+            g.expected - g.present,
+            g.expected,
+        )
         for g in attendance.groups(field, period)
-    ]  # fmt: skip
+    ]
     return Sheet(title, columns, rows, Chart("bar", title, field, ("present", "absent")))
 
 
@@ -163,6 +185,15 @@ def _live_badges() -> dict[str, tuple[str, str]]:
         "SELECT delegate, serial, credential FROM badge WHERE void_at IS NULL ORDER BY issued_at"
     )
     return {uid: (serial, credential) for uid, serial, credential in rows}
+
+
+def _limits(core: Core, period: Period) -> Iterator[str]:
+    """Which readings were counted, where not all were."""
+    places = dict(connection().execute("SELECT id, name FROM checkpoint"))
+    where = f" at {places.get(period.checkpoint, period.checkpoint)}" if period.checkpoint else ""
+    day = local(datetime.fromisoformat(period.since), core.zone).date() if period.since else ""
+    if where or day:
+        yield f"Only readings{where}{f' of {day}' if day else ''} are counted"
 
 
 def _subtitle(core: Core) -> str:

@@ -31,12 +31,16 @@ _TOLD_EVERY = 500
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `name` stands in the file, `title` on paper; width 0 lets the writer choose."""
+    """One column. `name` stands in the file, `title` on paper; width 0 lets the writer choose.
+
+    `on_paper` turns a code of the file into the word that people read.
+    """
 
     name: str
     title: str = ""
     width_mm: float = 0
     kind: Literal["text", "number", "time"] = "text"
+    on_paper: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -177,6 +177,8 @@ def _cell(table: _Table, column: Column, row: Sequence[Cell], box: _Box) -> Iter
     said, where = table.said(row, column.name), table.said(row, "country")
     if column.kind == "time":
         said = said[:16].replace("T", " ")  # a list is signed by the minute
+    if column.on_paper:
+        said = column.on_paper(said)
     if column.name != "display_name":
         yield from _text(said, _WORDS, box, where)
         return
