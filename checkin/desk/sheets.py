@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from checkin.desk.core import Core
 from checkin.desk.faces import days, role_word
@@ -27,37 +27,32 @@ SCANS = (
     Column("operator", "Operator"),
     Column("text", "Read"),
 )
+ATTENDANCE = (
+    Column("uid"),
+    Column("display_name", "Name"),
+    Column("latin_name", "Latin name"),
+    Column("organisation", "Organisation"),
+    Column("country", "Country"),
+    Column("role", "Role"),
+    Column("status", "Status"),
+    Column("first_in", "First in", kind="time"),
+    Column("last_seen", "Last seen", kind="time"),
+    Column("scans", "Scans", kind="number"),
+    Column("badge_serial", "Badge"),
+)
 PEOPLE = (
     "uid", "given_name", "family_name", "display_name", "latin_name", "honorific", "position",
     "organisation", "country", "delegation", "role", "language", "email", "phone", "status",
     "alert",
 )  # fmt: skip
-DELEGATES = tuple(
-    Column(name, kind="number" if name == "walk_in" else "text")
-    for name in (
-        *PEOPLE, "tickets", "badge_serial", "credential", "photo", "notes", "reason", "walk_in",
-        "corrected", "extra",
-    )
-)  # fmt: skip
+DELEGATES = (
+    *(Column(name) for name in (*PEOPLE, "tickets", "badge_serial", "credential")),
+    *(Column(name) for name in ("photo", "notes", "reason")),
+    Column("walk_in", kind="number"),
+    *(Column(name) for name in ("corrected", "extra")),
+)
 NONE = "(none)"  # what a group is called that has no word
 _NOBODY = Arrival("", "", 0)
-
-
-def attendance_columns(core: Core) -> tuple[Column, ...]:
-    """The columns of attendance; on paper countries and roles are words, in files codes."""
-    return (
-        Column("uid"),
-        Column("display_name", "Name"),
-        Column("latin_name", "Latin name"),
-        Column("organisation", "Organisation"),
-        Column("country", "Country", on_paper=partial(country_name, core)),
-        Column("role", "Role", on_paper=lambda role: role_word(role, language(core))),
-        Column("status", "Status"),
-        Column("first_in", "First in", kind="time"),
-        Column("last_seen", "Last seen", kind="time"),
-        Column("scans", "Scans", kind="number"),
-        Column("badge_serial", "Badge"),
-    )
 
 
 def attendance_report(core: Core, period: Period) -> Report:
@@ -68,7 +63,7 @@ def attendance_report(core: Core, period: Period) -> Report:
         title=core.forum.name,
         subtitle=_subtitle(core),
         sheets=(
-            Sheet("Delegates", attendance_columns(core), rows),
+            Sheet("Delegates", _worded(core, ATTENDANCE), rows),
             Sheet("Scans", SCANS, list(_scan_rows(core, period))),
             *_summary(core, counts, period),
         ),
@@ -81,7 +76,7 @@ def delegates_report(core: Core, period: Period) -> Report:
     return Report(
         title=core.forum.name,
         subtitle=_subtitle(core),
-        sheets=(Sheet("Delegates", DELEGATES, list(_delegate_rows(core))),),
+        sheets=(Sheet("Delegates", _worded(core, DELEGATES), list(_delegate_rows(core))),),
         notes=(arithmetic(attendance.counts(period)), _proof_line(core)),
     )
 
@@ -97,14 +92,24 @@ def arithmetic(counts: Counts) -> str:
     return words
 
 
-def language(core: Core) -> str:
+def _language(core: Core) -> str:
     """The language a file is written in: the operator's."""
     return core.settings.language or "en"
 
 
+def _worded(core: Core, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, where paper has words for what files have codes of."""
+    own = _language(core)
+    words = {
+        "country": lambda code: country_name(core, code),
+        "role": lambda role: role_word(role, own),
+    }
+    return tuple(replace(column, on_paper=words.get(column.name)) for column in columns)
+
+
 def _in_order(core: Core) -> list[Person]:
     """Everybody, by the alphabet of the operator's language."""
-    own = language(core)
+    own = _language(core)
     return sorted(everybody(), key=lambda p: (sort_key(p.display_name, own), p.uid))
 
 

@@ -185,9 +185,10 @@ def test_files_for_programs_have_codes_and_paper_has_words(desk, tmp_path):
     add(desk, tmp_path / "l.csv", "1,Ali Ng,Kazakhstan,guest of honour,")
     (row,) = read_csv(desk.reports.export("attendance", tmp_path / "a.csv").file)
     assert (row["country"], row["role"]) == ("KZ", "guest")
-    page = PdfReader(desk.reports.export("attendance", tmp_path / "a.pdf").file).pages[0]
-    assert "Kazakhstan" in page.extract_text()
-    assert "Guest of honour" in page.extract_text()
+    for kind in ("attendance", "delegates"):
+        page = PdfReader(desk.reports.export(kind, tmp_path / "a.pdf").file).pages[0]
+        assert "Kazakhstan" in page.extract_text()
+        assert "Guest of honour" in page.extract_text()
 
 
 def test_who_comes_from_nowhere_is_counted_under_a_word(crowd, tmp_path):
