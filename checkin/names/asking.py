@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from checkin.names.folding import fold
 from checkin.names.keys import VARIANT
 from checkin.names.matches import RANKS, Why
+from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import spellings, unlikelihood, writings
 from checkin.names.variants import common_names
@@ -24,7 +25,8 @@ WHOLE_WORD = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN  # ranks below are of words
 _MOST_BEGUN = 500  # words that merely begin to sound alike
 _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
-_BY_LETTERS = 4.5  # doubt where no letter of two spellings is the same
+# Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
+_BY_LETTERS, _BY_GUESSES = 4.5, 8.0
 _SURE, _DOUBTFUL = 0.75, 1.5  # unlikelihood per letter: another script's spelling; not meant
 
 
@@ -107,7 +109,8 @@ def doubt(vocabulary: Vocabulary, typed: str, word: int) -> float:
     """How unlikely it is that a word of a name is what was `typed`: 0 the same, 3 anything."""
     name, latin = vocabulary.name(word), latin_of(typed)
     learned = unlikelihood(name, latin) if name and fold(typed).isascii() else None
-    spelled = (_BY_LETTERS * OSA.normalized_distance(latin, s) for s in vocabulary.latin(word))
+    share = _BY_LETTERS if learned is None or script_of(name[0]) == "cyrillic" else _BY_GUESSES
+    spelled = (share * OSA.normalized_distance(latin, s) for s in vocabulary.latin(word))
     return min(min(spelled, default=_ANYTHING), _ANYTHING if learned is None else learned)
 
 

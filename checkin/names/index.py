@@ -1,7 +1,7 @@
 """Find a delegate by a few letters in any script; all in memory, from keys made beforehand."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from checkin.names import asking
@@ -27,6 +27,7 @@ _MEAN_DOUBT = 1.4  # more is not believed of a whole name; see asking.doubt
 
 # How to guess, where fewer were found than this, and whether only if nobody has all words whole.
 _VAGUER = ((asking.heard, 99, False), (asking.written, 99, True), (asking.mistyped, 3, True))
+Vaguer = Callable[[Vocabulary, str], Grades]
 _SHARP = (RANKS[Why.EXACT], RANKS[Why.OTHER_SCRIPT])
 Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
 
@@ -70,12 +71,9 @@ class Index:
         if len(found) < limit:
             self._gather_codes(found, query)
         for vaguer, few, sure in _VAGUER:
-            if len(found) >= min(few, limit) or (sure and _has_whole(found)):
-                continue
-            for word, grade in zip(asked, grades, strict=True):
-                vague = vaguer(self._vocabulary, word)
-                grade |= {word: rank for word, rank in vague.items() if rank < grade.get(word, 99)}
-            self._gather(found, grades, limit)
+            if len(found) < min(few, limit) and not (sure and _has_whole(found)):
+                self._add_vaguer(grades, asked, vaguer, sure)
+                self._gather(found, grades, limit)
         if not found:
             self._gather_regrouped(found, asked, limit)
         if not found and len(asked) > 1:
@@ -95,6 +93,16 @@ class Index:
             self._gather_codes(found, code)
         own = self._people.number(person.uid)
         return self._ranked({who: at for who, at in found.items() if who != own}, limit)
+
+    def _add_vaguer(
+        self, grades: list[Grades], asked: list[str], vaguer: Vaguer, sure: bool
+    ) -> None:
+        """Add to the grades of each asked word what it may mean by a vaguer step."""
+        for word, grade in zip(asked, grades, strict=True):
+            if sure and len(asked) > 1 and min(grade.values(), default=_NOBODY) < RANKS[Why.SOUND]:
+                continue  # known well enough to look at people by it
+            vague = vaguer(self._vocabulary, word)
+            grade |= {other: at for other, at in vague.items() if at < grade.get(other, _NOBODY)}
 
     def _ranked(self, found: Found, limit: int) -> list[Match]:
         best = sorted((rank, person, field) for person, (rank, field) in found.items())[:limit]

@@ -81,7 +81,7 @@ def writings(latin: str, script: str) -> tuple[str, ...]:
     writer = writing(script)
     if writer is None or not latin.isascii():
         return ()
-    guesses = writer.guesses(latin, most=20, beam=24)
+    guesses = writer.guesses(latin, most=12, beam=12)
     return tuple(fold(unicodedata.normalize("NFC", guess)) for guess, _ in guesses)
 
 
