@@ -28,7 +28,7 @@ def make_hits(
     hits.sort(
         key=lambda h: (rank[h.uid].rank, _STATES.index(h.state), order.index(h.uid))
     )  # fmt: skip
-    return mark_namesakes(hits[:limit])
+    return mark_namesakes(_together(hits[:limit]))
 
 
 def mark_namesakes(hits: list[Hit]) -> list[Hit]:
@@ -53,6 +53,16 @@ def country_name(core: Core, code: str) -> str:
 
     language = core.settings.language or "en"
     return countries.country_name(code, language) if len(code) == 2 and code.isupper() else code
+
+
+def _together(hits: list[Hit]) -> list[Hit]:
+    """Namesakes stand next to each other, where the better one stood."""
+    ordered: list[Hit] = []
+    while hits:
+        first = hits[0]
+        ordered += [hit for hit in hits if hit is first or confusable(first.name, hit.name)]
+        hits = [hit for hit in hits if hit not in ordered]
+    return ordered
 
 
 def _hit(core: Core, person: Person, match: Match, query: str, is_in: bool) -> Hit:

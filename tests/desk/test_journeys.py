@@ -82,6 +82,21 @@ def test_search_check_in(listed):
     assert listed.reception.search("beri")[0].state == "in"
 
 
+def test_namesakes_stand_together_and_say_what_differs(desk, tmp_path):
+    people = [
+        [str(n), name, "", organisation, "Kazakhstan", "delegate", "", f"t{n}"]
+        for n, (name, organisation) in enumerate(
+            [("Анна Ли", "Almaty"), ("Анна Лим", "Astana"), ("Анна Ли", "Atyrau")]
+        )
+    ]
+    write_list(tmp_path / "people.csv", people)
+    take_in(desk, tmp_path / "people.csv")
+    hits = desk.reception.search("Анна")
+    first = next(n for n, hit in enumerate(hits) if hit.name == "Анна Ли")
+    assert [hit.name for hit in hits[first : first + 2]] == ["Анна Ли", "Анна Ли"]
+    assert {hit.differs for hit in hits if hit.name == "Анна Ли"} == {"Almaty", "Atyrau"}
+
+
 def test_the_printed_number_finds_its_holder(listed):
     listed.reception.check_in("t3")
     assert [h.name for h in listed.reception.search("001 000 001")] == ["Çağla Öztürk"]
