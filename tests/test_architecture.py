@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "checkin.store.models": ["checkin.errors"],
     "checkin.store": ["checkin.store", "checkin.errors", "checkin.paths"],
     "checkin.rules": ["checkin.rules", "checkin.store", "checkin.names", "checkin.errors"],
+    "checkin.rules.keyboards": ["checkin.paths"],  # reads its own table, as names/ does
     "checkin.badges": ["checkin.badges", "checkin.errors", "checkin.names", "checkin.paths"],
     "checkin.importers": ["checkin.importers", "checkin.errors", "checkin.names", "checkin.paths"],
     "checkin.exporters": ["checkin.exporters", "checkin.errors", "checkin.names", "checkin.paths"],

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from checkin.rules import credentials, tickets
+from checkin.rules import credentials, repairing, tickets
 from checkin.rules.clock import day_bounds
 from checkin.rules.credentials import Seal
 from checkin.store.entries import Act, Entry, Kind, storable
@@ -100,17 +100,17 @@ class Door:
 
 
 def read(text: str, seal: Seal) -> Read:
-    """Whose badge or ticket `text` is."""
+    """Whose badge or ticket `text` is, also where a keyboard made other letters of it."""
     if not text:
         return Read(outcome=Outcome.UNREADABLE, reason=Reason.EMPTY)
     if len(text) > tickets.LONGEST:
         return Read(outcome=Outcome.UNREADABLE, reason=Reason.TOO_LONG)
     holders = tickets.holders(storable(text))
-    if len(holders) > 1:
-        return Read(outcome=Outcome.ASK, reason=Reason.SHARED)
     if holders:
-        return Read(holders[0])
-    return _read_badge(text, seal)
+        return _read_ticket(holders)
+    if credentials.looks_like_badge(text):
+        return _read_badge(text, seal)
+    return _read_repaired(text, seal)
 
 
 def check_in(text: str, door: Door, seal: Seal, act: Act) -> CheckIn:
@@ -133,9 +133,28 @@ def undo(scan: str, act: Act) -> bool:
     return True
 
 
+def _read_ticket(holders: list[str]) -> Read:
+    if len(holders) > 1:
+        return Read(outcome=Outcome.ASK, reason=Reason.SHARED)
+    return Read(holders[0])
+
+
+def _read_repaired(text: str, seal: Seal) -> Read:
+    """What `text` was before a keyboard changed it; where it may be two people's, neither's."""
+    forms = [storable(form) for form in repairing.repaired(text)]
+    holders = tickets.holders_of_any(text, forms)
+    badge = credentials.first_genuine(forms, seal)
+    if badge is None:
+        alike = any(map(credentials.looks_like_badge, forms))
+        reason = Reason.FORGED if alike else Reason.NONE
+        return _read_ticket(holders) if holders else Read(outcome=Outcome.UNKNOWN, reason=reason)
+    found = _read_badge(badge.text, seal)
+    if holders and holders != [found.uid]:
+        return Read(outcome=Outcome.ASK, reason=Reason.SHARED)
+    return found
+
+
 def _read_badge(text: str, seal: Seal) -> Read:
-    if not credentials.looks_like_badge(text):
-        return Read(outcome=Outcome.UNKNOWN)
     if credentials.read(text, seal) is None:
         return Read(outcome=Outcome.UNKNOWN, reason=Reason.FORGED)
     sql = "SELECT delegate, void_at, void_desk, void_reason, serial FROM badge WHERE credential = ?"

@@ -6,7 +6,10 @@ acts as a keyboard; nothing personal, because a badge is seen by everybody.
 
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from checkin.rules.repairing import repaired
 
 KIND = "1"  # a badge
 LENGTH = 26
@@ -62,6 +65,16 @@ def read(text: str, seal: Seal) -> Credential | None:
     if not hmac.compare_digest(text[HEAD:], _tag(text[:HEAD], seal)):
         return None
     return Credential(text, text[1:10], int(text[10]))
+
+
+def read_any(text: str, seal: Seal) -> Credential | None:
+    """Like `read`, also where a keyboard made other letters of the digits."""
+    return read(text, seal) or first_genuine(repaired(text), seal)
+
+
+def first_genuine(forms: Iterable[str], seal: Seal) -> Credential | None:
+    """The first of `forms` that this forum made."""
+    return next(filter(None, (read(form, seal) for form in forms)), None)
 
 
 def looks_like_badge(text: str) -> bool:

@@ -1,5 +1,8 @@
 """Which delegate an outside QR text means. Matched as text, never trusted by its form."""
 
+from collections.abc import Sequence
+
+from checkin.rules import repairing
 from checkin.store.journal import connection
 
 LONGEST = 2_000  # characters; a QR holds at most 2,953 bytes, a ticket far fewer
@@ -9,3 +12,15 @@ def holders(text: str) -> list[str]:
     """Uids of the delegates whose ticket `text` is; several only where a list gave it twice."""
     rows = connection().execute("SELECT delegate FROM ticket WHERE text = ?", (text,))
     return sorted(row[0] for row in rows)
+
+
+def holders_of_any(text: str, forms: Sequence[str]) -> list[str]:
+    """Uids of the delegates whose ticket one of `forms` is: what `text` may have been meant to be.
+
+    A form that differs from `text` in one place only is left out: any single wrong letter would
+    make it so.
+    """
+    wanted = [form for form in forms if repairing.is_far(text, form)]
+    marks = ", ".join("?" * len(wanted))
+    rows = connection().execute(f"SELECT delegate FROM ticket WHERE text IN ({marks})", wanted)
+    return sorted({row[0] for row in rows})
