@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -22,7 +22,7 @@ os.environ["XDG_DOCUMENTS_DIR"] = "/home/dana/Documents"  # what dialogs propose
 
 from look_forum import CAST, StillDesk, make_bare, make_lively, write_list
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +30,7 @@ from ui.app import make_application
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
 from ui.main_window import PAGES, MainWindow
+from ui.messages import MessageBar
 from ui.welcome import Welcome
 
 SIZE = (1280, 720)
@@ -128,9 +129,9 @@ def reprint(s: Stage) -> None:
 def jammed(s: Stage) -> None:
     s.desk.paper.choose("folder", "/media/usb/badges")
     s.scan("speaker")
-    s.until(lambda: s.window._bar.isVisible())
-    s.window._look()
-    s.rest()
+    bar = s.window.findChild(MessageBar)
+    s.until(lambda: bar.isVisible())
+    s.window.redress()  # looks at the printer again
 
 
 def page_of(name: str) -> Callable[[Stage], None]:
@@ -148,6 +149,8 @@ def person_of(name: str) -> Callable[[Stage], None]:
 SCENES: dict[str, Callable[[Stage], None]] = {
     "desk-idle": lambda s: None,
     "desk-typing": lambda s: s.type("zhus"),
+    "desk-many": lambda s: s.type("an"),
+    "desk-long-hits": lambda s: s.type("maria"),
     "desk-nobody": lambda s: s.type("qqzzw"),
     "desk-chosen": person_of("guest"),
     "desk-admitted": lambda s: s.scan("speaker"),
@@ -271,9 +274,7 @@ class Studio:
         self._take(f"desk-empty-{look.name}", look, "bare", lambda s: s.window)
         self._take(f"people-empty-{look.name}", look, "bare", _then_window(page_of("people")))
 
-    def _take(
-        self, name: str, look: Look, forum: str, show: Callable[[Stage], QWidget]
-    ) -> None:
+    def _take(self, name: str, look: Look, forum: str, show: Callable[[Stage], QWidget]) -> None:
         if not self._wants(name):
             return
         with self._stage(forum, look) as stage:
@@ -336,7 +337,8 @@ def main() -> None:
     assert app is not None
     with tempfile.TemporaryDirectory() as home:
         out = Path("docs/pictures" if docs else "build/look")
-        Studio(Path(home), out, tuple(f"{name}.png" for name in DOCS) if docs else words).photograph_all()
+        wanted = tuple(f"{name}.png" for name in DOCS) if docs else words
+        Studio(Path(home), out, wanted).photograph_all()
         if docs:
             make_small(out)
 

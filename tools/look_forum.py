@@ -11,8 +11,8 @@ from pathlib import Path
 from checkin.desk import Desk, DeskStatus, ForumPlan, PersonLine, make_demo, make_forum
 from checkin.paths import resources
 
-NOON = datetime(2026, 6, 20, 4, 52)  # UTC; 09:52 in Astana
-DOORS = datetime(2026, 6, 20, 3, 0)
+NOON = datetime(2026, 6, 20, 4, 52)  # noqa: DTZ001 - UTC; 09:52 in Astana
+DOORS = NOON.replace(hour=3, minute=0)
 FREE_BYTES = 41_000_000_000
 CAME = 214  # people who are in before the first picture
 CAST = {  # who is seen on the pictures, by their Latin names; they have not come yet
@@ -78,15 +78,15 @@ def make_lively(folder: Path) -> None:
         while desk.paper.print_next() is not None:
             pass
         desk.clock.at = NOON
-        backup = desk.reports.backup()
-        made = (NOON - timedelta(minutes=2)).replace(tzinfo=UTC).timestamp()
-        os.utime(backup, (made, made))
+        _back_up(desk)
 
 
 def make_bare(folder: Path) -> None:
     """A forum nobody is on the list of."""
     plan = ForumPlan("Forum of Mountain Rescuers", "2026-06-20", "2026-06-21", "Asia/Almaty")
     make_forum(folder, plan)
+    with StillDesk(folder) as desk:
+        _back_up(desk)
 
 
 def write_list(path: Path) -> None:
@@ -103,11 +103,17 @@ def write_list(path: Path) -> None:
         csv.writer(file).writerows([head, *rows])
 
 
+def _back_up(desk: StillDesk) -> None:
+    """A backup that seems to be two minutes old."""
+    made = (NOON - timedelta(minutes=2)).replace(tzinfo=UTC).timestamp()
+    os.utime(desk.reports.backup(), (made, made))
+
+
 def _arrivals() -> Iterator[datetime]:
     """Moments from the opening of the doors on: a rush, a lull, a rush."""
     dice, at = random.Random(3), DOORS
     for number in range(CAME):
-        quick = number < 60 or 90 < number
+        quick = number < 60 or number > 90
         at += timedelta(seconds=dice.expovariate(1 / (24 if quick else 50)))
         yield min(at, NOON - timedelta(minutes=12))
 

@@ -85,7 +85,7 @@ def signs_of(status: DeskStatus, operator: str) -> list[Sign | None]:
 
 def _paper(status: DeskStatus) -> Sign:
     if status.waiting:
-        words = _say("{count} badges wait for the printer").format(count=status.waiting)
+        words = _say("Badges waiting for the printer: {count}").format(count=status.waiting)
         return Sign("paper", "printer", words, "bad")
     if status.printer_problem:
         return Sign("paper", "printer", _say("The printer has a problem"), "warn")

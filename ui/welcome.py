@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from checkin.desk import ForumPlan, make_demo, make_forum
@@ -176,10 +176,14 @@ class Side(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p, c = QPainter(self), self._theme.colors
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.fillRect(self.rect(), QColor(c.rail))
         side = self.width() * 1.5
-        ring = QColor(c.gold)
-        ring.setAlphaF(0.30)
         box = QRectF((self.width() - side) / 2, self.height() - side * 0.52, side, side)
-        shanyrak(p, box, ring, side / 34)
+        layer = QPixmap(self.size())  # so that crossings are not brighter than what crosses
+        layer.fill(Qt.GlobalColor.transparent)
+        brush = QPainter(layer)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shanyrak(brush, box, QColor(c.gold), side / 34)
+        brush.end()
+        p.setOpacity(0.22)
+        p.drawPixmap(0, 0, layer)

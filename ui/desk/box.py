@@ -1,7 +1,7 @@
 """The one box: scan or type into the same field."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from ui.parts.basics import glyph, keycap, panel, row
@@ -25,12 +25,14 @@ class Box(QLineEdit):
         entered: Enter was pressed: the text, as it stands.
         entered_without_paper: Ctrl+Enter was pressed.
         moved: arrow keys: lines up (negative) or down.
+        focused: whether the keys go here now.
     """
 
     typed = Signal(str)
     entered = Signal(str)
     entered_without_paper = Signal(str)
     moved = Signal(int)
+    focused = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class Box(QLineEdit):
         self.setPlaceholderText(self.tr("Scan a badge or type a name"))
         self.setAccessibleName(self.tr("Scan a badge or type a name"))
         self.setMaxLength(LONGEST)
+        side = Qt.AlignmentFlag.AlignRight if theme.rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.textChanged.connect(self.typed)
 
@@ -52,6 +56,14 @@ class Box(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -73,4 +85,11 @@ def framed(theme: Theme, box: Box) -> QFrame:
     inside = row(sign, box, key, gap=theme.sp(12), margins=(theme.sp(14), 0, theme.sp(14), 0))
     made = panel(inside, "search")
     made.setFixedHeight(theme.px(52))
+
+    def show_focus(here: bool) -> None:
+        made.setProperty("here", here)
+        made.style().polish(made)
+
+    box.focused.connect(show_focus)
+    show_focus(True)
     return made

@@ -17,7 +17,7 @@ PAUSE_MS = 200  # after the last letter, before look-alikes are asked for
 WALK_IN = ("display_name", "latin_name", "organisation", "country", "email", "role")
 CORRECT = ("display_name", "latin_name", "honorific", "position", "organisation", "country",
            "email", "phone", "role", "alert")  # fmt: skip
-IN_ONE_COLUMN = 6  # fields; more stand in two where there is room
+IN_ONE_COLUMN = 4  # fields; more stand in two where there is room
 Field = QLineEdit | QComboBox
 
 
@@ -126,7 +126,10 @@ class PersonForm(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.fields["display_name"].setFocus()
+        name = self.fields["display_name"]
+        name.setFocus()
+        if isinstance(name, QLineEdit):
+            name.end(False)  # go on after what stands there already
 
     def _lines(self) -> list[Item]:
         lines = [self._line(name, part) for name, part in self.fields.items()]

@@ -1,10 +1,8 @@
 """Hits under the box: who fits, both scripts, where they stand, what tells namesakes apart."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from checkin.desk import Hit
 from ui.parts.basics import (
@@ -19,6 +17,7 @@ from ui.parts.basics import (
     state_chip,
     text,
 )
+from ui.parts.line import Line, Piece
 from ui.style.tokens import Theme, role_icon, role_tone
 from ui.words import field_word, role_word, state_word
 
@@ -43,10 +42,11 @@ class Hits(QFrame):
             words = self.tr("Ask for what differs; it is marked.")
             items.append(message_bar(theme, "warn", title, words))
         rows = [HitRow(theme, hit, number == chosen) for number, hit in enumerate(hits)]
+        self.chosen = rows[chosen] if rows else None
         for number, made in enumerate(rows):
             made.clicked.connect(lambda n=number: self.opened.emit(n))
         items += [*rows, None]
-        self.setLayout(column(*items, gap=theme.sp(4), margins=(theme.sp(8),) * 4))
+        self.setLayout(column(*items, gap=theme.sp(2), margins=(theme.sp(6),) * 4))
 
 
 class HitRow(QFrame):
@@ -66,42 +66,27 @@ class HitRow(QFrame):
         inside = row(
             *_items(theme, hit, chosen),
             gap=theme.sp(10),
-            margins=(theme.sp(4), theme.sp(4), theme.sp(10), theme.sp(4)),
+            margins=(theme.sp(4), theme.sp(1), theme.sp(10), theme.sp(1)),
         )
         inside.setStretch(1, 1)
         self.setLayout(inside)
-        self.setFixedHeight(theme.px(60))
+        self.setFixedHeight(theme.px(54))  # eight of them stand on a small screen
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
 
-def marked(
-    theme: Theme, words: str, spans: tuple[tuple[int, int], ...], kind: str, tone: str = "text"
-) -> QLabel:
-    """A name with the matched letters on a marker; the only rich text, and it is escaped."""
-    made, mark = text(theme, words, kind, tone), theme.colors.mark
-    out, at = "", 0
-    for start, end in spans:
-        style = f"background:{mark.fill};color:{mark.on}"
-        out += f'{escape(words[at:start])}<span style="{style}">{escape(words[start:end])}</span>'
-        at = end
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(out + escape(words[at:]))
-    return made
-
-
 def _items(theme: Theme, hit: Hit, chosen: bool) -> list[Item]:
-    names = row(
-        marked(theme, hit.name, hit.marks, "name"),
-        marked(theme, hit.latin_name, hit.latin_marks, "body", "muted"),
-        None,
-        gap=theme.sp(10),
+    gone = hit.state == "withdrawn"
+    names = Line(
+        theme,
+        Piece(hit.name, "name", marks=hit.marks, struck=gone),
+        Piece(hit.latin_name, tone="muted", marks=hit.latin_marks, struck=gone),
     )
     items: list[Item] = [
         Band(role_tone(theme, hit.role).fill),
-        column(names, _where(theme, hit), gap=2),
+        column(names, _where(theme, hit), gap=0),
     ]
     items += [_role(theme, hit.role), _state(theme, hit.state), _enter(theme, chosen)]
     return items
@@ -127,9 +112,7 @@ def _where(theme: Theme, hit: Hit) -> Item:
     parts = [part for part in (hit.organisation, hit.country_name) if part != hit.differs]
     if hit.found:
         parts.insert(0, f"{field_word(hit.field.split()[0])}: {hit.found}")
-    made = text(theme, " · ".join(part for part in parts if part), "body", "muted")
-    made.setMinimumWidth(40)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    made = Line(theme, Piece(" · ".join(part for part in parts if part), tone="muted"))
     if not hit.differs:
         return made
     line = row(state_chip(theme, "warn", hit.differs), made, gap=theme.sp(8))

@@ -70,11 +70,13 @@ def _bars(figures: Figures) -> list[Bar]:
 def _kind(theme: Theme, figures: Figures) -> QFrame:
     """A kind word, only here, where nobody is waiting."""
     welcomed = figures.counts.present
-    words = (
-        _say("{count} people have been welcomed.").format(count=welcomed)
-        if welcomed
-        else _say("A good day to you. The doors are yours.")
-    )
+    words = _say("{count} people have been welcomed.").format(count=welcomed)
+    if welcomed <= 1:
+        words = (
+            _say("The first has been welcomed. Many more are on their way.")
+            if welcomed
+            else _say("A good day to you. The doors are yours.")
+        )
     inside = row(
         glyph(theme, "hand-heart", theme.colors.soft.on, 30),
         text(theme, words, "heading", "soft", wrap=True),

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin.desk import Outcome, ScanLine
 from ui.parts.basics import Item, Plate, button, column, line, row, text
+from ui.parts.line import Line, Piece
 from ui.style.tokens import TINT_ICON, Theme
 from ui.words import outcome_word
 
@@ -67,8 +68,7 @@ class ScanRow(QWidget):
         self._uid = scan.uid
         state = "info" if scan.undone else _TINTS.get(scan.outcome, "info")
         tone = theme.colors.tint[state]
-        name = text(theme, scan.name or scan.text, "strong")
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name = Line(theme, Piece(scan.name or scan.text, "strong"))
         said = self.tr("Taken back") if scan.undone else outcome_word(scan.outcome)
         words = text(theme, f"{scan.at:%H:%M} · {said}", "caption", "muted")
         icon = "undo-2" if scan.undone else TINT_ICON[state]

@@ -298,8 +298,7 @@ class DeskPage(FarPage):
         return stage
 
     def _asked(self, act: str, what: str) -> None:
-        card = self.scene.card
-        uid = card.person.uid if card else ""
+        uid = self.scene.card.person.uid if self.scene.card else ""
         acts: dict[str, Callable[[], None]] = {
             "open": lambda: self.open_person(what),
             "check-in": lambda: self.check_in(uid),
@@ -310,6 +309,7 @@ class DeskPage(FarPage):
             "reprint": self.ask_reprint,
             "reason": lambda: self.reprint(what),
             "leave": self.leave,
+            "list": lambda: self.asked_for.emit("people", ""),
         }
         acts[act]()
 

@@ -46,25 +46,25 @@ def person_card(theme: Theme, card: Card, photos: Path, past: bool) -> QFrame:
 def _top(theme: Theme, card: Card, photos: Path) -> Item:
     person = card.person
     photo = photos / person.photo if person.photo else None
-    side = 78 if theme.large else 124 if photo else 84
+    shown = photo if photo and photo.is_file() else None
+    side = 78 if theme.large else 124 if shown else 84
     name = text(theme, person.display_name, "title" if theme.large else "display", wrap=True)
     names: list[Item] = [name]
     if person.latin_name and person.latin_name != person.display_name:
-        names.append(text(theme, person.latin_name, "lead", "muted", wrap=True))
+        kind = "name" if theme.large else "lead"
+        names.append(text(theme, person.latin_name, kind, "muted", wrap=True))
     chips = row(
         role_chip(theme, person.role, role_word(person.role), "heading"),
         state_chip(theme, _CHIPS[card.state], _state(card)),
         None,
         gap=theme.sp(16),
     )
-    words = column(*names, theme.sp(4), chips, None, gap=theme.sp(4))
-    top = row(
-        Band(role_tone(theme, person.role).fill, 8),
-        Portrait(theme, photo if photo and photo.is_file() else None, side, round(side * 1.24)),
-        words,
-        gap=theme.sp(16),
-    )
-    top.setStretch(2, 1)
+    words = column(*names, theme.sp(2), chips, None, gap=theme.sp(2))
+    items: list[Item] = [Band(role_tone(theme, person.role).fill, 8)]
+    if shown or not theme.large:  # large text needs the room of an empty frame
+        items.append(Portrait(theme, shown, side, round(side * 1.24)))
+    top = row(*items, words, gap=theme.sp(16))
+    top.setStretch(len(items), 1)
     return top
 
 
@@ -79,9 +79,11 @@ def _facts(theme: Theme, card: Card) -> Item:
     country = card.country_name
     if country != person.country:
         country = f"{country}  {person.country}"
-    where = ", ".join(part for part in (person.position, person.organisation) if part)
+    where = fact(theme, field_word("organisation"), person.organisation or "–")
+    if person.position:
+        where.insertWidget(2, text(theme, person.position, "caption", "muted", wrap=True))
     made = row(
-        fact(theme, field_word("organisation"), where or "–"),
+        where,
         fact(theme, field_word("country"), country or "–"),
         fact(theme, field_word("serial"), _badge(card.badges)),
         fact(theme, _say("Seen"), _seen(card)),
@@ -163,7 +165,13 @@ def _past(theme: Theme, scans: tuple[ScanLine, ...]) -> QWidget:
 
 
 def _told(scan: ScanLine) -> str:
-    words = _say("{outcome}, {place}, desk {desk}").format(
-        outcome=outcome_word(scan.outcome), place=scan.checkpoint, desk=scan.desk
+    words = (
+        _say("{outcome}, {place}, desk {desk}, {operator}")
+        if scan.operator
+        else _say("{outcome}, {place}, desk {desk}")
     )
+    words = words.format(
+        outcome=outcome_word(scan.outcome), place=scan.checkpoint, desk=scan.desk,
+        operator=scan.operator,
+    )  # fmt: skip
     return _say("{what} (taken back)").format(what=words) if scan.undone else words

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from checkin.desk import Figures, Outcome
 from ui.desk.forms import PersonForm, correct_form, walk_in_form
@@ -11,8 +11,18 @@ from ui.desk.hits import Hits
 from ui.desk.idle import idle_panel
 from ui.desk.person import person_card
 from ui.desk.scene import FORMS, Scene
-from ui.desk.unknown import unknown_panel
-from ui.parts.basics import Item, button, refill, row, scrolling, text
+from ui.desk.unknown import nobody_panel, unknown_panel
+from ui.parts.basics import (
+    Item,
+    button,
+    column,
+    empty,
+    panel,
+    refill,
+    row,
+    scrolling,
+    text,
+)
 from ui.style.tokens import Theme
 
 
@@ -21,7 +31,7 @@ class Stage(QWidget):
 
     Signals:
         asked: what to do, and with whom or why: open UID, check-in, check-in-only, next, undo,
-            correct, reprint, reason WHY, leave.
+            correct, reprint, reason WHY, leave, list.
         registered, corrected: the fields of a form.
         looked_for: the form and its fields, to find people who are the same.
     """
@@ -43,8 +53,9 @@ class Stage(QWidget):
         """Draw `scene` in place of what was there."""
         self.form = None
         body = self._body(scene, figures)
-        scrolls = self._theme.large or scene.kind in FORMS
-        items: list[Item] = [scrolling(body) if scrolls else body]
+        scrolls = self._theme.large or scene.kind in (*FORMS, "hits")
+        room = scrolling(body) if scrolls else body
+        items: list[Item] = [room]
         actions = self._actions(scene)
         for each in actions:
             each.setProperty("big", True)
@@ -52,10 +63,15 @@ class Stage(QWidget):
             items.append(row(*actions[:-1], None, actions[-1], gap=self._theme.sp(8)))
         refill(self._room, *items)
         self._room.setStretch(0, 1)
+        if isinstance(body, Hits) and isinstance(room, QScrollArea) and body.chosen:
+            body.adjustSize()
+            room.ensureWidgetVisible(body.chosen, 0, self._theme.sp(8))
 
     def _body(self, scene: Scene, figures: Figures | None) -> QWidget:
         theme = self._theme
         if scene.kind == "hits":
+            if not scene.hits:
+                return nobody_panel(theme)
             hits = Hits(theme, scene.hits, scene.chosen)
             hits.opened.connect(lambda number: self.asked.emit("open", scene.hits[number].uid))
             return hits
@@ -66,7 +82,15 @@ class Stage(QWidget):
             return person_card(theme, scene.card, self._photos, past)
         if scene.kind == "unknown" and scene.answer is not None:
             return unknown_panel(theme, scene.answer.text)
+        if figures and not figures.counts.on_list + figures.counts.walk_ins:
+            return self._nobody_listed()
         return idle_panel(theme, figures) if figures else text(theme, "")
+
+    def _nobody_listed(self) -> QWidget:
+        words = self.tr("Nobody is on the list yet. Take in a list of people: Excel, CSV, "
+                        "LibreOffice, pretix, Indico.")  # fmt: skip
+        go = self._do("list", self.tr("Take in a list"), kind="primary", icon="file-spreadsheet")
+        return panel(column(empty(self._theme, "users", words, go)))
 
     def _form(self, scene: Scene) -> PersonForm:
         if scene.card is None:

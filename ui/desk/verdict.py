@@ -6,6 +6,8 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetrics,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -63,6 +65,7 @@ class VerdictBand(QWidget):
         plate = QRectF(plate.x(), (self.height() - plate.width()) / 2, plate.width(), plate.width())
         self._sign(p, plate, fill, on)
         self._words(p, on)
+        self._clock(p, on)
 
     def _colors(self) -> tuple[QColor, QColor]:
         c = self._theme.colors
@@ -130,24 +133,22 @@ class VerdictBand(QWidget):
         )
 
     def _words(self, p: QPainter, on: QColor) -> None:
+        """Headline and sentence beside the sign; neither ever runs under the clock."""
         t, verdict = self._theme, self._say.kind in VERDICT_ICON
         start = t.sp(20) * 2 + self._plate()
-        wide = self.width() - start - t.sp(20)
-        big, small = t.px(40 if verdict else 26), t.px(19 if verdict else 15)
+        wide = self.width() - start - (t.px(104) if self._say.trailing else t.sp(20))
+        big, small = (40, 19) if verdict else (26, 15)
         if t.large:  # large text: the calm band shrinks, the verdict does not
-            big, small = t.px(32 if verdict else 17), t.px(15 if verdict else 12)
-        top = (self.height() - round(big * 1.25) - round(small * 1.5)) // 2
-        self._line(p, QRect(start, top, wide, round(big * 1.3)), self._say.headline, big, 700, on)
+            big, small = (32, 15) if verdict else (17, 12)
+        headline, sentence = self._say.headline, self._say.sentence
+        big = _fitting(headline, t.px(big), 700, wide)
+        small = t.px(small)
+        lines = 1 if QFontMetrics(font(small)).horizontalAdvance(sentence) <= wide else 2
+        tall, deep = round(big * 1.3), round(small * 1.4) * lines
+        top = (self.height() - tall - deep) // 2
+        self._line(p, QRect(start, top, wide, tall), headline, font(big, 700), on)
         quiet = on if verdict else QColor(t.colors.muted)
-        self._line(
-            p,
-            QRect(start, top + round(big * 1.3), wide, round(small * 1.6)),
-            self._say.sentence,
-            small,
-            400,
-            quiet,
-        )
-        self._clock(p, on)
+        self._line(p, QRect(start, top + tall, wide, deep), sentence, font(small), quiet, lines)
 
     def _clock(self, p: QPainter, on: QColor) -> None:
         """The time of the scan, on a plate of its own so that the pattern cannot blur it."""
@@ -165,19 +166,28 @@ class VerdictBand(QWidget):
         p.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._say.trailing)
 
     def _line(
-        self, p: QPainter, box: QRect, words: str, px: int, weight: int, color: QColor
+        self, p: QPainter, box: QRect, words: str, written: QFont, color: QColor, lines: int = 1
     ) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        p.setLayoutDirection(self.layoutDirection())
-        p.setFont(font(px, weight))
+        how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # by the words themselves
+        p.setFont(written)
         p.setPen(color)
-        words = p.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        room = round(box.width() * (lines if lines == 1 else lines - 0.2))  # a line breaks early
+        words = p.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        more = written.pixelSize() // 3  # tall scripts need it above and below
         p.drawText(
-            self._flip(box).adjusted(0, -px // 3, 0, px // 3),
-            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
+            self._flip(box).adjusted(0, -more, 0, more),
+            int(how) | int(Qt.TextFlag.TextWordWrap if lines > 1 else 0),
             words,
         )
+
+
+def _fitting(words: str, px: int, weight: int, wide: int) -> int:
+    """The size at which `words` fit into `wide`, not less than six tenths of `px`."""
+    advance = QFontMetrics(font(px, weight)).horizontalAdvance(words)
+    return px if advance <= wide else max(round(px * 0.6), px * wide // advance)
 
 
 _ICON_IN = {

@@ -75,6 +75,8 @@ def scrolling(inside: QWidget) -> QScrollArea:
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setMinimumHeight(1)  # what stands below it keeps its height
+    made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWidget(inside)
     return made
 

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ui.style import icons
 from ui.style.tokens import Theme
 
 
@@ -32,15 +31,15 @@ class Portrait(QWidget):
             p.drawPixmap(box, self._picture, _filling(self._picture, box))
 
     def _nobody(self, p: QPainter, box: QRectF) -> None:
-        p.fillRect(box, QColor(self._theme.colors.sunken))
-        side = box.width() * 0.4
-        middle = box.center()
-        icons.paint(
-            p,
-            "users",
-            self._theme.colors.edge,
-            QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side),
-        )
+        """Head and shoulders of anybody."""
+        colors, side, middle = self._theme.colors, box.width(), box.center()
+        p.fillRect(box, QColor(colors.sunken))
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(QColor(colors.line))
+        head, wide = side * 0.19, side * 0.38
+        top = middle.y() - side * 0.12
+        p.drawEllipse(middle - QPointF(0, middle.y() - top), head, head * 1.12)
+        p.drawEllipse(QRectF(middle.x() - wide, top + head * 1.5, wide * 2, box.height()))
 
 
 def _filling(picture: QPixmap, box: QRectF) -> QRectF:
