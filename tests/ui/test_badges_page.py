@@ -5,7 +5,6 @@ import pytest
 from checkin.desk import PersonLine
 from ui.badges.hard_names import hardest
 from ui.badges.page import BadgesPage
-from ui.people.correction import CorrectionDialog
 from ui.style.tokens import theme_named
 
 NINO = "ნინო ბერიძე"
@@ -71,8 +70,8 @@ def test_a_badge_that_cannot_be_printed_is_found_and_corrected(qtbot, page, list
     assert {warning.uid for warning in page._found[1]} == {uid}
     page.findings.table.selectRow(0)
     page.findings.correct.click()
-    qtbot.waitUntil(lambda: isinstance(page.dialog, CorrectionDialog))
-    dialog = page.dialog
+    qtbot.waitUntil(lambda: page.correcting.dialog is not None)
+    dialog = page.correcting.dialog
     dialog.edits["display_name"].setText("Horus")
     dialog.edits["latin_name"].setText("Horus")
     page._found = None
@@ -119,7 +118,7 @@ def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):
 
 def test_an_empty_forum_says_what_to_do_next(qtbot, desk, tasks):
     page = open_page(qtbot, desk, tasks)
-    qtbot.waitUntil(lambda: "Import a list" in page._whose.text())
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
 
 
 def test_the_page_can_be_dressed_anew(page, theme):

@@ -87,12 +87,12 @@ def test_the_keys_lead_from_the_box_to_the_table(qtbot, page):
 def test_a_correction_keeps_what_the_list_said(qtbot, page, listed):
     card = look_at(qtbot, page, NINO)
     press(qtbot, card, "Correct…")
-    qtbot.waitUntil(lambda: isinstance(page.dialog, CorrectionDialog))
-    edit = page.dialog.edits["organisation"]
+    qtbot.waitUntil(lambda: page.correcting.dialog is not None)
+    edit = page.correcting.dialog.edits["organisation"]
     edit.clear()
     qtbot.keyClicks(edit, "Rivers Without Borders")
-    qtbot.mouseClick(page.dialog.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not page.dialog.isVisible())
+    qtbot.mouseClick(page.correcting.dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.correcting.dialog.isVisible())
     person = listed.people.card(card.card.person.uid).person
     assert person.organisation == "Rivers Without Borders"
     assert person.corrected == {"organisation": "Rivers"}
@@ -100,12 +100,12 @@ def test_a_correction_keeps_what_the_list_said(qtbot, page, listed):
 
 def test_a_name_cannot_be_taken_away(qtbot, page, listed):
     card = look_at(qtbot, page, NINO)
-    page.correct(card.card.person.uid)
-    qtbot.waitUntil(lambda: isinstance(page.dialog, CorrectionDialog))
-    page.dialog.edits["display_name"].clear()
-    qtbot.mouseClick(page.dialog.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "missing" in page.dialog._trouble.text())
-    assert page.dialog.isVisible()
+    page.correcting.correct(card.card.person.uid)
+    qtbot.waitUntil(lambda: page.correcting.dialog is not None)
+    page.correcting.dialog.edits["display_name"].clear()
+    qtbot.mouseClick(page.correcting.dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "missing" in page.correcting.dialog._trouble.text())
+    assert page.correcting.dialog.isVisible()
     assert listed.people.card(card.card.person.uid).person.display_name == NINO
 
 

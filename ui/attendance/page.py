@@ -14,6 +14,7 @@ from ui.attendance.sums import Sums
 from ui.parts.basics import button, column, row, scrolling, text
 from ui.parts.page import Page
 from ui.people.aside import aside
+from ui.people.head import page_head
 from ui.people.moments import day as day_word
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -96,16 +97,11 @@ class AttendancePage(Page):
         evening.clicked.connect(self.end_day)
         out = button(t, self.tr("Export…"), "", "primary", "download")
         out.clicked.connect(self.export)
-        words = column(text(t, self.tr("Attendance"), "title"), self._said, gap=2)
-        choices = row(self._days(), self._places(), gap=t.sp(8))
-        if t.large:
-            return column(row(words, None, out), row(choices, None, check, evening), gap=t.sp(8))
-        made = row(gap=t.sp(8))
-        made.addLayout(words, 1)
-        made.addLayout(choices)
-        for each in (check, evening, out):
-            made.addWidget(each)
-        return made
+        title, choices = self.tr("Attendance"), (self._days(), self._places())
+        if not t.large:
+            return page_head(t, title, self._said, *choices, check, evening, out)
+        head = page_head(t, title, self._said, evening, out)
+        return column(head, row(*choices, None, check), gap=t.sp(8))
 
     def _days(self) -> QComboBox:
         made = QComboBox()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QPushButton, QWidget
 
 from checkin.desk import LayoutLine
 from ui.badges.words import size_words
@@ -94,3 +94,28 @@ class Layouts(QFrame):
         )
         picture.setDevicePixelRatio(ratio)
         thumb.setPixmap(picture)
+
+
+class LayoutBox(QComboBox):
+    """The same as a list to open, where there is no room for pictures.
+
+    Signals:
+        chosen: the name of a design.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, layouts: Sequence[LayoutLine], current: str) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Layout"))
+        self.setMinimumWidth(theme.px(120))
+        for layout in layouts:
+            self.addItem(layout.title, layout.name)
+        self.setCurrentIndex(max(self.findData(current), 0))
+        self.activated.connect(lambda at: self.chosen.emit(str(self.itemData(at))))
+
+    def show_thumb(self, name: str, png: bytes) -> None:
+        """What a badge of that design looks like, beside its name."""
+        picture = QPixmap()
+        picture.loadFromData(png)
+        self.setItemIcon(self.findData(name), QIcon(picture))

@@ -10,20 +10,22 @@ from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
 from ui.badges.checking import check_all
 from ui.badges.findings import Findings
-from ui.badges.layouts import THUMB_DPI, Layouts
+from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
 from ui.badges.preview import Preview
 from ui.badges.trying import Trying, hard_names
 from ui.badges.words import size_words
-from ui.parts.basics import button, column, panel, row, text
+from ui.parts.basics import button, column, empty, panel, row, text
 from ui.parts.page import Page
 from ui.people.aside import aside
-from ui.people.correction import CorrectionDialog
+from ui.people.correcting import Correcting
+from ui.people.head import page_head
 from ui.people.long_work import Work
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
 PATIENCE_MS = 120
 FOUND = 30  # people offered for a word
+HUGE = 1.6  # times the usual text
 
 
 class BadgesPage(Page):
@@ -37,8 +39,9 @@ class BadgesPage(Page):
         self._thumbs: dict[str, bytes] = {}
         self._shown = ("", "")  # uid and name of the person whose badge is shown
         self._found: tuple[int, Sequence[BadgeWarning]] | None = None
-        self.dialog: BatchDialog | CorrectionDialog | None = None
-        self._field = ""
+        self.dialog: BatchDialog | None = None
+        self.correcting = Correcting(self)
+        self.correcting.corrected.connect(self._corrected)
         self._redraw = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._redraw.timeout.connect(self._draw)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -54,19 +57,23 @@ class BadgesPage(Page):
         self.trying.chosen.connect(self.show_badge)
         self.findings = Findings(t)
         self.findings.chosen.connect(self.show_badge)
-        self.findings.correction_asked.connect(self.correct)
+        self.findings.correction_asked.connect(self.correcting.correct)
         self.findings.check_asked.connect(self.check)
         self._layout_room = QVBoxLayout()
         made = QWidget()
         main = row(gap=t.sp(12))
-        main.addLayout(self._layout_room)
+        if not self._is_huge:
+            main.addLayout(self._layout_room)
         main.addWidget(self._paper(), 1)
         main.addWidget(self._side())
         whole = column(self._head(), gap=t.sp(12))
         whole.addLayout(main, 1)
         made.setLayout(whole)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(made)
+        self._stack.addWidget(self._empty())
         self._fill_again()
-        return made
+        return self._stack
 
     def refresh(self) -> None:
         self._drawing.run(self.desk.badges.layouts, self._show_layouts)
@@ -106,12 +113,6 @@ class BadgesPage(Page):
         dialog.open()
         return dialog
 
-    def correct(self, uid: str, field: str = "") -> None:
-        """Open the form that puts this person right."""
-        self._field = {"role_name": "role", "country_name": "country"}.get(field, field)
-        people = self.desk.people
-        self._drawing.run(lambda: people.card(uid), self._open_correction)
-
     # -- building
 
     def _head(self) -> QLayout:
@@ -121,8 +122,7 @@ class BadgesPage(Page):
         check.clicked.connect(self.check)
         batch = button(t, self.tr("Write all into one PDF…"), "", "primary", "download")
         batch.clicked.connect(self.write_all)
-        words = column(text(t, self.tr("Badges"), "title"), self._said, gap=2)
-        return row(words, None, check, batch, gap=t.sp(8))
+        return page_head(t, self.tr("Badges"), self._said, check, batch)
 
     def _paper(self) -> QFrame:
         t = self.theme
@@ -133,10 +133,23 @@ class BadgesPage(Page):
         self._trouble.hide()
         self._whose = text(t, "", "caption", "muted", wrap=True)
         inside = column(self._trouble, gap=t.sp(8), margins=(t.sp(14),) * 4)
+        if self._is_huge:
+            inside.addLayout(self._layout_room)
         inside.addWidget(self.preview, 1)
         inside.addWidget(self._whose)
         inside.addWidget(self.print_on_check_in)
         return panel(inside, "well")
+
+    @property
+    def _is_huge(self) -> bool:
+        """Text so large that three columns find no room."""
+        return self.theme.scale > HUGE
+
+    def _empty(self) -> QWidget:
+        take_in = button(self.theme, self.tr("Import a list…"), "", "primary", "upload")
+        take_in.clicked.connect(lambda: self.asked_for.emit("people", ""))
+        words = self.tr("Import a list, and the badge of anybody on it shows here.")
+        return empty(self.theme, "id-card", words, take_in)
 
     def _side(self) -> QFrame:
         t = self.theme
@@ -153,7 +166,7 @@ class BadgesPage(Page):
         whole.setContentsMargins(*(t.sp(12),) * 4)
         whole.addWidget(self._sides, 1)
         self._set_side(1 if self._found else 0)
-        return panel(whole, width=t.px(250 if t.large else 330))
+        return panel(whole, width=t.px(240 if t.large else 330))
 
     def _set_side(self, at: int) -> None:
         self._sides.setCurrentIndex(at)
@@ -174,7 +187,8 @@ class BadgesPage(Page):
 
     def _show_layouts(self, layouts: list[LayoutLine]) -> None:
         self._layouts = layouts
-        made = Layouts(self.theme, layouts, self.desk.settings.layout)
+        make = LayoutBox if self._is_huge else Layouts
+        made = make(self.theme, layouts, self.desk.settings.layout)
         made.chosen.connect(self.choose_layout)
         item = self._layout_room.takeAt(0)
         if item is not None and (old := item.widget()) is not None:
@@ -264,10 +278,7 @@ class BadgesPage(Page):
             self.trying.show_people(people, are_hard=True)
         if people and not self._shown[0]:
             self.show_badge(people[0].uid, people[0].name)
-        if not people:
-            self._whose.setText(
-                self.tr("Import a list, and the badge of anybody on it shows here.")
-            )
+        self._stack.setCurrentIndex(0 if people else 1)
 
     # -- the check
 
@@ -280,27 +291,9 @@ class BadgesPage(Page):
         self.findings.show_findings(*self._found)
         self._set_side(1)
 
-    def _open_correction(self, card: Card) -> None:
-        dialog = CorrectionDialog(self.theme, card, self, self._field)
-        dialog.corrected.connect(self._correct)
-        self.dialog = dialog
-        dialog.open()
-
-    def _correct(self, uid: str, fields: dict[str, str]) -> None:
-        people = self.desk.people
-        self.tasks.run(
-            lambda: people.correct(uid, fields), self._corrected, self._refuse_correction
-        )
-
     def _corrected(self, card: Card) -> None:
-        if self.dialog is not None:
-            self.dialog.accept()
         self.show_badge(card.person.uid, card.person.display_name)
         self.check()
-
-    def _refuse_correction(self, error: DeskError) -> None:
-        if isinstance(self.dialog, CorrectionDialog):
-            self.dialog.say(error)
 
 
 def _thumb(desk: Desk, uid: str, layout: str) -> Callable[[], tuple[str, bytes]]:

@@ -138,7 +138,7 @@ class ImportDialog(Sheet):
         self.cancel = button(t, self.tr("Cancel"), "Esc")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        self.back = button(t, self.tr("Back"), icon="arrow-left")
+        self.back = button(t, self.tr("Back"))
         self.back.setAutoDefault(False)
         self.back.clicked.connect(self.go_back)
         self._go = QVBoxLayout()

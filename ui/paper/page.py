@@ -11,9 +11,10 @@ from checkin.desk import Desk, Job, JobState, PrinterInfo
 from checkin.errors import DeskError
 from ui.paper.printers import Printers
 from ui.paper.queue import Queue
-from ui.parts.basics import button, column, empty, message_bar, row, text
+from ui.parts.basics import button, column, empty, message_bar, text
 from ui.parts.page import Page
 from ui.people.aside import aside
+from ui.people.head import page_head
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -102,8 +103,7 @@ class PaperPage(Page):
         self.all_again = button(t, self.tr("Send all that wait again"), icon="play")
         self.all_again.clicked.connect(self.try_all)
         self.all_again.setEnabled(False)
-        words = column(text(t, self.tr("Printing"), "title"), self._said, gap=2)
-        return row(words, None, again, self.all_again, gap=t.sp(8))
+        return page_head(t, self.tr("Printing"), self._said, again, self.all_again)
 
     def _wire_queue(self) -> None:
         paper = self.desk.paper

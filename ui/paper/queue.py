@@ -83,6 +83,7 @@ class Queue(QWidget):
         self.cancel.clicked.connect(lambda: self._emit(self.cancel_asked))
         self.person = button(t, self.tr("Show the person"), icon="users")
         self.person.clicked.connect(self._open_person)
+        self.person.setVisible(not t.large)  # there a double click on the line does it
         return row(self.retry, self.came_out, self.cancel, None, self.person, gap=t.sp(8))
 
     def _cells(self, at: int) -> list[Cell]:

@@ -25,7 +25,8 @@ from ui.people.reason import ReasonForm
 from ui.style.tokens import Theme, role_tone
 from ui.words import field_word, job_word, outcome_word, role_word, state_word
 
-SHOWN = ("organisation", "position", "country", "delegation", "email", "phone", "language", "notes")
+FIRST = ("organisation", "position", "country", "delegation")
+LATER = ("email", "phone", "language", "notes")
 _CHIP = {"in": "ok", "expected": "info", "withdrawn": "bad"}
 _READ = {Outcome.ADMITTED: "circle-check", Outcome.ALREADY_IN: "history"}
 
@@ -54,24 +55,28 @@ class PersonCard(QFrame):
         self.setLayout(self._frame)
         self._inside: QWidget | None = None
         self._foot: QWidget | None = None
+        self._foot_room = column(gap=0)
 
     def show_card(self, card: Card) -> None:
         """Show this person."""
         self.card = card
-        made = QWidget()
-        space = self.theme.sp(14)
-        body = QWidget()
-        body.setLayout(
-            column(*self._parts(card), None, gap=self.theme.sp(10), margins=(space,) * 4)
-        )
+        made, body = QWidget(), QWidget()
+        self._foot, self._foot_room = None, column(gap=0)
+        parts = self._parts(card)
+        if self.theme.large:
+            parts.insert(1, self._foot_room)  # a foot that stays would leave no room for the card
+        margins = (self.theme.sp(14),) * 4
+        body.setLayout(column(*parts, None, gap=self.theme.sp(10), margins=margins))
         whole = column(gap=0)
         whole.addWidget(scrolling(body), 1)
-        whole.addWidget(line())
+        if not self.theme.large:
+            whole.addWidget(line())
+            whole.addLayout(self._foot_room)
         made.setLayout(whole)
         if self._inside is not None:
             self._frame.removeWidget(self._inside)
             self._inside.deleteLater()
-        self._inside, self._foot = made, None
+        self._inside = made
         self._frame.addWidget(made)
         self.show_actions()
 
@@ -86,15 +91,12 @@ class PersonCard(QFrame):
         form.edit.setFocus()
 
     def _set_foot(self, foot: QWidget) -> None:
-        assert self._inside is not None
-        frame = self._inside.layout()
-        assert frame is not None
         if self._foot is not None:
-            frame.removeWidget(self._foot)
+            self._foot_room.removeWidget(self._foot)
             self._foot.hide()
             self._foot.deleteLater()
         self._foot = foot
-        frame.addWidget(foot)
+        self._foot_room.addWidget(foot)
 
     # -- what is known
 
@@ -102,10 +104,11 @@ class PersonCard(QFrame):
         parts: list[Item] = [self._name(card)]
         if card.person.alert:
             parts.append(_note(self.theme, "info", card.person.alert))
-        parts += self._facts(card)
-        parts += [line(), text(self.theme, self.tr("Badges"), "strong"), *self._badges(card)]
-        parts += [line(), text(self.theme, self.tr("Seen"), "strong"), *self._seen(card)]
-        return parts
+        t = self.theme
+        parts += self._facts(card, FIRST)
+        parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
+        parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
+        return [*parts, line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
 
     def _name(self, card: Card) -> Item:
         t, person = self.theme, card.person
@@ -128,15 +131,17 @@ class PersonCard(QFrame):
             words.append(_note(t, "bad", person.reason))
         return row(Band(role_tone(t, person.role).fill), column(*words, gap=2), gap=t.sp(12))
 
-    def _facts(self, card: Card) -> list[Item]:
+    def _facts(self, card: Card, fields: tuple[str, ...]) -> list[Item]:
         facts: list[Item] = []
-        for field in SHOWN:
+        for field in fields:
             value = card.country_name if field == "country" else getattr(card.person, field)
             if value or field in card.person.corrected:
                 facts.append(self._fact(card, field, value or "–"))
-        for field in ("display_name", "latin_name"):
-            if field in card.person.corrected:
-                facts.append(self._fact(card, field, getattr(card.person, field)))
+        return facts
+
+    def _names_and_tickets(self, card: Card) -> list[Item]:
+        corrected = [f for f in ("display_name", "latin_name") if f in card.person.corrected]
+        facts: list[Item] = [self._fact(card, f, getattr(card.person, f)) for f in corrected]
         if card.tickets:
             facts.append(fact(self.theme, field_word("tickets"), "\n".join(card.tickets)))
         return facts

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLayout, QLineEdit, QWidget
 
-from ui.parts.basics import button, row
+from ui.parts.basics import button, column, row
 from ui.people.model import Question
 from ui.style import icons
 from ui.style.tokens import ROLE_ICON, Theme
@@ -36,14 +36,22 @@ class Filters(QWidget):
         self.words.textChanged.connect(self.asked)
         self.role = self._roles(question.role)
         self._states = QButtonGroup(self)
-        self._box = row(self.words, gap=theme.sp(6))
-        self._box.setStretch(0, 1)
+        self._box = row(gap=theme.sp(6))
         for state in STATES:
             self._add_state(state, question.state, "")
         self._states.idClicked.connect(self.asked)
         self._box.addStretch(1)
-        self._box.addWidget(self.role)
-        self.setLayout(self._box)
+        self.setLayout(self._arranged())
+
+    def _arranged(self) -> QLayout:
+        gap = self.theme.sp(6)
+        if self.theme.large:
+            return column(row(self.words, None, self.role), self._box, gap=gap)
+        whole = row(gap=gap)
+        whole.addWidget(self.words, 1)
+        whole.addLayout(self._box, 2)
+        whole.addWidget(self.role)
+        return whole
 
     def question(self, sort: str) -> Question:
         """What is asked for now."""

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QTableView, QWidget
 
 from checkin.desk import Card, CheckIn, Desk, Job
-from checkin.errors import DeskError
 from ui.lists.dialog import ImportDialog
 from ui.parts.basics import button, column, empty, isolated, row, text
 from ui.parts.page import Page
 from ui.people.aside import aside
 from ui.people.card import PersonCard
-from ui.people.correction import CorrectionDialog
+from ui.people.correcting import Correcting
 from ui.people.filters import STATES, Filters
 from ui.people.grid import grid
+from ui.people.head import page_head
 from ui.people.model import SORTED_BY, PeopleModel, Question
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -47,8 +47,9 @@ class PeoplePage(Page):
         self._sort = "name"
         self._chosen = ""
         self._counts: dict[str, int] = {}
-        self._is_waiting_for_correction = ""
-        self.dialog: ImportDialog | CorrectionDialog | None = None
+        self.dialog: ImportDialog | None = None
+        self.correcting = Correcting(self)
+        self.correcting.corrected.connect(self._settled)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._ask)
         self.rebuild()
@@ -101,11 +102,6 @@ class PeoplePage(Page):
         """Show the card of somebody another page speaks of."""
         self.choose(uid)
 
-    def correct(self, uid: str) -> None:
-        """Show this person and open the form to correct them."""
-        self._is_waiting_for_correction = uid
-        self.choose(uid)
-
     def import_list(self, path: Path | str | None = None) -> ImportDialog:
         """Open the dialog that takes a list in."""
         dialog = ImportDialog(
@@ -118,15 +114,14 @@ class PeoplePage(Page):
 
     # -- building
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QLayout:
         t = self.theme
         self._said = text(t, "", "body", "muted")
         take_in = button(t, self.tr("Import a list…"), icon="upload")
         take_in.clicked.connect(lambda: self.import_list())
         out = button(t, self.tr("Export…"), icon="download")
         out.clicked.connect(lambda: self.asked_for.emit("attendance", ""))
-        words = column(text(t, self.tr("People"), "title"), self._said, gap=2)
-        return row(words, None, take_in, out, gap=t.sp(8))
+        return page_head(t, self.tr("People"), self._said, take_in, out)
 
     def _table(self) -> QTableView:
         made = grid(self.theme, self.model, WIDTHS, self.tr("People on the list"))
@@ -155,7 +150,7 @@ class PeoplePage(Page):
     def _wire_card(self, card: PersonCard) -> None:
         card.check_in_asked.connect(self._check_in)
         card.first_badge_asked.connect(self._print_first)
-        card.correction_asked.connect(self.correct)
+        card.correction_asked.connect(self.correcting.correct)
         card.withdrawal_asked.connect(self._withdraw)
         card.return_asked.connect(self._let_return)
         card.reprint_asked.connect(self._reprint)
@@ -214,28 +209,6 @@ class PeoplePage(Page):
         self.card.show_card(card)
         self.card.show()
         self._make_room()
-        if self._is_waiting_for_correction == card.person.uid:
-            self._is_waiting_for_correction = ""
-            self._open_correction(card)
-
-    def _open_correction(self, card: Card, field: str = "") -> None:
-        dialog = CorrectionDialog(self.theme, card, self, field)
-        dialog.corrected.connect(self._correct)
-        self.dialog = dialog
-        dialog.open()
-
-    def _correct(self, uid: str, fields: dict[str, str]) -> None:
-        people = self.desk.people
-        self.tasks.run(lambda: people.correct(uid, fields), self._corrected, self._refuse)
-
-    def _corrected(self, card: Card) -> None:
-        if self.dialog is not None:
-            self.dialog.accept()
-        self._settled(card)
-
-    def _refuse(self, error: DeskError) -> None:
-        if isinstance(self.dialog, CorrectionDialog):
-            self.dialog.say(error)
 
     def _withdraw(self, uid: str, reason: str) -> None:
         people = self.desk.people
