@@ -71,13 +71,14 @@ def main() -> int:
         if (bench.is_quick or not asked.quick) and asked.only in f"{bench.part} {bench.what}"
     ]
     figures: list[Figure] = []
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     with TemporaryDirectory(prefix="bench-", dir=_scratch()) as folder:
         for bench in chosen:
             print(f"measuring {bench.part} {bench.what}".strip(), file=sys.stderr, flush=True)
             figures += measure(bench, Path(folder))
     print(in_columns(figures))
     if not asked.quick and not asked.only:
-        write(figures)
+        write(figures, load)
     return 0 if all(figure.is_met for figure in figures) else 1
 
 
@@ -100,7 +101,7 @@ def in_columns(figures: list[Figure]) -> str:
     )
 
 
-def write(figures: list[Figure]) -> None:
+def write(figures: list[Figure], load: float) -> None:
     """Put the table of today into the page."""
     rows = [
         f"| {f.name} | {_said(f.value, f.unit)} | {_goal(f).replace('goal ', '')} |"
@@ -111,7 +112,7 @@ def write(figures: list[Figure]) -> None:
     lines = [
         MARKS[0],
         f"Measured on {day}, {cores}-core {platform.system()} machine,"
-        f" Python {platform.python_version()}.",
+        f" Python {platform.python_version()}, load {load:.1f} before it began.",
         "",
         "| what | measured | goal |",
         "|--|--|--|",

@@ -41,26 +41,48 @@ def start(forum: Path, began: float) -> None:
 
 
 def scan(forum: Path, people: int) -> None:
-    """Ticket after ticket, each until its verdict is seen."""
+    """Ticket after ticket, each until its verdict is seen, and until all of the page is."""
     from PySide6.QtTest import QTest
 
     from checkin.rehearsal import crowd
 
+    painted = _watch_the_band()
     app, windows, page = _open(forum)
-    guests = Random(1).sample(crowd.guests(), SCANS)
-    times = []
-    for guest in guests:
+    seen, whole = [], []
+    for guest in Random(1).sample(crowd.guests(), SCANS):
+        painted.clear()
         begun = time.perf_counter()
         QTest.keyClicks(page.box, guest.ticket + "\r")
-        _until(app, lambda uid=guest.uid: _answered(page) == uid)
+        _until(app, lambda uid=guest.uid: _answered(page) == uid and painted)
         page.window().repaint()
-        times.append((time.perf_counter() - begun) * 1000)
+        seen.append((painted[0] - begun) * 1000)
+        whole.append((time.perf_counter() - begun) * 1000)
         QTest.qWait(60)  # the operator reaches for the next badge, the printer's thread works
     of = f"{people:,} people"
-    say(f"scan to verdict in the window, {of}, median", at(times, 0.5), "ms")
-    say(f"the same, {of}, 95 of 100 within", at(times, 0.95), "ms", 50)
-    say(f"the same, {of}, slowest", max(times), "ms")
+    say(f"scan to verdict in the window, {of}, median", at(seen, 0.5), "ms")
+    say(f"the same, {of}, 95 of 100 within", at(seen, 0.95), "ms", 50)
+    say(f"until the person and the last scans are drawn too, {of}, median", at(whole, 0.5), "ms")
+    say(f"the same, {of}, 95 of 100 within", at(whole, 0.95), "ms")
     windows.close()
+
+
+def _watch_the_band() -> list[float]:
+    """The moments at which the band was painted with a verdict."""
+    from ui.desk.verdict import VerdictBand
+
+    painted: list[float] = []
+    said, paint = VerdictBand.say, VerdictBand.paintEvent
+
+    def say_it(band, saying) -> None:  # type: ignore[no-untyped-def]
+        painted.clear()
+        said(band, saying)
+
+    def paint_it(band, event) -> None:  # type: ignore[no-untyped-def]
+        paint(band, event)
+        painted.append(time.perf_counter())
+
+    VerdictBand.say, VerdictBand.paintEvent = say_it, paint_it  # type: ignore[method-assign]
+    return painted
 
 
 def _open(forum: Path):  # type: ignore[no-untyped-def]
