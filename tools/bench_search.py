@@ -99,7 +99,7 @@ def _in_latin(word: str) -> str:
 
 
 def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text()[1])
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1e6
 
 

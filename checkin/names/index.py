@@ -23,7 +23,7 @@ _SHORTEST_HALF = 3  # letters of a word that was cut off another
 _SHORTEST_RETYPED, _LONGEST_RETYPED = 3, 40  # letters of a query read on other keyboards
 _SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
-_MEAN_DOUBT = 1.4  # more is not believed of a whole name; see asking.doubt
+_MEAN_DOUBT = 1.5  # more is not believed of a whole name; see asking.doubt
 
 # How to guess, where fewer were found than this, and whether only if nobody has all words whole.
 _VAGUER = ((asking.heard, 99, False), (asking.written, 99, True), (asking.mistyped, 3, True))
