@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from checkin.desk.choosing import Terms, chosen
 from checkin.desk.core import Core
 from checkin.desk.greeting import greeting
 from checkin.desk.hits import country_name, make_hits, state_of
-from checkin.desk.places import arrived, seat
+from checkin.desk.places import arrived
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
 from checkin.desk.shapes import BadgeLine, Card, Hit, PeoplePage, PersonLine
 from checkin.names import Searchable
+from checkin.names.filters import parse_filters
 from checkin.rules import delegates
 from checkin.rules.clock import local
 from checkin.rules.credentials import grouped
@@ -19,6 +21,8 @@ from checkin.store.journal import connection, one
 
 SORTS = {"name": "display_name", "organisation": "organisation", "country": "country",
          "role": "role"}  # fmt: skip
+
+MOST_FOUND = 1_000  # people a search of the list shows
 
 
 class People:
@@ -95,45 +99,30 @@ class People:
         self, words: str = "", *, state: str = "", role: str = "", sort: str = "name",
         offset: int = 0, limit: int = 100,
     ) -> PeoplePage:  # fmt: skip
-        """A part of the list: those who fit `words`, `state` and `role`, in the order of `sort`."""
-        if words.strip():
-            return self._found(words, state, role, offset, limit)
-        where, values = self._where(state, role)
-        total = one(f"SELECT count(*) FROM delegate {where}", values)[0]
+        """A part of the list: those who fit `words`, `state` and `role`, in the order of `sort`.
+
+        `words` may hold conditions: country:kz role:speaker org:unv not in.
+        """
+        name, asked = parse_filters(words)
+        terms = chosen(self._core, state, role, asked)
+        if name:
+            return self._found(name, terms, offset, limit)
+        total = one(f"SELECT count(*) FROM delegate WHERE {terms.sql}", terms.values)[0]
         order = SORTS.get(sort, "display_name")
         rows = connection().execute(
-            f"SELECT uid FROM delegate {where} ORDER BY {order}, display_name, uid"
+            f"SELECT uid FROM delegate WHERE {terms.sql} ORDER BY {order}, display_name, uid"
             " LIMIT ? OFFSET ?",
-            (*values, limit, offset),
+            (*terms.values, limit, offset),
         )
         return PeoplePage(total, tuple(self._lines([row[0] for row in rows])))
 
-    def _found(self, words: str, state: str, role: str, offset: int, limit: int) -> PeoplePage:
-        uids = [match.uid for match in self._finder.search(words, 1000)]
-        lines = [
-            line
-            for line in self._lines(uids)
-            if (not role or line.role == role) and (not state or line.state == state)
-        ]
-        return PeoplePage(len(lines), tuple(lines[offset : offset + limit]))
-
-    def _where(self, state: str, role: str) -> tuple[str, tuple[object, ...]]:
-        terms: list[str] = ["1"]
-        values: list[object] = []
-        if role:
-            terms.append("role = ?")
-            values.append(role)
-        if state:
-            terms.append("(status = 'withdrawn') = ?")
-            values.append(int(state == "withdrawn"))
-        if state in ("in", "expected"):
-            terms.append(
-                f"uid {'IN' if state == 'in' else 'NOT IN'} (SELECT delegate FROM scan WHERE"
-                " checkpoint = ? AND outcome = 'admitted' AND NOT undone AND at >= ? AND at < ?)"
-            )
-            here = seat(self._core)
-            values += [here.id, *here.period(self._core.now(), self._core.zone)]
-        return "WHERE " + " AND ".join(terms), tuple(values)
+    def _found(self, words: str, terms: Terms, offset: int, limit: int) -> PeoplePage:
+        """Those who fit, the likeliest first."""
+        sql = f"SELECT uid FROM delegate WHERE {terms.sql}"
+        allowed = {row[0] for row in connection().execute(sql, terms.values)}
+        matches = self._finder.search(words, MOST_FOUND)
+        uids = [match.uid for match in matches if match.uid in allowed]
+        return PeoplePage(len(uids), tuple(self._lines(uids[offset : offset + limit])))
 
     def _lines(self, uids: list[str]) -> list[PersonLine]:
         people = {p.uid: p for p in self._some(uids)}

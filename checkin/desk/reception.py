@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
+from checkin.desk.choosing import chosen
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name, make_hits
 from checkin.desk.places import seat, seats
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
 from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
-from checkin.rules import checkins, issuing, print_queue
+from checkin.names import Match, Why
+from checkin.names.filters import Filters, parse_filters
+from checkin.rules import checkins, gluing, issuing, print_queue
 from checkin.rules.checkins import CheckIn, Door, Outcome
 from checkin.store.entries import Act, Kind
-from checkin.store.journal import one, record
+from checkin.store.journal import connection, one, record
 
+MOST_LOOKED_AT = 500  # people found by words, before conditions are asked
 LONGEST_LESSON = 80  # letters of a query worth remembering
 
 
@@ -60,13 +64,28 @@ class Reception:
         found = checkins.read(text, self._core.seal)
         return bool(found.uid) or found.outcome not in (None, Outcome.UNKNOWN)
 
+    def code_at_end(self, text: str) -> str:
+        """The badge or ticket behind letters left in the box; "" where there is none."""
+        return gluing.code_at_end(_clean(text), self._core.seal)
+
     def search(self, query: str, limit: int = 8) -> list[Hit]:
-        """People who fit `query`, best first."""
-        wanted = " ".join(query.split())
-        if not wanted:
+        """People who fit `query`, best first; it may hold conditions, see `names.filters`."""
+        words, asked = parse_filters(" ".join(query.split()))
+        if asked:
+            return make_hits(self._core, self._chosen(words, asked, limit), words, limit)
+        if not words:
             return []
-        matches = self._finder.search(wanted, limit * 3)
-        return make_hits(self._core, matches, wanted, limit)
+        return make_hits(self._core, self._finder.search(words, limit * 3), words, limit)
+
+    def _chosen(self, words: str, asked: Filters, limit: int) -> list[Match]:
+        """Those who fit `words`, if there are any, and every condition."""
+        terms = chosen(self._core, asked=asked)
+        sql = f"SELECT uid FROM delegate WHERE {terms.sql} ORDER BY display_name"
+        allowed = [row[0] for row in connection().execute(sql, terms.values)]
+        if not words:
+            return [Match(uid, Why.OTHER_FIELD, "", 0.0) for uid in allowed[:limit]]
+        kept = set(allowed)
+        return [m for m in self._finder.search(words, MOST_LOOKED_AT) if m.uid in kept][: limit * 3]
 
     def teach(self, query: str, uid: str) -> None:
         """Remember that `query` meant this person, whom the search could only guess.

@@ -82,6 +82,27 @@ def test_search_check_in(listed):
     assert listed.reception.search("beri")[0].state == "in"
 
 
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("country:ge", ["ნინო ბერიძე"]),
+        ("страна:грузия", ["ნინო ბერიძე"]),
+        ("role:speaker", ["Жүсіп Нұртөре"]),
+        ("роль:пресса", ["Çağla Öztürk"]),
+        ("org:riv", ["ნინო ბერიძე"]),
+        ("nino country:ge", ["ნინო ბერიძე"]),
+        ("nino country:tr", []),
+        ("role:speaker not in", []),
+        ('role:speaker "in"', ["Жүсіп Нұртөре"]),
+        ("country:atlantis", []),
+    ],
+)
+def test_conditions_among_the_words_narrow_what_is_found(listed, query, names):
+    listed.reception.check_in("t1")
+    assert [hit.name for hit in listed.reception.search(query)] == names
+    assert [line.name for line in listed.people.page(query).lines] == names
+
+
 def test_namesakes_stand_together_and_say_what_differs(desk, tmp_path):
     people = [
         [str(n), name, "", organisation, "Kazakhstan", "delegate", "", f"t{n}"]

@@ -1,0 +1,93 @@
+"""Which people of the list: by state, by role, and by the conditions typed in a query, as SQL."""
+
+import json
+from dataclasses import dataclass
+
+from checkin.desk.core import Core
+from checkin.desk.places import seat
+from checkin.names.filters import Filters
+from checkin.names.folding import fold, words
+from checkin.paths import resources
+from checkin.store.journal import connection
+
+_IS_IN = (
+    "(SELECT delegate FROM scan WHERE checkpoint = ? AND outcome = 'admitted' AND NOT undone"
+    " AND at >= ? AND at < ?)"
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A condition on the delegates: SQL after WHERE, and its values."""
+
+    sql: str
+    values: tuple[object, ...]
+
+
+def chosen(core: Core, state: str = "", role: str = "", asked: Filters | None = None) -> Terms:
+    """The condition for `state` (expected, in, withdrawn), `role` and what a query asks."""
+    terms: list[str] = ["1"]
+    values: list[object] = []
+    if role:
+        terms.append("role = ?")
+        values.append(role)
+    if state:
+        terms.append("(status = 'withdrawn') = ?")
+        values.append(int(state == "withdrawn"))
+    if state in ("in", "expected"):
+        terms.append(f"uid {'IN' if state == 'in' else 'NOT IN'} {_IS_IN}")
+        values += _period(core)
+    for name, some in _asked(asked or Filters()):
+        terms.append(f"{name} IN ({', '.join('?' * len(some))})")
+        values += some
+    if asked and asked.is_in is not None:
+        terms.append(f"uid {'IN' if asked.is_in else 'NOT IN'} {_IS_IN}")
+        values += _period(core)
+    return Terms(" AND ".join(terms), tuple(values))
+
+
+def _period(core: Core) -> list[object]:
+    here = seat(core)
+    return [here.id, *here.period(core.now(), core.zone)]
+
+
+def _asked(asked: Filters) -> list[tuple[str, list[str]]]:
+    """Columns, and the values of each that what was typed may mean."""
+    found = []
+    if asked.country:
+        found.append(("country", _countries(asked.country)))
+    if asked.role:
+        found.append(("role", _roles(asked.role)))
+    for name in ("organisation", "delegation"):
+        wanted = getattr(asked, name)
+        if wanted:
+            found.append((name, [said for said in _said(name) if wanted in _plain(said)]))
+    return found
+
+
+def _countries(typed: str) -> list[str]:
+    from checkin.names import countries  # loads a library of languages; not before it is needed
+
+    code = countries.country_code(typed)
+    return [code] if code else [said for said in _said("country") if typed in _plain(said)]
+
+
+def _roles(typed: str) -> list[str]:
+    """Roles that are called so in any of our languages, or begin so."""
+    names_of = json.loads((resources() / "roles.json").read_text("utf-8"))
+    named = [
+        role
+        for role, names in names_of.items()
+        if any(_plain(name).startswith(typed) for name in (role, *names.values()))
+    ]
+    return named or [said for said in _said("role") if _plain(said).startswith(typed)]
+
+
+def _said(column: str) -> list[str]:
+    """Every value that stands in a column."""
+    return [row[0] for row in connection().execute(f"SELECT DISTINCT {column} FROM delegate")]
+
+
+def _plain(text: str) -> str:
+    """As the conditions of a query are: without case and accents."""
+    return " ".join(map(fold, words(text)))
