@@ -17,6 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import anyascii
+
 from checkin.names.folding import clean, fold
 from checkin.names.learned import around, units
 
@@ -33,6 +35,9 @@ HEAD = """# {name}: what letters stand for in the other script, learned from {co
 # tools/names_train.py (Wikidata names, CC0). letters <TAB> chunk:sightings ... ("-" is nothing);
 # the letter meant is in brackets, ^ begins a name and $ ends it. Correct it freely, but a new
 # training writes it anew.
+"""
+SIGNS_HEAD = """# The sign that stands for all Chinese signs read alike, in the learned tables.
+# Chosen by tools/names_train.py: reading without tone <TAB> sign.
 """
 
 Pair = tuple[str, str]  # native units, Latin
@@ -56,6 +61,18 @@ def usable(script: str) -> list[Pair]:
         if 2 <= len(letters) <= min(16, 6 * len(parts)) and 1 <= len(parts) <= 18:
             pairs.append((parts, letters))
     return pairs
+
+
+def write_signs() -> None:
+    """Choose the commonest Chinese sign of each reading to stand for all of that reading."""
+    signs = Counter(sign for _, native, _ in read_pairs("chinese", "train") for sign in native)
+    chosen: dict[str, str] = {}
+    for sign, _ in signs.most_common():
+        chosen.setdefault(anyascii.anyascii(sign).strip().lower(), sign)
+    lines = [f"{reading}\t{sign}" for reading, sign in sorted(chosen.items())]
+    (TABLES / "signs-chinese.tsv").write_text(
+        SIGNS_HEAD + "\n".join(lines) + "\n", encoding="utf-8"
+    )
 
 
 def learn(pairs: list[Pair], longest: int) -> Chunks:
@@ -169,6 +186,7 @@ def table(counts: dict[str, Counter[str]], far: bool) -> Iterable[str]:
 
 
 def main(scripts: list[str]) -> None:
+    write_signs()
     for script in scripts or sorted({path.stem.split("-")[0] for path in PAIRS.glob("*.tsv")}):
         pairs = usable(script)
         _write_table(f"{script}-read", pairs)

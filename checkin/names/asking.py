@@ -73,7 +73,8 @@ def written(vocabulary: Vocabulary, typed: str) -> Grades:
     if len(typed) >= _SHORTEST_SOUND:
         for script in vocabulary.scripts:
             for place, form in enumerate(writings(fold(typed), script)):
-                _keep_best(likely, vocabulary.written.exact(form), _STEP * place)
+                ladder = vocabulary.sounds if script == "chinese" else vocabulary.written
+                _keep_best(likely, ladder.exact(form), _STEP * place)
     return _weighed(vocabulary, typed, likely)
 
 

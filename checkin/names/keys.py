@@ -12,12 +12,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checkin.names.folding import clean, fold, words
+from checkin.names.learned import units
 from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import is_family_name, spellings
 from checkin.names.variants import common_names
 
-KEYS_VERSION = 2
+KEYS_VERSION = 3
 LANGUAGES = ("en", "ru", "kk")  # in which an operator may type a country
 _MOST_WORDS = 40  # of one field
 _SURE_SPELLINGS = 4  # of a word, looked up among the names of other languages
@@ -103,12 +104,15 @@ def _unspaced_parts(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _name_line(field: str, word: str) -> str:
     latin = [spelling.latin for spelling in spellings(word)]
-    return _line(field, fold(word), latin, common_names(latin[:_SURE_SPELLINGS]))
+    marks = [VARIANT + name for name in common_names(latin[:_SURE_SPELLINGS])]
+    if script_of(word[0]) == "chinese":
+        marks.append(units(word))
+    return _line(field, fold(word), latin, marks)
 
 
-def _line(field: str, written: str, latin: list[str], common: Iterable[str] = ()) -> str:
+def _line(field: str, written: str, latin: list[str], marks: Iterable[str] = ()) -> str:
     sounds = dict.fromkeys(key for key in map(sound, latin) if key)
-    sounds |= dict.fromkeys(VARIANT + name for name in common)
+    sounds |= dict.fromkeys(marks)
     bones = dict.fromkeys(key for key in map(skeleton, latin) if len(key) > 1)
     others = (spelling for spelling in latin if spelling != written)
     return f"{field}{written}\t{' '.join(others)}\t{' '.join(sounds)}\t{' '.join(bones)}"

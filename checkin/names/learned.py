@@ -11,6 +11,8 @@ from functools import cache
 from itertools import islice
 from operator import itemgetter
 
+import anyascii
+
 from checkin.names import tables
 
 _PRIOR = 2.0  # sightings that the shorter place counts for
@@ -28,9 +30,25 @@ Choices = dict[str, float]  # chunk -> cost, the likeliest first
 
 
 def units(word: str) -> str:
-    """`word` as the tables see it: Hangul in its letters, no accents, no points."""
+    """`word` as the tables see it: Hangul in its letters, Chinese signs by sound, no accents."""
+    if word.isascii():
+        return word
     parts = unicodedata.normalize("NFD", word)
-    return "".join(c for c in parts if not unicodedata.combining(c) or c in "\u3099\u309a\u0306")
+    kept = (c for c in parts if not unicodedata.combining(c) or c in "\u3099\u309a\u0306")
+    return "".join(_same_sound(c) if "\u3400" <= c <= "\u9fff" else c for c in kept)
+
+
+@cache
+def _same_sound(sign: str) -> str:
+    """The one sign that stands for all that are read alike, traditional or simplified."""
+    return _signs().get(anyascii.anyascii(sign).strip().lower(), sign)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return (
+        dict(row[:2] for row in tables.rows("signs-chinese")) if tables.has("signs-chinese") else {}
+    )
 
 
 def around(parts: str, at: int) -> tuple[str, ...]:

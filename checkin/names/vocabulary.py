@@ -109,9 +109,9 @@ class Vocabulary:
 
     def settle(self) -> None:
         """Make ready for questions after `open`."""
-        cells = [line[1:].split("\t") for line in self.lines]
         for at, ladder in enumerate(self._ladders()):
-            ladder.fill(row[at].split() if at < len(row) else [] for row in cells)
+            cells = (line[1:].split("\t")[at : at + 1] for line in self.lines)
+            ladder.fill(cell[0].split() if cell else [] for cell in cells)
         self._settled = True
 
     def field(self, word: int) -> str:
