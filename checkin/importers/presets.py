@@ -8,7 +8,7 @@ from typing import Any
 from checkin.errors import ListPresetUnknown
 from checkin.importers.words import fold, table
 
-PRESETS = ("pretix", "indico", "eventbrite")
+PRESETS = ("ashar", "pretix", "indico", "eventbrite")
 
 
 def preset_named(name: str) -> dict[str, Any]:

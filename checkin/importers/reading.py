@@ -4,9 +4,12 @@ Names stay as they are to the byte. Codes (tickets, e-mail, phone, ids, country)
 space around them. A cell of nothing but white space is empty.
 """
 
+import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from checkin.errors import ListWithoutNames
 from checkin.importers import presets
@@ -18,7 +21,11 @@ _STRIPPED = frozenset(("country", "email", "phone", "language", "role", "status"
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NO_NAME = "The row has no name."
 _NOT_A_LETTER = "The name holds a control character ({}) that cannot be written; type it anew."
+_COUNTED = "What the forum counts or makes itself is not taken in: {}."
 _USED = "Row {} has the same {} ({})."
+
+
+_LEFT_OUT, _MORE = "left out", "more"  # meanings no operator can choose; see ashar.toml
 
 
 @dataclass
@@ -67,7 +74,8 @@ class _Plan:
     """What every row is read by."""
 
     columns: tuple[tuple[str, str], ...]  # header, meaning ("" = extra)
-    escapes: str  # see csv_escapes in pretix.toml
+    unescape: Callable[[str], str] | None  # what takes away what a CSV file needed
+    separator: str  # between several tickets in one cell, "" for none
 
     def column_of(self, means: str) -> str:
         return next((column for column, meant in self.columns if meant == means), "")
@@ -75,8 +83,20 @@ class _Plan:
 
 def _plan(file: ListFile, mapping: Mapping) -> _Plan:
     preset = presets.preset_named(mapping.preset) if mapping.preset else {}
-    escapes = preset.get("csv_escapes", "") if file.kind == "csv" else ""
-    return _Plan(tuple((name, mapping.columns.get(name, "")) for name in file.header), escapes)
+    special = dict.fromkeys(preset.get("left_out", ()), _LEFT_OUT)
+    special |= {preset["extra"]: _MORE} if "extra" in preset else {}
+    columns = ((name, mapping.columns.get(name) or special.get(name, "")) for name in file.header)
+    unescape = _unescaping(preset) if file.kind == "csv" else None
+    return _Plan(tuple(columns), unescape, preset.get("ticket_separator", ""))
+
+
+def _unescaping(preset: dict[str, Any]) -> Callable[[str], str] | None:
+    """What takes away what this system's CSV puts before the first letter of a formula."""
+    if escapes := preset.get("csv_escapes"):
+        return partial(_unescaped, escapes)
+    if added := preset.get("csv_added"):
+        return partial(re.compile(added).sub, "")
+    return None
 
 
 def _is_needed(column: str, mapping: Mapping) -> bool:
@@ -86,7 +106,10 @@ def _is_needed(column: str, mapping: Mapping) -> bool:
 
 def _preset_notes(file: ListFile, mapping: Mapping) -> list[Fault]:
     preset = presets.preset_named(mapping.preset) if mapping.preset else {}
-    return [Fault(0, "", preset["csv_note"])] if file.kind == "csv" and "csv_note" in preset else []
+    notes = [preset["csv_note"]] if file.kind == "csv" and "csv_note" in preset else []
+    if counted := [name for name in preset.get("left_out", ()) if name in file.header]:
+        notes.append(_COUNTED.format(", ".join(counted)))
+    return [Fault(0, "", note) for note in notes]
 
 
 def _person(
@@ -94,32 +117,47 @@ def _person(
 ) -> _Person:
     person = _Person(number)
     for (column, means), cell in zip(plan.columns, cells, strict=True):
-        text = "" if not cell or cell.isspace() else cell
-        if plan.escapes and text[:1] == "'":
-            text = _unescaped(text, plan.escapes)
+        text = plan.unescape(cell) if plan.unescape and "'" in cell else cell
+        text = "" if text.isspace() else text
         if means in PERSON_FIELDS:
             if not unread or (number, column) not in unread:
                 person.fields[means] = text.strip() if means in _STRIPPED else text
         else:
-            _put_aside(person, column, means, text)
+            _put_aside(person, column, means, (text, plan.separator))
     return person
 
 
-def _put_aside(person: _Person, column: str, means: str, text: str) -> None:
+def _put_aside(person: _Person, column: str, means: str, cell: tuple[str, str]) -> None:
     """Keep a cell that is no field of its own."""
+    text, separator = cell
     if means in ("blocked", "attention"):
         person.answers.append((means, column, text.strip()))
     elif text and means == "ticket":
-        person.tickets[text.strip()] = None
+        tickets = text.split(separator) if separator else [text]
+        person.tickets.update(dict.fromkeys(filter(None, map(str.strip, tickets))))
     elif text and means == "list_id":
         person.list_id = text.strip()
-    elif text:
+    elif text and means == _MORE:
+        person.extra.update(_unpacked(text, column))
+    elif text and means != _LEFT_OUT:
         person.extra[column] = text
 
 
-def _unescaped(text: str, escapes: str) -> str:
+def _unpacked(text: str, column: str) -> dict[str, str]:
+    """What earlier lists had more of a person; the cell itself where somebody has changed it."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {column: text}
+    sound = isinstance(said, dict) and all(isinstance(value, str) for value in said.values())
+    return said if sound else {column: text}
+
+
+def _unescaped(escapes: str, text: str) -> str:
     """A cell without the apostrophe its exporter put before the first letter of a formula."""
-    return text[1:].replace("\\|", "|") if text[1:2] and text[1] in escapes else text
+    if text[:1] != "'" or text[1:2] not in set(escapes):
+        return text
+    return text[1:].replace("\\|", "|")
 
 
 def _name_problem(person: _Person, plan: _Plan) -> Fault | None:

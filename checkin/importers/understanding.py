@@ -86,7 +86,7 @@ def _understand_status(
     word = fields["status"]
     status = status_of(word)
     fields["status"] = WITHDRAWN if status == WITHDRAWN else EXPECTED
-    if word and status != EXPECTED:
+    if word not in ("", WITHDRAWN) and status != EXPECTED:
         extra[puzzles.column["status"]] = word
     if word and not status:
         puzzles.add("status", word, number)

@@ -87,8 +87,9 @@ class Known:
 
     def recognise(self, listed: Listed, uid: str) -> str:
         """The uid of the person a row means, "" for a new one. The surest sign decides."""
-        if uid in self.people:
-            return uid
+        for sure in (uid, listed.list_id):  # the second in a file this very forum has written
+            if sure in self.people:
+                return sure
         by_ticket = next((self.tickets[t] for t in listed.tickets if t in self.tickets), "")
         if by_ticket:
             return by_ticket
