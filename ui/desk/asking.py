@@ -16,6 +16,9 @@ def read(desk: Desk, words: str, paper: bool | None) -> Shown:
     """
     reception = desk.reception
     if not reception.is_code(words):
+        code = reception.code_at_end(words)
+        if code:
+            return _with_card(desk, reception.check_in(code, paper=paper), words)
         hits = tuple(reception.search(words))
         if is_sure(hits, seen=False):
             answer = reception.check_in_delegate(hits[0].uid, paper=paper)
