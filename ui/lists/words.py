@@ -10,7 +10,7 @@ MEANINGS = ("display_name", "given_name", "family_name", "latin_name", "honorifi
             "position", "country", "delegation", "role", "ticket", "list_id", "email", "phone",
             "language", "photo", "status", "blocked", "attention", "alert", "notes")  # fmt: skip
 SEVERAL = ("ticket", "blocked", "attention")  # more than one column may mean these
-_SYSTEMS = {"pretix": "pretix", "indico": "Indico", "eventbrite": "Eventbrite"}
+_SYSTEMS = {"ashar": "Ashar", "pretix": "pretix", "indico": "Indico", "eventbrite": "Eventbrite"}
 
 
 def _say(text: str) -> str:
