@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -23,6 +24,7 @@ from ui.keys import KeysPanel
 from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
 from ui.parts.page import Page
+from ui.scanners.keyboard import KeyboardScanner
 from ui.style.sheet import palette, sheet
 from ui.style.tokens import Theme, theme_named
 from ui.tasks import Tasks
@@ -65,12 +67,16 @@ class MainWindow(QMainWindow):
         self.desk_page = DeskPage(desk, self.tasks, self.theme)
         self._add("desk", self.desk_page)
         self.desk_page.sounded.connect(self._sound)
+        self.scanner = KeyboardScanner(self)
+        self.scanner.scanned.connect(self._scanned)
+        self.scanner.install()
         self.desk_page.paper_due.connect(self.print_what_waits)
         for each in (self.tasks, self.paper):
             each.failed.connect(self.complain)
             each.crashed.connect(self._crashed)
         self._dress()
         self._timers()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.redress)
         self._keys()
         self.show_page("desk")
         self.tasks.run(desk.reception.warm_up, lambda _: None)
@@ -231,6 +237,12 @@ class MainWindow(QMainWindow):
         if self.desk.settings.sounds:
             sounds.play(name)
 
+    def _scanned(self, text: str, typed: str) -> None:
+        """A scan on any page, in any field, is answered on the desk page."""
+        if self._page != "desk":
+            self.show_page("desk")
+        self.desk_page.scan(text, typed)
+
     def _crashed(self, error: Exception) -> None:
         self._bar.tell("bad", *messages.words_of_crash(error))
 
@@ -269,6 +281,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked for, then let go of the file."""
+        for page in self.pages.values():
+            page.close()  # ends what it has under way aside
+        self.scanner.stop()
         self.tasks.close()
         self.paper.close()
         super().closeEvent(event)
@@ -277,4 +292,8 @@ class MainWindow(QMainWindow):
 def _theme_of(desk: Desk) -> Theme:
     settings = desk.settings
     rtl = settings.language.split("-")[0] in ("ar", "he", "fa", "ur")
-    return theme_named(settings.theme, settings.text_scale, rtl)
+    name = settings.theme
+    if name == "computer":
+        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        name = "dark" if is_dark else "light"
+    return theme_named(name, settings.text_scale, rtl)
