@@ -82,7 +82,7 @@ def test_a_badge_that_cannot_be_printed_is_found_and_corrected(qtbot, page, list
 
 def test_a_check_can_be_stopped(qtbot, page):
     from ui.badges.checking import check_all
-    from ui.people.long_work import Work
+    from ui.parts.long_work import Work
 
     work = Work()
     work.stop()

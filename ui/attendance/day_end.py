@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from checkin.desk import Choice, Counts, Desk, Exported, Figures, Proof
 from checkin.errors import DeskError, ReportNotWritten
 from ui.parts.basics import Item, Plate, button, column, glyph, isolated, line, panel, row, text
+from ui.parts.dialog import Sheet
+from ui.parts.grid import CellsModel, grid
+from ui.parts.moments import day as day_word
 from ui.parts.tables import Cell
-from ui.people.dialog import Sheet
-from ui.people.grid import CellsModel, grid
-from ui.people.moments import day as day_word
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QVBoxLayout, QW
 from checkin.desk import Choice, Desk, Exported
 from checkin.errors import DeskError
 from ui.parts.basics import Item, button, column, glyph, isolated, message_bar, row, text
-from ui.people.dialog import Sheet
-from ui.people.long_work import Work, WorkBar
+from ui.parts.dialog import Sheet
+from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

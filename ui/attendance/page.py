@@ -11,11 +11,11 @@ from ui.attendance.day_end import DayEndDialog, proof_words
 from ui.attendance.exporting import ExportDialog
 from ui.attendance.pictures import Pictures
 from ui.attendance.sums import Sums
+from ui.parts.aside import aside
 from ui.parts.basics import button, column, row, scrolling, text
+from ui.parts.head import page_head
+from ui.parts.moments import day as day_word
 from ui.parts.page import Page
-from ui.people.aside import aside
-from ui.people.head import page_head
-from ui.people.moments import day as day_word
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

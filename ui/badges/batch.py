@@ -11,8 +11,8 @@ from checkin.errors import DeskError
 from ui.badges.checking import everybody
 from ui.badges.words import size_words
 from ui.parts.basics import button, column, isolated, message_bar, row, text
-from ui.people.dialog import Sheet
-from ui.people.long_work import Work, WorkBar
+from ui.parts.dialog import Sheet
+from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from checkin.desk import BadgeWarning, Desk
-from ui.people.long_work import Work
+from ui.parts.long_work import Work
 
 CHUNK = 40  # badges checked between two words to the operator
 PAGE = 1_000  # people read at a time

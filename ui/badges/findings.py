@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from checkin.desk import BadgeWarning
 from ui.badges.words import GRAVE, problem_words
 from ui.parts.basics import button, column, empty, row, text
+from ui.parts.grid import CellsModel, grid
+from ui.parts.long_work import Work, WorkBar
 from ui.parts.tables import Cell
-from ui.people.grid import CellsModel, grid
-from ui.people.long_work import Work, WorkBar
 from ui.style.tokens import Theme
 
 

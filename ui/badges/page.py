@@ -14,12 +14,12 @@ from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
 from ui.badges.preview import Preview
 from ui.badges.trying import Trying, hard_names
 from ui.badges.words import size_words
+from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, panel, row, text
+from ui.parts.head import page_head
+from ui.parts.long_work import Work
 from ui.parts.page import Page
-from ui.people.aside import aside
 from ui.people.correcting import Correcting
-from ui.people.head import page_head
-from ui.people.long_work import Work
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from checkin.desk import Desk, PersonLine
 from ui.badges.hard_names import hardest
 from ui.parts.basics import column, text
+from ui.parts.grid import CellsModel, grid
 from ui.parts.tables import Cell
-from ui.people.grid import CellsModel, grid
 from ui.style.tokens import Theme
 
 SAMPLE_PAGES, SAMPLE = 10, 400  # read from all over a long list

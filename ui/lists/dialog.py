@@ -15,8 +15,8 @@ from ui.lists.preview import PREVIEWED
 from ui.lists.result import Result
 from ui.lists.words import described
 from ui.parts.basics import Item, Plate, button, column, glyph, row, text
-from ui.people.dialog import Sheet
-from ui.people.long_work import Work, WorkBar
+from ui.parts.dialog import Sheet
+from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

@@ -19,9 +19,11 @@ from ui.lists import plan_rows
 from ui.lists.faulty import faulty_rows, save_faulty
 from ui.lists.tiles import Tile, Tiles
 from ui.parts.basics import button, column, empty, glyph, isolated, panel, row, text
-from ui.people.grid import CellsModel, RowOf, grid
+from ui.parts.grid import CellsModel, RowOf, grid
 from ui.style.tokens import Theme
 
+_LEAVE = {"new": (2, 3), "changed": (0,)}  # columns that large text has no room for
+_CHANGES = {False: [60, 0, 120, 190, 240, 110], True: [0, 0, 110, 130, 170, 100]}
 _TABS = ("new", "changed", "same", "missing", "faulty", "notes")
 
 
@@ -117,7 +119,10 @@ class PlanStep(QWidget):
 
     def _table(self, key: str, heads: list[str], widths: list[int], name: str) -> QTableView:
         self.models[key] = CellsModel(heads, self)
-        return grid(self.theme, self.models[key], widths, name, 46)
+        made = grid(self.theme, self.models[key], widths, name, 46)
+        for number in _LEAVE.get(key, ()) if self.theme.large else ():
+            made.setColumnHidden(number, True)
+        return made
 
     def _show(self, key: str, count: int, row_of: RowOf) -> None:
         self.models[key].show_rows(count, row_of)
@@ -133,7 +138,7 @@ class PlanStep(QWidget):
     def _changed(self) -> QWidget:
         made = DecisionTable(
             self._table(
-                "changed", plan_rows.change_heads(), [60, 0, 120, 190, 240, 110], self.tr("Changes")
+                "changed", plan_rows.change_heads(), _CHANGES[self.theme.large], self.tr("Changes")
             ),
             self.tr("Enter or a click on a line turns Take into Keep and back."),
             self.theme,

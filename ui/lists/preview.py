@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from checkin.desk import ImportPlan
 from ui.lists.words import country_word
 from ui.parts.basics import column, glyph, row, text
+from ui.parts.grid import CellsModel, grid
 from ui.parts.tables import Cell
-from ui.people.grid import CellsModel, grid
 from ui.style.tokens import Theme
 from ui.words import role_word
 

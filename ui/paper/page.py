@@ -11,10 +11,10 @@ from checkin.desk import Desk, Job, JobState, PrinterInfo
 from checkin.errors import DeskError
 from ui.paper.printers import Printers
 from ui.paper.queue import Queue
+from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, message_bar, text
+from ui.parts.head import page_head
 from ui.parts.page import Page
-from ui.people.aside import aside
-from ui.people.head import page_head
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from checkin.desk import Job, JobState, grouped
 from ui.parts.basics import button, column, row
+from ui.parts.grid import CellsModel, grid
+from ui.parts.moments import moment
 from ui.parts.tables import Cell
-from ui.people.grid import CellsModel, grid
-from ui.people.moments import moment
 from ui.style.tokens import Theme
 from ui.words import job_word
 

@@ -22,7 +22,7 @@ from ui.style.tokens import TINT_ICON, TYPE, Theme, role_icon, role_tone
 from ui.words import role_word
 
 Item = QWidget | QLayout | int | None
-_MIRRORED = {"arrow-right": "arrow-left", "chevron-right": "chevron-left", "undo-2": "redo-2"}
+MIRRORED = {"arrow-right": "arrow-left", "chevron-right": "chevron-left", "undo-2": "redo-2"}
 
 
 def row(
@@ -109,7 +109,7 @@ def text(
 
 def glyph(theme: Theme, name: str, color: str, px: int = 18) -> QLabel:
     """An icon as a label; arrows turn round with the page."""
-    name = _MIRRORED.get(name, name) if theme.rtl else name
+    name = MIRRORED.get(name, name) if theme.rtl else name
     made = QLabel()
     picture = icons.pixmap(name, color, theme.px(px) * 2)
     picture.setDevicePixelRatio(2)

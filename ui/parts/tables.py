@@ -3,20 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )  # fmt: skip
 
+from ui.parts.basics import MIRRORED
 from ui.style import icons
 from ui.style.fonts import font
 from ui.style.tokens import TINT_ICON, Theme, role_icon, role_tone
-from ui.words import role_word
 
 CELL = int(Qt.ItemDataRole.UserRole)
 
@@ -32,10 +29,6 @@ class Cell:
     bold: bool = False
     muted: bool = False
     struck: bool = False
-
-
-def of_role(role: str) -> Cell:
-    return Cell(role_word(role), role=role)
 
 
 class CellPainter(QStyledItemDelegate):
@@ -59,16 +52,27 @@ class CellPainter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             p.fillRect(box, QColor(t.colors.soft.fill))
             if index.column() == 0:
-                p.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(t.colors.focus))
+                bar = QRect(box.left(), box.top(), 4, box.height())
+                p.fillRect(self._mirrored(bar, box), QColor(t.colors.focus))
+        whole = QRect(box)
         box.adjust(t.sp(12), 0, -t.sp(6), 0)
         if cell.role or cell.state:
-            box.adjust(self._mark(p, cell, box), 0, 0, 0)
+            box.adjust(self._mark(p, cell, box, whole), 0, 0, 0)
+        box = self._mirrored(box, whole)
         self._write(p, cell, box)
         p.restore()
 
-    def _mark(self, p: QPainter, cell: Cell, box: QRect) -> int:
+    def _mirrored(self, part: QRect, whole: QRect) -> QRect:
+        """Where a part lies on this page: on the other side of its cell on a mirrored one."""
+        side = Qt.LayoutDirection
+        return QStyle.visualRect(
+            side.RightToLeft if self._theme.rtl else side.LeftToRight, whole, part
+        )
+
+    def _mark(self, p: QPainter, cell: Cell, box: QRect, whole: QRect) -> int:
         t, side = self._theme, self._theme.px(20)
-        square = QRectF(box.left(), box.center().y() - side / 2 + 1, side, side)
+        place = QRect(box.left(), box.center().y() - side // 2 + 1, side, side)
+        square = QRectF(self._mirrored(place, whole))
         if cell.role:
             tone = role_tone(t, cell.role)
             p.setPen(Qt.PenStyle.NoPen)
@@ -81,6 +85,7 @@ class CellPainter(QStyledItemDelegate):
                 if cell.state in TINT_ICON
                 else (cell.state, t.colors.muted)
             )
+            name = MIRRORED.get(name, name) if t.rtl else name
             icons.paint(p, name, tint, square.adjusted(2, 2, -2, -2))
         return side + t.sp(8)
 
@@ -105,60 +110,8 @@ class CellPainter(QStyledItemDelegate):
                 p, QRect(box.left(), box.top() + half, box.width(), half - t.px(4)), cell.sub
             )
 
-    @staticmethod
-    def _line(p: QPainter, box: QRect, words: str) -> None:
+    def _line(self, p: QPainter, box: QRect, words: str) -> None:
         words = p.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        how = (
-            Qt.AlignmentFlag.AlignLeft
-            | Qt.AlignmentFlag.AlignAbsolute
-            | Qt.AlignmentFlag.AlignVCenter
-        )
+        side = Qt.AlignmentFlag.AlignRight if self._theme.rtl else Qt.AlignmentFlag.AlignLeft
+        how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         p.drawText(box, int(how), words)
-
-
-def table(
-    theme: Theme,
-    heads: list[str],
-    rows: list[list[Cell]],
-    widths: list[int],
-    height: int = 48,
-    chosen: int = -1,
-) -> QTableView:
-    """A read-only table; a width of 0 takes the room that is left."""
-    model = QStandardItemModel(len(rows), len(heads))
-    model.setHorizontalHeaderLabels(heads)
-    for y, cells in enumerate(rows):
-        for x, cell in enumerate(cells):
-            item = QStandardItem()
-            item.setData(cell, CELL)
-            item.setData(cell.words, int(Qt.ItemDataRole.AccessibleTextRole))
-            model.setItem(y, x, item)
-    made = QTableView()
-    model.setParent(made)
-    made.setModel(model)
-    _dress(theme, made, widths, height)
-    if chosen >= 0:
-        made.selectRow(chosen)
-    return made
-
-
-def _dress(theme: Theme, made: QTableView, widths: list[int], height: int) -> None:
-    painter = CellPainter(theme, height)
-    painter.setParent(made)
-    made.setItemDelegate(painter)
-    made.setShowGrid(False)
-    made.verticalHeader().hide()
-    made.verticalHeader().setDefaultSectionSize(theme.px(height))
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    head = made.horizontalHeader()
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setHighlightSections(False)
-    for x, width in enumerate(widths):
-        head.setSectionResizeMode(
-            x, QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-        )
-        if width:
-            made.setColumnWidth(x, theme.px(width))

@@ -20,7 +20,7 @@ from ui.parts.basics import (
     state_chip,
     text,
 )
-from ui.people.moments import moment
+from ui.parts.moments import moment
 from ui.people.reason import ReasonForm
 from ui.style.tokens import Theme, role_tone
 from ui.words import field_word, job_word, outcome_word, role_word, state_word

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QWidget
 from checkin.desk import Card
 from checkin.errors import DeskError
 from ui.parts.basics import Item, button, column, glyph, isolated, row, scrolling, text
-from ui.people.dialog import Sheet
+from ui.parts.dialog import Sheet
 from ui.style.tokens import ROLE_ICON, Theme
 from ui.words import field_word, role_word
 

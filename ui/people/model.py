@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 )
 
 from checkin.desk import Desk, PeoplePage, PersonLine
+from ui.parts.grid import cell_data
 from ui.parts.tables import CELL, Cell
-from ui.people.grid import cell_data
 from ui.tasks import Tasks
 from ui.words import field_word, role_word, state_word
 

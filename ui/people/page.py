@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QTableView, QWidget
 
 from checkin.desk import Card, CheckIn, Desk, Job
 from ui.lists.dialog import ImportDialog
+from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, isolated, row, text
+from ui.parts.grid import grid
+from ui.parts.head import page_head
 from ui.parts.page import Page
-from ui.people.aside import aside
 from ui.people.card import PersonCard
 from ui.people.correcting import Correcting
 from ui.people.filters import STATES, Filters
-from ui.people.grid import grid
-from ui.people.head import page_head
 from ui.people.model import SORTED_BY, PeopleModel, Question
 from ui.style.tokens import Theme
 from ui.tasks import Tasks

@@ -7,7 +7,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.basics import button, column, fact, row, scrolling, text
-from ui.people.dialog import Sheet
+from ui.parts.dialog import Sheet
 from ui.style.tokens import Theme
 
 LIBRARIES = (  # what it is, its licence

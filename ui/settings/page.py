@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSlider, QWidget
 from checkin.desk import Desk, DeskStatus, Proof, Settings
 from ui import sounds
 from ui.attendance.day_end import proof_words
+from ui.parts.aside import aside
 from ui.parts.basics import Item, Plate, button, column, fact, row, scrolling, text
+from ui.parts.moments import day as day_word
+from ui.parts.moments import moment
 from ui.parts.page import Page
-from ui.people.aside import aside
-from ui.people.moments import day as day_word
-from ui.people.moments import moment
 from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
 from ui.style.tokens import VERDICT_ICON, Theme

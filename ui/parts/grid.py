@@ -87,7 +87,8 @@ def grid(
 
 def _set_columns(theme: Theme, made: QTableView, widths: Sequence[int]) -> None:
     head = made.horizontalHeader()
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    side = Qt.AlignmentFlag.AlignRight if theme.rtl else Qt.AlignmentFlag.AlignLeft
+    head.setDefaultAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     head.setHighlightSections(False)
     head.setMinimumHeight(theme.px(34))
     for x, width in enumerate(widths):
