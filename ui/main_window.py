@@ -20,6 +20,7 @@ from checkin.desk import Desk, DeskStatus, Sent
 from checkin.errors import DeskError
 from ui import messages, sounds
 from ui.desk.page import DeskPage
+from ui.desk.scanning import scan
 from ui.keys import KeysPanel
 from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
@@ -139,7 +140,10 @@ class MainWindow(QMainWindow):
         if sent is not None:
             self._look()
             if sent.problem:
-                self._bar.tell("warn", self.tr("The badge is not printed"), sent.problem)
+                title = self.tr("The badge is not printed")
+                self._bar.tell("warn", title, sent.problem, "paper")
+            else:
+                self._bar.solved("paper")
             self.print_what_waits()
 
     def _not_printed(self, error: DeskError) -> None:
@@ -150,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def _frame(self) -> None:
         self._bar = messages.MessageBar()
+        self._bar.asked_for.connect(self.show_page)
         self._rail_room, self._foot_room = QVBoxLayout(), QVBoxLayout()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -241,7 +246,8 @@ class MainWindow(QMainWindow):
         """A scan on any page, in any field, is answered on the desk page."""
         if self._page != "desk":
             self.show_page("desk")
-        self.desk_page.scan(text, typed)
+        read = partial(scan, self.desk, (text, typed))
+        self.tasks.run(read, self.desk_page.show_answer)
 
     def _crashed(self, error: Exception) -> None:
         self._bar.tell("bad", *messages.words_of_crash(error))

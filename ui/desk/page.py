@@ -67,7 +67,7 @@ class DeskPage(FarPage):
             self._entered = words
             self._write("")
             self.tasks.run(
-                lambda: asking.read(self.desk, words, paper), self._show, self._give_back
+                lambda: asking.read(self.desk, words, paper), self.show_answer, self._give_back
             )
 
     def check_in(self, uid: str, paper: bool | None = None) -> None:
@@ -75,7 +75,7 @@ class DeskPage(FarPage):
         if uid == self._checking:
             return
         self._checking, desk = uid, self.desk
-        self.tasks.run(lambda: asking.check_in(desk, uid, paper), self._show, self._give_back)
+        self.tasks.run(lambda: asking.check_in(desk, uid, paper), self.show_answer, self._give_back)
 
     def open_person(self, uid: str) -> None:
         """Show somebody, ready to be checked in."""
@@ -128,7 +128,7 @@ class DeskPage(FarPage):
 
     # -- what the desk answers -------------------------------------------------
 
-    def _show(self, shown: Shown) -> None:
+    def show_answer(self, shown: Shown) -> None:
         if shown.answer is not None:
             self._verdict(shown.answer, shown)
         else:
@@ -232,7 +232,7 @@ class DeskPage(FarPage):
     # -- forms -----------------------------------------------------------------
 
     def _register(self, fields: dict[str, str]) -> None:
-        self._run(lambda: asking.register(self.desk, fields), self._show)
+        self._run(lambda: asking.register(self.desk, fields), self.show_answer)
 
     def _keep_correction(self, fields: dict[str, str]) -> None:
         card, desk = self.scene.card, self.desk

@@ -1,0 +1,1 @@
+"""What reads codes: each kind of scanner has one signal, `scanned`."""

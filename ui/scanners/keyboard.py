@@ -1,0 +1,182 @@
+"""A scanner that acts as a keyboard: its bursts are told from typing, wherever the focus is.
+
+A burst is six keys or more, no two further apart than people can type. The time is the one the
+window system stamped on each key, which is right also when the program was busy meanwhile. Who
+types is never disturbed: the first keys of a burst reach the field they land in, because nobody
+can know yet, and are taken out of it again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.scanners import keycodes
+from ui.scanners.fields import remember
+
+GAP_MS = 35  # between two keys of a scanner; people roll two or three keys that fast, not six
+KEYS = 6  # from which on it is a burst
+PAUSE_MS = 120  # of silence that end a burst without Enter
+ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+SILENT = {
+    *(Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_Alt, Qt.Key.Key_Control),
+    *(Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Meta, Qt.Key.Key_Mode_switch),
+}
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """One key of a burst."""
+
+    at_ms: int
+    typed: str  # what the layout made of it
+    meant: str  # what a US keyboard writes by that key; "" where the platform does not say
+
+
+class KeyboardScanner(QObject):
+    """Hears every key that reaches a window of the program.
+
+    `prefix` and `suffix` are what the scanner is set to send around a code; they are left out.
+
+    Signals:
+        scanned: a code: what the scanner meant, and what the keyboard's layout made of it. They
+            differ where scanner and computer are set to different keyboards.
+    """
+
+    scanned = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None, prefix: str = "", suffix: str = "") -> None:
+        super().__init__(parent)
+        self.prefix, self.suffix = prefix, suffix
+        self._strokes: list[Stroke] = []
+        self._touched: dict[QWidget, Callable[[], None]] = {}
+        self._down: set[int] = set()  # keys whose press we have seen
+        self._is_on = True
+        self._is_last_call = False
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._fall_silent)
+
+    def install(self) -> None:
+        """Listen to every window that gets the focus from now on, dialogs too."""
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._listen)
+            self._listen(QGuiApplication.focusWindow())
+
+    def stop(self) -> None:
+        """Listen no more: the desk is closed."""
+        self._is_on = False
+        self._forget()
+
+    @property
+    def is_burst(self) -> bool:
+        """Whether what is coming in is surely a scanner's."""
+        strokes = self._strokes
+        if len(strokes) < KEYS:
+            return False
+        return strokes[-1].at_ms > strokes[0].at_ms or all(stroke.meant for stroke in strokes)
+
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # once: Qt moves a filter that is there already
+
+    # -- keys ------------------------------------------------------------------
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether the key is ours alone, so that nobody else gets it."""
+        self._down.add(event.nativeScanCode())
+        key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
+        if key in SILENT:
+            return False
+        late = bool(self._strokes) and event.timestamp() - self._strokes[-1].at_ms > GAP_MS
+        if late:
+            self._end()
+        if key in ENDS:
+            was_burst = self.is_burst
+            self._end()
+            return was_burst
+        if self._is_command(event) and self.is_burst:
+            return True  # a control character of the scanner's
+        if self._is_command(event) or event.isAutoRepeat() or not event.timestamp():
+            self._forget()
+            return False
+        return self._take(event)
+
+    def _released(self, event: QKeyEvent) -> None:
+        """A key let go that was never pressed: the system kept it to make an accent of it."""
+        code = event.nativeScanCode()
+        if code in self._down or not code or event.isAutoRepeat():
+            self._down.discard(code)
+        elif keycodes.letter(code, shift=False) and event.timestamp():
+            self._take(event)
+
+    def _take(self, event: QKeyEvent) -> bool:
+        was_burst = self.is_burst
+        if not was_burst:
+            self._remember_field()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        meant = keycodes.letter(event.nativeScanCode(), shift=shift)
+        if not (meant or event.text()):
+            self._forget()  # an arrow, a function key
+            return False
+        self._strokes.append(Stroke(event.timestamp(), event.text(), meant))
+        self._is_last_call = False
+        self._silence.start(PAUSE_MS)
+        if self.is_burst and not was_burst:
+            for restore in self._touched.values():
+                restore()
+        return self.is_burst
+
+    def _is_command(self, event: QKeyEvent) -> bool:
+        """Whether it is a shortcut; AltGr, which is both Ctrl and Alt on Windows, is none."""
+        held = event.modifiers() & COMMANDS
+        is_alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return bool(held) and held != is_alt_gr
+
+    def _remember_field(self) -> None:
+        field = QApplication.focusWidget()
+        if field is not None and field not in self._touched:
+            self._touched[field] = remember(field)
+
+    # -- ends ------------------------------------------------------------------
+
+    def _fall_silent(self) -> None:
+        """Nothing came any more; keys may only have waited for a busy program, so ask twice."""
+        if self._is_last_call:
+            self._end()
+        else:
+            self._is_last_call = True
+            self._silence.start(PAUSE_MS // 4)
+
+    def _end(self) -> None:
+        strokes, is_burst = self._strokes, self.is_burst
+        self._forget()
+        if is_burst:
+            typed = "".join(stroke.typed for stroke in strokes)
+            codes = [stroke.meant for stroke in strokes]
+            meant = "".join(codes) if all(codes) else typed
+            self.scanned.emit(self._bare(meant), self._bare(typed))
+
+    def _bare(self, text: str) -> str:
+        return text.removeprefix(self.prefix).removesuffix(self.suffix)
+
+    def _forget(self) -> None:
+        self._strokes, self._touched = [], {}
+        self._silence.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._is_on or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        if event.type() == QEvent.Type.KeyRelease:
+            self._released(event)
+        return False
