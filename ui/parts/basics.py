@@ -166,7 +166,8 @@ class Plate(QWidget):
 
     def __init__(self, theme: Theme, icon: str, fill: str, on: str, px: int = 20) -> None:
         super().__init__()
-        self._icon, self._fill, self._on = icon, fill, on
+        self._icon = MIRRORED.get(icon, icon) if theme.rtl else icon
+        self._fill, self._on = fill, on
         self.setFixedSize(theme.px(px), theme.px(px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
