@@ -16,6 +16,7 @@ from checkin.names.vocabulary import Vocabulary
 
 LONGEST_QUERY = 200  # letters looked at
 _MOST_WORDS = 8
+_LEAST_WORDS = 2  # of a name that is looked for; more may be a father's name, left out elsewhere
 _MOST_CANDIDATES = 4000  # people looked at closely for one query of several words
 _PER_WORD = 0.01  # what one more word that nobody asked for costs
 _NOBODY = 99.0
@@ -87,8 +88,10 @@ class Index:
         found: Found = {}
         shown = (person.display_name, f"{person.given_name} {person.family_name}")
         for name in dict.fromkeys((*shown, person.latin_name)):
-            asked = words(name)[:_MOST_WORDS]
-            self._gather(found, [asking.whole(self._vocabulary, word) for word in asked], limit)
+            same = [asking.whole(self._vocabulary, word) for word in words(name)[:_MOST_WORDS]]
+            self._gather(found, same, limit)
+            for left_out in range(len(same) if len(same) > _LEAST_WORDS else 0):
+                self._gather(found, same[:left_out] + same[left_out + 1 :], limit)
         for code in (person.email, person.phone):
             self._gather_codes(found, code)
         own = self._people.number(person.uid)

@@ -94,3 +94,27 @@ def test_a_walk_in_already_on_the_list_in_another_script_is_noticed(index):
     matches = index.alike(Searchable("new", "Sarybay Kairat"))
     assert names_of(matches) == ["Қайрат Сарыбай"]
     assert index.alike(Searchable("new", "Sarybay Aigul")) == []
+
+
+def test_a_walk_in_with_a_fathers_name_is_noticed_where_the_list_has_none(index):
+    matches = index.alike(Searchable("new", "Щербаков Алексей Петрович"))
+    assert names_of(matches) == ["Алексей Щербаков"]
+
+
+def test_a_query_on_the_wrong_keyboard_is_read_as_it_was_meant(index):
+    assert index.search(":ecsg")[0].why == Why.LAYOUT
+    assert names_of(index.search(":ecsg")) == ["Нұртөре Жүсіп"]
+    assert names_of(index.search("шднфы")) == ["İlyas Öztürk"]
+
+
+def test_a_typing_error_is_forgiven_but_ranks_behind_what_is_certain(index):
+    found = index.search("Storye")
+    assert (names_of(found), found[0].why) == (["Michaela Friberg-Storey"], Why.TYPO)
+    assert index.search("Bowerman") == []
+
+
+def test_one_name_in_several_languages_is_found_by_any_of_them():
+    index = Index()
+    index.load((str(at), make_keys(Searchable("", n))) for at, n in enumerate(("محمد", "Юлия")))
+    assert [match.uid for match in index.search("Mehmet")] == ["0"]
+    assert [match.uid for match in index.search("Julia")] == ["1"]
