@@ -23,6 +23,7 @@ os.environ["XDG_DOCUMENTS_DIR"] = "/home/dana/Documents"  # what dialogs propose
 from look_forum import CAST, StillDesk, make_bare, make_lively, write_list
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QDate, QEvent
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -294,7 +295,7 @@ class Studio:
         seen.grab()  # the first lays out; the second is true
         QApplication.processEvents()
         path = self._out / f"{name}.png"
-        seen.grab().save(str(path))
+        _picture(seen).save(str(path))
         print(path)
 
     @contextmanager
@@ -309,6 +310,19 @@ class Studio:
             stage.close()
             stage.window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _picture(seen: QWidget) -> QPixmap:
+    """A window; a dialog stands in the middle of the window it dims."""
+    behind = seen.parentWidget()
+    if behind is None or not seen.isWindow():
+        return seen.grab()
+    whole, dialog = behind.window().grab(), seen.grab()
+    painter = QPainter(whole)
+    room = whole.rect().center() - dialog.rect().center()
+    painter.drawPixmap(room, dialog)
+    painter.end()
+    return whole
 
 
 def _then_window(act: Callable[[Stage], None]) -> Callable[[Stage], QWidget]:

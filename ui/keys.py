@@ -1,18 +1,18 @@
 """All keys on one sheet, opened by F1."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.parts.basics import button, column, keycap, row, text
+from ui.parts.dialog import Sheet
 from ui.style.tokens import Theme
 
 
-class KeysPanel(QDialog):
+class KeysPanel(Sheet):
     """What every key does; Esc closes it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.setObjectName("window")
         keys = (
             ("Enter", self.tr("Check in and print, or open the chosen person")),
             ("Ctrl+Enter", self.tr("Check in without printing")),
@@ -33,9 +33,10 @@ class KeysPanel(QDialog):
             lines.append(row(cap, text(theme, words), None, gap=theme.sp(14)))
         close = button(theme, self.tr("Close"), "Esc", "primary")
         close.clicked.connect(self.accept)
-        self.setLayout(
+        self.fill(
             column(
                 text(theme, self.tr("Keys"), "title"), theme.sp(4), *lines, theme.sp(6),
                 row(None, close), gap=theme.sp(8), margins=(theme.sp(24),) * 4,
             )
         )  # fmt: skip
+        self.adjustSize()

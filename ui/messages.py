@@ -1,6 +1,6 @@
 """The only file that speaks to the operator outside a page: the message bar, the status bar."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checkin.desk import DeskStatus
@@ -18,7 +18,13 @@ def _say(text: str) -> str:
 
 
 class MessageBar(QWidget):
-    """One message at a time; it stays until somebody has closed it."""
+    """One message at a time; it stays until somebody has closed it, or its cause is gone.
+
+    Signals:
+        asked_for: the page where something can be done about it.
+    """
+
+    asked_for = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,16 +32,22 @@ class MessageBar(QWidget):
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self.message: tuple[str, str, str] | None = None
+        self._page = ""
         self.hide()
 
-    def tell(self, state: str, title: str, words: str) -> None:
-        """Say something: state ok, warn, bad or info."""
-        self.message = (state, title, words)
+    def tell(self, state: str, title: str, words: str, page: str = "") -> None:
+        """Say something: state ok, warn, bad or info; `page` is where it can be solved."""
+        self.message, self._page = (state, title, words), page
         self._draw()
+
+    def solved(self, page: str) -> None:
+        """What `page` could solve is solved."""
+        if self._page == page:
+            self.close_message()
 
     def close_message(self) -> None:
         """The operator has read it."""
-        self.message = None
+        self.message, self._page = None, ""
         self._draw()
 
     def set_theme(self, theme: Theme) -> None:
@@ -45,10 +57,16 @@ class MessageBar(QWidget):
 
     def _draw(self) -> None:
         self.setVisible(self.message is not None)
-        if self.message is not None:
-            close = button(self._theme, _say("Close"), kind="quiet", icon="x")
-            close.clicked.connect(self.close_message)
-            refill(self._room, message_bar(self._theme, *self.message, close))
+        if self.message is None:
+            return
+        close = button(self._theme, _say("Close"), kind="quiet", icon="x")
+        close.clicked.connect(self.close_message)
+        buttons = [close]
+        if self._page:
+            go = button(self._theme, _say("Show the print queue"), icon="printer")
+            go.clicked.connect(lambda: self.asked_for.emit(self._page))
+            buttons.insert(0, go)
+        refill(self._room, message_bar(self._theme, *self.message, *buttons))
 
 
 def words_of(error: DeskError) -> tuple[str, str]:

@@ -145,7 +145,7 @@ _KINDS = {
 def _admitted(answer: CheckIn, local: Local) -> tuple[str, str]:
     badge = grouped(answer.badge)
     if answer.printing:
-        return _say("Admitted"), _say("Badge {badge} is printing.").format(badge=badge)
+        return _say("Admitted"), _say("Badge {badge} goes to the printer.").format(badge=badge)
     if badge:
         return _say("Admitted"), _say("Badge {badge} is out already.").format(badge=badge)
     return _say("Admitted"), _say("No badge is printed.")
