@@ -183,3 +183,32 @@ def test_the_page_can_be_dressed_anew_with_a_card_open(qtbot, page, theme):
     qtbot.waitUntil(lambda: page.card.card is not None)
     assert page.card.card.person.display_name == NINO
     assert not page.grab().isNull()
+
+
+def test_everybody_can_be_written_into_a_file(qtbot, page, tmp_path):
+    dialog = page.export()
+    assert dialog.proposed().name.startswith("delegates-")
+    dialog.export("delegates", tmp_path / "everybody.csv")
+    qtbot.waitUntil(lambda: dialog.exported is not None)
+    assert dialog.exported.rows == 4
+    dialog.reject()
+
+
+def test_the_header_says_what_the_list_is_sorted_by(qtbot, page):
+    header = page.model.headerData
+    assert header(0, Qt.Orientation.Horizontal) == "Name ↓"
+    page.table.horizontalHeader().sectionClicked.emit(1)
+    qtbot.waitUntil(lambda: header(1, Qt.Orientation.Horizontal) == "Organisation ↓")
+
+
+def test_a_badge_can_be_printed_before_anybody_has_come(qtbot, page, listed):
+    card = look_at(qtbot, page, NINO)
+    with qtbot.waitSignal(page.paper_due):
+        press(qtbot, card, "Print badge")
+    assert [job.name for job in listed.paper.queue()] == [NINO]
+
+
+def test_a_person_another_page_speaks_of_is_shown(qtbot, page, listed):
+    page.open_person(listed.people.page("nino").lines[0].uid)
+    qtbot.waitUntil(lambda: page.card.card is not None)
+    assert page.card.card.person.display_name == NINO

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
@@ -102,7 +102,7 @@ class DayEndDialog(Sheet):
         self._set("backup", "ok", words.format(file=isolated(backup.name)))
 
     def _proven(self, proof: Proof) -> None:
-        self._set("proof", "bad" if proof.problems else "ok", proof_words(self, proof))
+        self._set("proof", "bad" if proof.problems else "ok", proof_words(proof))
 
     def _no_files(self, error: DeskError) -> None:
         self._set("files", "bad", str(error))
@@ -175,7 +175,7 @@ class DayEndDialog(Sheet):
 
     def _sums(self) -> QWidget:
         model = CellsModel([self.tr("What"), self.tr("Count")], self)
-        lines = sum_lines(self, self._figures.counts)
+        lines = sum_lines(self._figures.counts)
         model.show_rows(
             len(lines),
             lambda at: [Cell(lines[at][0], lines[at][2], bold=True), Cell(lines[at][1], bold=True)],
@@ -206,36 +206,38 @@ class DayEndDialog(Sheet):
         return made
 
 
-def proof_words(widget: QWidget, proof: Proof) -> str:
+def _say(words: str) -> str:
+    return QCoreApplication.translate("DayEndDialog", words)
+
+
+def proof_words(proof: Proof) -> str:
     """What checking the journal found."""
     if not proof.problems:
-        words = widget.tr("Entries checked: {entries}. The journal is whole, every number agrees.")
+        words = _say("Entries checked: {entries}. The journal is whole, every number agrees.")
         return words.format(entries=f"{proof.entries:,}")
-    words = widget.tr(
+    words = _say(
         "{count} do not agree: {first}. Make a backup, keep the file, and go on; the journal "
         "itself is never changed."
     )
     return words.format(count=len(proof.problems), first=isolated(proof.problems[0]))
 
 
-def sum_lines(widget: QWidget, counts: Counts) -> list[tuple[str, str, str]]:
+def sum_lines(counts: Counts) -> list[tuple[str, str, str]]:
     """What, how many, and how we know."""
     known = counts.on_list + counts.walk_ins
-    listed = widget.tr("{listed} from lists + {walk_ins} registered at desks")
-    readings = widget.tr(
-        "{first} first, {again} again, {refused} refused or unknown, {undone} undone"
-    )
+    listed = _say("{listed} from lists + {walk_ins} registered at desks")
+    readings = _say("{first} first, {again} again, {refused} refused or unknown, {undone} undone")
     refused = counts.refused + counts.unknown
     return [
-        (widget.tr("On the list"), f"{known:,}",
+        (_say("On the list"), f"{known:,}",
          listed.format(listed=counts.on_list, walk_ins=counts.walk_ins)),
-        (widget.tr("Here at least once"), f"{counts.present:,}", widget.tr("admitted, not undone")),
-        (widget.tr("Withdrawn"), f"{counts.withdrawn:,}", widget.tr("may not enter")),
-        (widget.tr("Did not come"), f"{counts.absent:,}",
+        (_say("Here at least once"), f"{counts.present:,}", _say("admitted, not undone")),
+        (_say("Withdrawn"), f"{counts.withdrawn:,}", _say("may not enter")),
+        (_say("Did not come"), f"{counts.absent:,}",
          f"{known:,} − {counts.present:,} − {counts.withdrawn:,}"),
-        (widget.tr("Readings"), f"{counts.scans:,}",
+        (_say("Readings"), f"{counts.scans:,}",
          readings.format(first=counts.admitted, again=counts.again, refused=refused,
                          undone=counts.undone)),
-        (widget.tr("Badges out"), f"{counts.badges:,}",
-         widget.tr("{printed} of them printed").format(printed=f"{counts.badges_printed:,}")),
+        (_say("Badges out"), f"{counts.badges:,}",
+         _say("{printed} of them printed").format(printed=f"{counts.badges_printed:,}")),
     ]  # fmt: skip

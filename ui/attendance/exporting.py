@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QVBoxLayout, QWidget
 
@@ -21,7 +21,13 @@ class ExportDialog(Sheet):
     """Writes attendance or delegates. `export` does it; the buttons only say what and where."""
 
     def __init__(
-        self, desk: Desk, tasks: Tasks, theme: Theme, choice: Choice, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        theme: Theme,
+        choice: Choice,
+        parent: QWidget | None = None,
+        kind: str = "attendance",
     ) -> None:
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Export"))
@@ -32,14 +38,16 @@ class ExportDialog(Sheet):
             {
                 "attendance": self.tr("Attendance"),
                 "delegates": self.tr("Everything about everybody"),
-            }
+            },
+            kind,
         )
         self._endings = self._choices(
             {
                 "xlsx": self.tr("Excel, with pictures"),
                 "pdf": self.tr("PDF, to sign"),
                 "csv": self.tr("CSV, for other systems"),
-            }
+            },
+            "xlsx",
         )
         self.save = button(theme, self.tr("Save…"), "Enter", "primary", "download")
         self.save.setDefault(True)
@@ -83,14 +91,14 @@ class ExportDialog(Sheet):
         whole.addLayout(row(None, close, self.save))
         return whole
 
-    def _choices(self, words: dict[str, str]) -> QButtonGroup:
+    def _choices(self, words: dict[str, str], chosen: str) -> QButtonGroup:
         group = QButtonGroup(self)
-        for number, (key, said) in enumerate(words.items()):
+        for key, said in words.items():
             made = button(self.theme, said)
             made.setCheckable(True)
             made.setAutoDefault(False)
             made.setProperty("choice", key)
-            made.setChecked(not number)
+            made.setChecked(key == chosen)
             group.addButton(made)
         return group
 
@@ -111,7 +119,7 @@ class ExportDialog(Sheet):
     def _done(self, exported: Exported) -> None:
         self.exported = exported
         self.save.setEnabled(True)
-        self._say(written(self.theme, self, exported))
+        self._say(written(self.theme, exported))
 
     def _refuse(self, error: DeskError) -> None:
         self.save.setEnabled(True)
@@ -126,13 +134,13 @@ class ExportDialog(Sheet):
         self._room.addWidget(widget)
 
 
-def written(theme: Theme, widget: QWidget, exported: Exported) -> QFrame:
+def written(theme: Theme, exported: Exported) -> QFrame:
     """How many rows stand where, with a way to see them."""
     folder = exported.file.parent
-    words = widget.tr("{rows} rows written to {file}").format(
+    words = _say("{rows} rows written to {file}").format(
         rows=f"{exported.rows:,}", file=isolated(exported.file.name)
     )
-    look = button(theme, widget.tr("Open folder"), icon="folder-open")
+    look = button(theme, _say("Open folder"), icon="folder-open")
     look.setAutoDefault(False)
     look.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
     sign = glyph(theme, "circle-check", theme.colors.tint["ok"].on, 20)
@@ -143,6 +151,10 @@ def written(theme: Theme, widget: QWidget, exported: Exported) -> QFrame:
     made.setProperty("panel", "ok")
     made.setLayout(inside)
     return made
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("ExportDialog", words)
 
 
 def _chosen(group: QButtonGroup) -> str:

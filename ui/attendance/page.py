@@ -156,9 +156,9 @@ class AttendancePage(Page):
 
     def _proven(self, proof: Proof) -> None:
         if proof.problems:
-            self.told.emit("bad", self.tr("The journal is not whole"), proof_words(self, proof))
+            self.told.emit("bad", self.tr("The journal is not whole"), proof_words(proof))
         else:
-            self.told.emit("ok", self.tr("The journal is whole"), proof_words(self, proof))
+            self.told.emit("ok", self.tr("The journal is whole"), proof_words(proof))
 
     # -- only while somebody looks
 

@@ -1,6 +1,6 @@
 """The sum that anybody can check: here + still expected + withdrawn = on the list."""
 
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout
 
 from checkin.desk import Counts
 from ui.parts.basics import Item, column, figure, line, row, state_chip, text
@@ -19,7 +19,19 @@ class Sums(QFrame):
         for words in self._asides(counts):
             whole.addWidget(text(t, words, "caption", "muted", wrap=True))
         self.setLayout(whole)
-        self.setAccessibleName(spoken(self, counts))
+        self.setAccessibleName(self._spoken(counts))
+
+    def _spoken(self, counts: Counts) -> str:
+        """The sum in one sentence."""
+        words = self.tr(
+            "{here} here, {absent} still expected, {withdrawn} withdrawn: {total} people"
+        )
+        return words.format(
+            here=counts.present,
+            absent=counts.absent,
+            withdrawn=counts.withdrawn,
+            total=counts.on_list + counts.walk_ins,
+        )
 
     def _people(self, counts: Counts) -> QLayout:
         t, known = self.theme, counts.on_list + counts.walk_ins
@@ -57,14 +69,3 @@ class Sums(QFrame):
             words = self.tr("Of the withdrawn, admitted before they were withdrawn: {count}.")
             said.append(words.format(count=f"{counts.withdrawn_present:,}"))
         return said
-
-
-def spoken(widget: QWidget, counts: Counts) -> str:
-    """The sum in one sentence."""
-    words = widget.tr("{here} here, {absent} still expected, {withdrawn} withdrawn: {total} people")
-    return words.format(
-        here=counts.present,
-        absent=counts.absent,
-        withdrawn=counts.withdrawn,
-        total=counts.on_list + counts.walk_ins,
-    )

@@ -88,14 +88,6 @@ class PeopleModel(QAbstractTableModel):
         at = row % CHUNK
         return lines[at] if at < len(lines) else None
 
-    def row_of(self, uid: str) -> int:
-        """The row of a person among those that have been read, else -1."""
-        for chunk, lines in self._chunks.items():
-            for at, line in enumerate(lines):
-                if line.uid == uid:
-                    return chunk * CHUNK + at
-        return -1
-
     def _read_next(self) -> None:
         """One part at a time, the one looked at last first: fast scrolling skips the rest."""
         if self._is_reading or not self._wanted:
@@ -162,7 +154,9 @@ class PeopleModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return column_word(self._columns[section])
+        column = self._columns[section]
+        is_sorted = column == self._shown.sort and not self._shown.words
+        return f"{column_word(column)} ↓" if is_sorted else column_word(column)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QTableView, QWidget
 
-from checkin.desk import Card, CheckIn, Desk, Job
+from checkin.desk import Card, CheckIn, Choice, Desk, Job
+from ui.attendance.exporting import ExportDialog
 from ui.lists.dialog import ImportDialog
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, isolated, row, text
@@ -32,11 +33,9 @@ class PeoplePage(Page):
     """Everybody on the list.
 
     Signals:
-        list_taken_in: an import is over; other pages count anew.
         paper_due: a badge waits to be printed.
     """
 
-    list_taken_in = Signal()
     paper_due = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
@@ -47,7 +46,7 @@ class PeoplePage(Page):
         self._sort = "name"
         self._chosen = ""
         self._counts: dict[str, int] = {}
-        self.dialog: ImportDialog | None = None
+        self.dialog: ImportDialog | ExportDialog | None = None
         self.correcting = Correcting(self)
         self.correcting.corrected.connect(self._settled)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -77,7 +76,9 @@ class PeoplePage(Page):
         self._stack.addWidget(listed)
         self._stack.addWidget(self._empty())
         if self._counts:
+            self.filters.show_counts(self._counts)
             self._show_counts(self._counts)
+        self.setFocusProxy(self.filters.words)
         return self._stack
 
     def refresh(self) -> None:
@@ -107,7 +108,16 @@ class PeoplePage(Page):
         dialog = ImportDialog(
             self.desk, self._reading, self.theme, self, Path(path) if path else None
         )
-        dialog.taken_in.connect(self._take_in)
+        dialog.taken_in.connect(self.refresh)
+        self.dialog = dialog
+        dialog.open()
+        return dialog
+
+    def export(self) -> ExportDialog:
+        """Open the dialog that writes everybody into a file."""
+        dialog = ExportDialog(
+            self.desk, self._reading, self.theme, Choice(), self, kind="delegates"
+        )
         self.dialog = dialog
         dialog.open()
         return dialog
@@ -120,7 +130,7 @@ class PeoplePage(Page):
         take_in = button(t, self.tr("Import a list…"), icon="upload")
         take_in.clicked.connect(lambda: self.import_list())
         out = button(t, self.tr("Export…"), icon="download")
-        out.clicked.connect(lambda: self.asked_for.emit("attendance", ""))
+        out.clicked.connect(self.export)
         return page_head(t, self.tr("People"), self._said, take_in, out)
 
     def _table(self) -> QTableView:
@@ -180,8 +190,9 @@ class PeoplePage(Page):
         return {state: self.desk.people.page(state=state, limit=1).total for state in STATES}
 
     def _show_counts(self, counts: dict[str, int]) -> None:
-        self._counts = counts
-        self.filters.show_counts(counts)
+        if counts != self._counts:
+            self._counts = counts
+            self.filters.show_counts(counts)
         self._stack.setCurrentIndex(0 if counts[""] else 1)
 
     def _show_count(self, total: int) -> None:
@@ -251,10 +262,6 @@ class PeoplePage(Page):
     def _settled(self, card: Card) -> None:
         self._show_card(card)
         self.refresh()
-
-    def _take_in(self) -> None:
-        self.refresh()
-        self.list_taken_in.emit()
 
     # -- room
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 
 from ui.parts.basics import Item, button, column, line, panel, row, text
 from ui.style.tokens import Theme
@@ -21,7 +30,7 @@ def labelled(theme: Theme, label: str, *field: Item) -> QLayout:
     """What a setting is called, beside it or, in large text, above it."""
     words = text(theme, label)
     for each in field:
-        if isinstance(each, QWidget):
+        if isinstance(each, QLineEdit | QComboBox | QSlider):
             each.setAccessibleName(label)
             words.setBuddy(each)
             break

@@ -248,7 +248,7 @@ class SettingsPage(Page):
         self._backed_up.setText(words.format(time=moment(last, self.desk.reports.today())))
 
     def _proven(self, proof: Proof) -> None:
-        self._proof.setText(proof_words(self, proof))
+        self._proof.setText(proof_words(proof))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.folder)))
