@@ -19,6 +19,7 @@ _STEP = 0.02  # how much a less likely spelling costs
 _SHORTEST_SOUND = 3
 _SHORTEST_BONES = 3
 _SHORTEST_TYPO = 4
+_LIKELY_PLACES = 2  # spellings of a word in which typing errors are looked for
 _TWO_TYPOS = 8  # letters from which two typing errors are forgiven
 _MERELY_BEGUN = 0.4  # a beginning ranks so much behind a whole word of the same step
 WHOLE_WORD = RANKS[Why.OTHER_SCRIPT] + _MERELY_BEGUN  # ranks below are of words typed whole
@@ -27,7 +28,7 @@ _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
 # Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
 _BY_LETTERS, _BY_GUESSES = 4.5, 8.0
-_SURE, _DOUBTFUL = 0.75, 1.5  # unlikelihood per letter: another script's spelling; not meant
+_SURE, _DOUBTFUL = 0.75, 1.3  # unlikelihood per letter: another script's spelling; not meant
 
 
 def sharp(vocabulary: Vocabulary, typed: str) -> Grades:
@@ -86,7 +87,7 @@ def mistyped(vocabulary: Vocabulary, typed: str) -> Grades:
     most = 2 if len(typed) >= _TWO_TYPOS else 1
     for form, ladder in ((fold(typed), vocabulary.written), (latin_of(typed), vocabulary.spelled)):
         for word, place, distance in ladder.near(form, most):
-            if vocabulary.is_name(word):
+            if vocabulary.is_name(word) and place < _LIKELY_PLACES:
                 rank = RANKS[Why.TYPO] + 0.3 * distance + _STEP * place
                 grades[word] = min(rank, grades.get(word, 99.0))
     return grades

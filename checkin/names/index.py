@@ -69,6 +69,8 @@ class Index:
         found: Found = {}
         grades = [asking.sharp(self._vocabulary, word) for word in asked]
         self._gather(found, grades, limit)
+        if not found:
+            self._gather_regrouped(found, _joined(asked), limit)
         if len(found) < limit:
             self._gather_codes(found, query)
         for vaguer, few, sure in _VAGUER:
@@ -76,7 +78,7 @@ class Index:
                 self._add_vaguer(grades, asked, vaguer, sure)
                 self._gather(found, grades, limit)
         if not found:
-            self._gather_regrouped(found, asked, limit)
+            self._gather_regrouped(found, _split(asked), limit)
         if not found and len(asked) > 1:
             self._gather_half(found, asked, grades)
         if _best(found) >= RANKS[Why.TYPO]:
@@ -139,10 +141,10 @@ class Index:
             if rank < found.get(person, (_NOBODY, ""))[0]:
                 found[person] = (rank, self._vocabulary.field(word))
 
-    def _gather_regrouped(self, found: Found, asked: list[str], limit: int) -> None:
+    def _gather_regrouped(self, found: Found, ways: Iterator[list[str]], limit: int) -> None:
         """Add people whose name is joined or split otherwise than it was typed."""
-        for other in _regrouped(asked):
-            grades = [asking.sharp(self._vocabulary, word) for word in other]
+        for asked in ways:
+            grades = [asking.sharp(self._vocabulary, word) for word in asked]
             self._gather(found, grades, limit)
 
     def _gather_half(self, found: Found, asked: list[str], grades: list[Grades]) -> None:
@@ -220,10 +222,14 @@ class Index:
                 found[person] = (RANKS[Why.OTHER_FIELD] + 0.3, field)
 
 
-def _regrouped(asked: list[str]) -> Iterator[list[str]]:
-    """The asked words with two neighbours joined, or one word cut in two."""
+def _joined(asked: list[str]) -> Iterator[list[str]]:
+    """The asked words with two neighbours written as one."""
     for at in range(len(asked) - 1):
         yield [*asked[:at], asked[at] + asked[at + 1], *asked[at + 2 :]]
+
+
+def _split(asked: list[str]) -> Iterator[list[str]]:
+    """The asked words with one of them cut in two."""
     for at, word in enumerate(asked):
         for cut in range(_SHORTEST_HALF, min(len(word), 24) - _SHORTEST_HALF + 1):
             yield [*asked[:at], word[:cut], word[cut:], *asked[at + 1 :]]

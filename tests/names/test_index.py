@@ -108,7 +108,7 @@ def test_a_query_on_the_wrong_keyboard_is_read_as_it_was_meant(index):
 
 
 def test_a_typing_error_is_forgiven_but_ranks_behind_what_is_certain(index):
-    found = index.search("Storye")
+    found = index.search("Frigberg")
     assert (names_of(found), found[0].why) == (["Michaela Friberg-Storey"], Why.TYPO)
     assert index.search("Bowerman") == []
 
