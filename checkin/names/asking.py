@@ -27,7 +27,7 @@ _MOST_BEGUN = 500  # words that merely begin to sound alike
 _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
 # Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
-_BY_LETTERS, _BY_GUESSES = 4.5, 8.0
+_BY_LETTERS, _BY_GUESSES = 5.5, 8.0
 _SURE, _DOUBTFUL = 0.75, 1.3  # unlikelihood per letter: another script's spelling; not meant
 
 
