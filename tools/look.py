@@ -27,6 +27,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import sounds
 from ui.app import make_application
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
@@ -36,6 +37,7 @@ from ui.welcome import Welcome
 
 SIZE = (1280, 720)
 PATIENCE_S = 20
+LINGER_S = 1.2
 FOREIGN_CODE = "https://tickets.example.org/2026/XK-99812-QPZ"
 DOCS = ("desk-admitted-light", "attendance-dark", "desk-typing-light", "desk-already-light",
         "desk-walk-in-light", "import-plan-light", "welcome-light")  # fmt: skip
@@ -74,6 +76,12 @@ class Stage:
             done: list[None] = []
             tasks.run(lambda: None, done.append)
             self.until(lambda done=done: bool(done))
+
+    def linger(self) -> None:
+        """Wait for what a page does by itself a moment later: previews, pauses while typing."""
+        end = monotonic() + LINGER_S
+        self.until(lambda: monotonic() > end)
+        self.rest()
 
     def until(self, is_so: Callable[[], bool]) -> None:
         end = monotonic() + PATIENCE_S
@@ -139,6 +147,7 @@ def page_of(name: str) -> Callable[[Stage], None]:
     def show(s: Stage) -> None:
         s.window.show_page(name)
         s.rest()
+        s.linger()
 
     return show
 
@@ -348,13 +357,14 @@ def main() -> None:
     words = tuple(word for word in sys.argv[1:] if word != "--docs")
     docs = "--docs" in sys.argv
     app = make_application(["ashar"])
-    assert app is not None
+    sounds.switch(False)
     with tempfile.TemporaryDirectory() as home:
         out = Path("docs/pictures" if docs else "build/look")
         wanted = tuple(f"{name}.png" for name in DOCS) if docs else words
         Studio(Path(home), out, wanted).photograph_all()
         if docs:
             make_small(out)
+    app.quit()
 
 
 if __name__ == "__main__":

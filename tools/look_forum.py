@@ -33,6 +33,15 @@ LATELY = (  # minutes ago, who; the last one scanned twice, and one who was with
     (8, "Tsend Bilguun"), (6, "Chan Dara"), (5, "Arjun Mehrotra"), (4, "Arjun Mehrotra"),
 )  # fmt: skip
 
+NEWCOMERS = (
+    ("თამარ კობახიძე", "Tamar Kobakhidze", "Mtkvari Riverkeepers", "Georgia", "Delegate"),
+    ("Сауле Бекмұратова", "Saule Bekmuratova", "«Жас желкен» клубы", "Kazakhstan", "Volunteer"),
+    ("Đặng Thị Ngọc", "Dang Thi Ngoc", "Hue Lantern Youth", "Vietnam", "Delegate"),
+    ("ليلى المنصوري", "Layla Al-Mansouri", "Dune Libraries", "Oman", "Speaker"),
+    ("Ólafur Hreinsson", "Olafur Hreinsson", "Northern Lifeboats", "Iceland", "Guest of honour"),
+    ("ธนวัฒน์ ศรีสุข", "Thanawat Srisuk", "Chao Phraya Volunteers", "Thailand", "Press"),
+)
+
 
 class Clock:
     """Shows what it was set to."""
@@ -66,7 +75,7 @@ def make_lively(folder: Path) -> None:
     """The demo forum with two hours of arrivals, the same on every computer."""
     make_demo(folder)
     with StillDesk(folder) as desk:
-        desk.choose(operator="Dana", sounds=False, language="en")
+        desk.choose(operator="Dana", language="en")
         kept_out = {*CAST.values(), *(name for _, name in LATELY)}
         coming = [line.uid for line in desk.everybody() if _latin(line) not in kept_out]
         random.Random(7).shuffle(coming)
@@ -97,10 +106,16 @@ def write_list(path: Path) -> None:
     column = head.index("Organisation")
     for row in rows[10:14]:
         row[column] += " (Astana)"
-    new = [["IVF-0901", "ნინო კაპანაძე", "Nino Kapanadze"], ["IVF-0902", "李小龍", "Li Xiaolong"]]
-    rows = [*rows[:40], *rows[42:], *(row + [""] * (len(head) - len(row)) for row in new)]
+    new = [_row(head, number, *each) for number, each in enumerate(NEWCOMERS, 901)]
+    rows = [*rows[:40], *rows[42:], *new]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([head, *rows])
+
+
+def _row(head: list[str], number: int, *said: str) -> list[str]:
+    columns = ("Full name", "Name in Latin", "Organisation", "Country", "Role")
+    known = dict(zip(columns, said, strict=True)) | {"ID": f"IVF-{number:04}"}
+    return [known.get(column, "") for column in head]
 
 
 def _back_up(desk: StillDesk) -> None:

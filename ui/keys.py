@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.parts.basics import button, column, keycap, row, text
+from ui.parts.basics import button, column, keycap, row, scrolling, text
 from ui.parts.dialog import Sheet
 from ui.style.tokens import Theme
 
@@ -33,10 +33,12 @@ class KeysPanel(Sheet):
             lines.append(row(cap, text(theme, words), None, gap=theme.sp(14)))
         close = button(theme, self.tr("Close"), "Esc", "primary")
         close.clicked.connect(self.accept)
+        inside = QWidget()
+        inside.setLayout(column(*lines, None, gap=theme.sp(8)))
         self.fill(
             column(
-                text(theme, self.tr("Keys"), "title"), theme.sp(4), *lines, theme.sp(6),
-                row(None, close), gap=theme.sp(8), margins=(theme.sp(24),) * 4,
+                text(theme, self.tr("Keys"), "title"), scrolling(inside), row(None, close),
+                gap=theme.sp(10), margins=(theme.sp(24),) * 4,
             )
         )  # fmt: skip
-        self.adjustSize()
+        self.fit(540, 470)

@@ -62,7 +62,7 @@ class MessageBar(QWidget):
         close = button(self._theme, _say("Close"), kind="quiet", icon="x")
         close.clicked.connect(self.close_message)
         buttons = [close]
-        if self._page:
+        if self._page and not self._theme.large:  # else the status bar leads there
             go = button(self._theme, _say("Show the print queue"), icon="printer")
             go.clicked.connect(lambda: self.asked_for.emit(self._page))
             buttons.insert(0, go)

@@ -99,7 +99,7 @@ def _badge(badges: tuple[BadgeLine, ...]) -> str:
     if live is None:
         return _say("None printed yet")
     words = {
-        JobState.QUEUED: _say("{serial}, to be printed"),
+        JobState.QUEUED: _say("{serial}, queued"),
         JobState.SENT: _say("{serial}, printing"),
         JobState.WAITING: _say("{serial}, waits for the printer"),
     }.get(live.job or JobState.DONE, "{serial}")

@@ -155,6 +155,7 @@ def keycap(theme: Theme, key: str, on_accent: bool = False) -> QLabel:
     """The picture of a key."""
     made = text(theme, key, "key", "on_accent" if on_accent else "muted")
     made.setProperty("keycap", "on" if on_accent else "plain")
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keys are written alike everywhere
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setFixedHeight(theme.px(20))
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
