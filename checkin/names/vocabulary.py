@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,17 +29,17 @@ class Ladder:
         self._places = bytearray()  # 0 is the word's likeliest form
 
     def fill(self, forms_of: Iterable[list[str]]) -> None:
-        """Begin anew with the forms of word 0, 1, 2 and so on."""
-        forms: list[str] = []
-        words, places = array("I"), bytearray()
-        for word, own in enumerate(forms_of):
-            forms += own
-            words.extend([word] * len(own))
-            places += _COUNTING[: len(own)]
-        order = sorted(range(len(forms)), key=forms.__getitem__)
-        self._forms = [forms[at] for at in order]
-        self._words = array("I", [words[at] for at in order])
-        self._places = bytearray([places[at] for at in order])
+        """Begin anew with the forms of word 0, 1, 2 and so on; no loop of our own, for speed."""
+        own = list(forms_of)
+        counts = list(map(len, own))
+        forms = list(chain.from_iterable(own))
+        words = array("I", chain.from_iterable(map(repeat, range(len(own)), counts)))
+        places = b"".join(map(_COUNTING.__getitem__, map(slice, counts)))
+        del own, counts
+        order = array("I", sorted(range(len(forms)), key=forms.__getitem__))
+        self._forms = list(map(forms.__getitem__, order))
+        self._words = array("I", map(words.__getitem__, order))
+        self._places = bytearray(map(places.__getitem__, order))
 
     def insert(self, forms: Iterable[str], word: int) -> None:
         """Add the forms of one more word where they belong."""
@@ -110,8 +111,10 @@ class Vocabulary:
     def settle(self) -> None:
         """Make ready for questions after `open`."""
         for at, ladder in enumerate(self._ladders()):
-            cells = (line[1:].split("\t")[at : at + 1] for line in self.lines)
-            ladder.fill(cell[0].split() if cell else [] for cell in cells)
+            ladder.fill(
+                [form for cell in line[1:].split("\t")[at : at + 1] for form in cell.split()]
+                for line in self.lines
+            )
         self._settled = True
 
     def field(self, word: int) -> str:
