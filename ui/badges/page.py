@@ -247,7 +247,12 @@ class BadgesPage(Page):
         uid, png = drawn
         if uid == self._shown[0]:
             self._trouble.hide()
-            self._whose.setText(self.tr("The page as it goes to the printer."))
+            self._whose.setText(
+                self.tr(
+                    "The page as it goes to the printer. A badge that is not numbered yet has no "
+                    "code."
+                )
+            )
             words = self.tr("Badge of {name}").format(name=self._shown[1])
             self.preview.show_png(png, words)
 

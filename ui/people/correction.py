@@ -89,9 +89,9 @@ class CorrectionDialog(Sheet):
             said = isolated(person.corrected[field] or self.tr("nothing"))
             words = self.tr("The list says {value}").format(value=said)
             sign = glyph(t, "file-spreadsheet", t.colors.muted, 16)
-            items.append(
-                row(sign, text(t, words, "caption", "muted", wrap=True), None, gap=t.sp(6))
-            )
+            listed = row(sign, text(t, words, "caption", "muted", wrap=True), gap=t.sp(6))
+            listed.setStretch(1, 1)
+            items.append(listed)
         made = row(label, gap=t.sp(10))
         made.addLayout(column(*items, gap=2), 1)
         return made
