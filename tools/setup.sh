@@ -140,6 +140,8 @@ purpose=${1:-run}
 need_libraries
 if [ "$purpose" = test ]; then
     need_program xvfb-run xvfb xauth
+    need_program xdotool xdotool
+    need_program setxkbmap x11-xkb-utils
 fi
 if [ "${2:-}" = cups ]; then
     need_program ippeveprinter cups cups-ipp-utils avahi-daemon dbus

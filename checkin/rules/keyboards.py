@@ -26,9 +26,20 @@ class Keyboard:
 @cache
 def keyboards() -> tuple[Keyboard, ...]:
     """Every keyboard of resources/keyboards/layouts.tsv, the US one first."""
-    rows = _rows()
+    rows = rows_of_layouts()
     us = rows["us"]
     return tuple(_keyboard(name, levels, us) for name, levels in rows.items() if name != "codes")
+
+
+def rows_of_layouts() -> dict[str, dict[str, list[str]]]:
+    """layout -> level (plain, shift) -> what its keys write, in the order of the row `codes`."""
+    rows: dict[str, dict[str, list[str]]] = {}
+    table = paths.resources() / "keyboards" / "layouts.tsv"
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            layout, level, keys = line.split("\t")
+            rows.setdefault(layout, {})[level] = keys.split(" ")
+    return rows
 
 
 def _keyboard(name: str, levels: dict[str, list[str]], us: dict[str, list[str]]) -> Keyboard:
@@ -45,14 +56,3 @@ def _keyboard(name: str, levels: dict[str, list[str]], us: dict[str, list[str]])
         name, letters, meant, unshifted,
         tuple((pair, letter) for pair, letter in pairs if len(pair) > 1 and not pair.isascii()),
     )  # fmt: skip
-
-
-def _rows() -> dict[str, dict[str, list[str]]]:
-    """layout -> level -> its keys."""
-    rows: dict[str, dict[str, list[str]]] = {}
-    table = paths.resources() / "keyboards" / "layouts.tsv"
-    for line in table.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            layout, level, keys = line.split("\t")
-            rows.setdefault(layout, {})[level] = keys.split(" ")
-    return rows

@@ -1,8 +1,8 @@
 """A scanner on the wrong keyboard, for tests: presses the keys of a US keyboard on another one."""
 
-from checkin.rules.keyboards import _rows
+from checkin.rules.keyboards import rows_of_layouts
 
-ROWS = _rows()
+ROWS = rows_of_layouts()
 LAYOUTS = [name for name in ROWS if name not in ("codes", "us")]
 CODES = ["5jnmds3abtybx5kctruywyvhdzpuha82", "r2mc3zm4vq2mu9csn9p63qfsu78tekxg"]
 

@@ -68,12 +68,14 @@ def _of_line(line: QLineEdit) -> Restore:
 def _of_text(field: QTextEdit | QPlainTextEdit) -> Restore:
     before = field.textCursor()
     anchor, position = before.anchor(), before.position()
-    marked = before.selection()
+    text, marked = field.toPlainText(), before.selection()
 
     def restore() -> None:
         cursor = field.textCursor()
-        cursor.setPosition(min(anchor, position), cursor.MoveMode.KeepAnchor)
-        if not field.isReadOnly():
+        if field.toPlainText() != text:
+            end = cursor.position()
+            cursor.setPosition(min(anchor, position))
+            cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
             cursor.insertFragment(marked)
         cursor.setPosition(anchor)
         cursor.setPosition(position, cursor.MoveMode.KeepAnchor)

@@ -1,6 +1,7 @@
 """A scanner that acts as a keyboard: its bursts are told from typing, wherever the focus is.
 
-A burst is six keys or more, no two further apart than people can type. The time is the one the
+A burst is six keys or more, closer together than people can type, and what came just before and
+after them: a busy computer may hold one key of a scanner up, too. The time is the one the
 window system stamped on each key, which is right also when the program was busy meanwhile. Who
 types is never disturbed: the first keys of a burst reach the field they land in, because nobody
 can know yet, and are taken out of it again.
@@ -17,7 +18,8 @@ from ui.scanners import keycodes
 from ui.scanners.fields import remember
 
 GAP_MS = 35  # between two keys of a scanner; people roll two or three keys that fast, not six
-KEYS = 6  # from which on it is a burst
+KEYS = 6  # in a row, from which on it is a burst
+RUN_MS = 90  # between two keys that may still belong together
 PAUSE_MS = 120  # of silence that end a burst without Enter
 ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 SILENT = {
@@ -59,6 +61,8 @@ class KeyboardScanner(QObject):
         self._touched: dict[QWidget, Callable[[], None]] = {}
         self._down: set[int] = set()  # keys whose press we have seen
         self._is_on = True
+        self._is_burst = False  # what is coming in is surely a scanner's
+        self._quick = 0  # keys in a row that came as fast as a scanner's
         self._is_last_call = False
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
@@ -76,14 +80,6 @@ class KeyboardScanner(QObject):
         self._is_on = False
         self._forget()
 
-    @property
-    def is_burst(self) -> bool:
-        """Whether what is coming in is surely a scanner's."""
-        strokes = self._strokes
-        if len(strokes) < KEYS:
-            return False
-        return strokes[-1].at_ms > strokes[0].at_ms or all(stroke.meant for stroke in strokes)
-
     def _listen(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)  # once: Qt moves a filter that is there already
@@ -96,14 +92,13 @@ class KeyboardScanner(QObject):
         key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
         if key in SILENT:
             return False
-        late = bool(self._strokes) and event.timestamp() - self._strokes[-1].at_ms > GAP_MS
-        if late:
+        if self._since_last(event) > RUN_MS:
             self._end()
         if key in ENDS:
-            was_burst = self.is_burst
+            was_burst = self._is_burst
             self._end()
             return was_burst
-        if self._is_command(event) and self.is_burst:
+        if self._is_command(event) and self._is_burst:
             return True  # a control character of the scanner's
         if self._is_command(event) or event.isAutoRepeat() or not event.timestamp():
             self._forget()
@@ -119,21 +114,32 @@ class KeyboardScanner(QObject):
             self._take(event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        was_burst = self.is_burst
-        if not was_burst:
-            self._remember_field()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        meant = keycodes.letter(event.nativeScanCode(), shift=shift)
-        if not (meant or event.text()):
+        stroke = Stroke(
+            event.timestamp(), event.text(), keycodes.letter(event.nativeScanCode(), shift=shift)
+        )
+        if not (stroke.meant or stroke.typed):
             self._forget()  # an arrow, a function key
             return False
-        self._strokes.append(Stroke(event.timestamp(), event.text(), meant))
+        if not self._is_burst:
+            self._remember_field()
+        self._quick = self._quick + 1 if self._since_last(event) <= GAP_MS else 1
+        self._strokes.append(stroke)
         self._is_last_call = False
         self._silence.start(PAUSE_MS)
-        if self.is_burst and not was_burst:
-            for restore in self._touched.values():
-                restore()
-        return self.is_burst
+        if not self._is_burst and self._quick >= KEYS and self._has_time():
+            self._is_burst = True
+            self._put_back()
+        return self._is_burst
+
+    def _since_last(self, event: QKeyEvent) -> int:
+        """Milliseconds between the last key and this one; 0 where there was none."""
+        return event.timestamp() - self._strokes[-1].at_ms if self._strokes else 0
+
+    def _has_time(self) -> bool:
+        """Whether the keys are real ones: those a program makes carry neither time nor number."""
+        strokes = self._strokes
+        return strokes[-1].at_ms > strokes[0].at_ms or all(stroke.meant for stroke in strokes)
 
     def _is_command(self, event: QKeyEvent) -> bool:
         """Whether it is a shortcut; AltGr, which is both Ctrl and Alt on Windows, is none."""
@@ -146,6 +152,10 @@ class KeyboardScanner(QObject):
         if field is not None and field not in self._touched:
             self._touched[field] = remember(field)
 
+    def _put_back(self) -> None:
+        for restore in self._touched.values():
+            restore()
+
     # -- ends ------------------------------------------------------------------
 
     def _fall_silent(self) -> None:
@@ -157,7 +167,9 @@ class KeyboardScanner(QObject):
             self._silence.start(PAUSE_MS // 4)
 
     def _end(self) -> None:
-        strokes, is_burst = self._strokes, self.is_burst
+        strokes, is_burst = self._strokes, self._is_burst
+        if is_burst:
+            self._put_back()  # letters the system composed of several keys came past us
         self._forget()
         if is_burst:
             typed = "".join(stroke.typed for stroke in strokes)
@@ -170,6 +182,7 @@ class KeyboardScanner(QObject):
 
     def _forget(self) -> None:
         self._strokes, self._touched = [], {}
+        self._is_burst, self._quick = False, 0
         self._silence.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

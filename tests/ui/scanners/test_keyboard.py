@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -111,6 +112,14 @@ def test_a_scan_that_ends_in_tab_or_in_nothing_is_one_too(qtbot, window, keys):
     assert window.field.text() == ""
 
 
+@pytest.mark.parametrize("place", [1, 3, 8, 25])
+def test_a_key_that_was_held_up_by_a_busy_computer_belongs_to_its_scan(window, keys, place):
+    keys.type(CODE[:place], SCAN_MS, end=None)
+    keys.pause(70)
+    keys.type(CODE[place:], SCAN_MS)
+    assert (window.heard, window.field.text()) == ([(CODE, CODE)], "")
+
+
 def test_two_scans_without_enter_are_two(window, keys):
     keys.type(CODE, SCAN_MS, end=None)
     keys.pause(HAND_MS)
@@ -135,9 +144,6 @@ def test_keys_without_a_time_are_not_judged(window, keys_of):
 
 
 def test_a_key_held_down_is_not_a_scanner(window, keys):
-    from PySide6.QtCore import QCoreApplication
-    from PySide6.QtGui import QKeyEvent
-
     for _ in range(30):
         keys.at += 30
         event = QKeyEvent(
@@ -172,6 +178,15 @@ def test_keys_the_system_keeps_for_accents_are_read_when_they_are_let_go(window,
         keys.press("", code=code, kind=QEvent.Type.KeyRelease)
     keys.press("\r", Qt.Key.Key_Return)
     assert [meant for meant, _ in window.heard] == ["1567892"]
+
+
+def test_a_letter_the_system_composed_of_several_keys_leaves_no_trace(window, keys):
+    keys.type(CODE[:8], SCAN_MS, end=None)
+    event = QInputMethodEvent()
+    event.setCommitString("لا")
+    QCoreApplication.sendEvent(window.field, event)
+    keys.type(CODE[8:], SCAN_MS)
+    assert (window.heard, window.field.text()) == ([(CODE, CODE)], "")
 
 
 def test_a_text_field_gets_its_lines_and_its_marking_back(window, keys, put):
