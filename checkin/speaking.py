@@ -13,6 +13,7 @@ from typing import TextIO
 from checkin.desk import CheckIn, Fault, Hit, ImportPlan, Outcome, Reason, grouped
 from checkin.errors import DeskError
 
+PAUSE_S = 1.0  # between two words about how far something is
 _WORDS = {
     Outcome.ADMITTED: "Admitted: {name}.",
     Outcome.ALREADY_IN: "Already in: {name}, since {first}, {place}, desk {desk}.",
@@ -79,12 +80,12 @@ class Voice:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def progress(self, things: str) -> Callable[[int, int], bool]:
-        """A callback that says how far it is, at most five times a second."""
+        """A callback that says how far it is, now and then."""
         last = monotonic()
 
         def told(done: int, total: int) -> bool:
             nonlocal last
-            if monotonic() - last > 0.2:
+            if monotonic() - last > PAUSE_S:
                 last = monotonic()
                 self.note(f"{done} of {total} {things}")
             return True
