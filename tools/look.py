@@ -18,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["XDG_DOCUMENTS_DIR"] = "/home/dana/Documents"  # what dialogs propose
+os.environ["XDG_DOCUMENTS_DIR"] = "/srv/dana/Documents"  # what dialogs propose
 
 from look_forum import CAST, StillDesk, make_bare, make_lively, write_list
 from PIL import Image
@@ -40,7 +40,7 @@ PATIENCE_S = 20
 LINGER_S = 1.2
 FOREIGN_CODE = "https://tickets.example.org/2026/XK-99812-QPZ"
 DOCS = ("desk-admitted-light", "attendance-dark", "desk-typing-light", "desk-already-light",
-        "desk-walk-in-light", "import-plan-light", "welcome-light")  # fmt: skip
+        "walk-in-light", "import-plan-light", "welcome-light")  # fmt: skip
 MOST_BYTES = 120_000  # of a picture in docs/
 
 
@@ -167,7 +167,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "desk-already": lambda s: s.scan("second"),
     "desk-refused": lambda s: s.scan("refused"),
     "desk-unknown": lambda s: s.enter(FOREIGN_CODE),
-    "desk-walk-in": walk_in,
+    "walk-in": walk_in,
     "desk-correct": correct,
     "desk-reprint": reprint,
     "desk-jammed": jammed,
@@ -233,7 +233,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
 
 
 def welcome(again: bool = False, problem: str = "") -> QWidget:
-    forums = [Path("/home/dana/Documents/Ashar/Volunteers 2025.forum")] if again else []
+    forums = [Path("/srv/dana/Documents/Ashar/Volunteers 2025.forum")] if again else []
     made = Welcome(forums, problem)
     made.resize(*SIZE)
     return made
