@@ -1,6 +1,7 @@
 """Which words of a list a typed word may mean, and how surely: the steps from sharp to vague."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from itertools import islice, repeat
 
 from rapidfuzz.distance import OSA
@@ -28,7 +29,7 @@ _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
 # Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
 _BY_LETTERS, _BY_GUESSES = 5.5, 8.0
-_SURE, _DOUBTFUL = 0.75, 1.3  # unlikelihood per letter: another script's spelling; not meant
+_SURE, _DOUBTFUL = 0.75, 1.7  # unlikelihood per letter: another script's spelling; not meant
 
 
 def sharp(vocabulary: Vocabulary, typed: str) -> Grades:
@@ -76,7 +77,17 @@ def written(vocabulary: Vocabulary, typed: str) -> Grades:
             for place, form in enumerate(writings(fold(typed), script)):
                 ladder = vocabulary.sounds if script == "chinese" else vocabulary.written
                 _keep_best(likely, ladder.exact(form), _STEP * place)
+        _keep_best(likely, _near_bones(vocabulary, typed), 0.5)
     return _weighed(vocabulary, typed, likely)
+
+
+def _near_bones(vocabulary: Vocabulary, typed: str) -> Iterator[tuple[int, int]]:
+    """(word, place) in scripts that are read by guessing, with all consonants but one."""
+    bones = skeleton(latin_of(typed))
+    if len(bones) >= _SHORTEST_BONES and vocabulary.scripts - {"cyrillic"}:
+        for word, place, _ in vocabulary.bones.near(bones, 1):
+            if script_of((vocabulary.name(word) or "a")[0]) not in ("latin", "cyrillic"):
+                yield word, place
 
 
 def mistyped(vocabulary: Vocabulary, typed: str) -> Grades:
@@ -127,7 +138,14 @@ def _weighed(vocabulary: Vocabulary, typed: str, heard: Grades) -> Grades:
     """Of the words heard, those that may be meant, by how likely each is letter by letter."""
     grades: Grades = {}
     names = (word for word in heard if vocabulary.is_name(word))
-    for word in sorted(names, key=heard.__getitem__)[:_MOST_WEIGHED]:
+    latin = latin_of(typed)
+
+    def at_a_glance(word: int) -> float:
+        likely = vocabulary.latin(word)[:3]
+        nearness = (OSA.normalized_distance(latin, other) for other in likely)
+        return heard[word] + min(nearness, default=1.0)
+
+    for word in nsmallest(_MOST_WEIGHED, names, key=at_a_glance):
         unlikely = doubt(vocabulary, typed, word)
         if vocabulary.name(word).isascii() or not fold(typed).isascii():
             grades[word] = RANKS[Why.SOUND] + min(heard[word] + unlikely / 12, 0.9)
