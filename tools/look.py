@@ -119,6 +119,7 @@ def walk_in(s: Stage) -> None:
     form = s.page.stage.findChild(PersonForm)
     form.fill("display_name", "Нино Берулава")
     form.fill("country", "Georgia")
+    form.fields["display_name"].end(False)
     s.until(lambda: bool(form.findChildren(HitRow)))
 
 
@@ -357,6 +358,7 @@ def main() -> None:
     words = tuple(word for word in sys.argv[1:] if word != "--docs")
     docs = "--docs" in sys.argv
     app = make_application(["ashar"])
+    app.setCursorFlashTime(0)  # a cursor that does not blink is on every picture
     sounds.switch(False)
     with tempfile.TemporaryDirectory() as home:
         out = Path("docs/pictures" if docs else "build/look")

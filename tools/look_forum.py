@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
+from uuid import UUID
 
 from checkin.desk import Desk, DeskStatus, ForumPlan, PersonLine, make_demo, make_forum
 from checkin.paths import resources
@@ -73,7 +75,8 @@ class StillDesk(Desk):
 
 def make_lively(folder: Path) -> None:
     """The demo forum with two hours of arrivals, the same on every computer."""
-    make_demo(folder)
+    with patch("uuid.uuid4", lambda: UUID(int=7)):  # people of one name keep their order
+        make_demo(folder)
     with StillDesk(folder) as desk:
         desk.choose(operator="Dana", language="en")
         kept_out = {*CAST.values(), *(name for _, name in LATELY)}
