@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from checkin.desk import JobState
+from checkin.errors import ForumBusy
 from ui.parts.tables import CELL
 from ui.people.correction import CorrectionDialog
 from ui.people.model import CHUNK, Question
@@ -212,3 +213,14 @@ def test_a_person_another_page_speaks_of_is_shown(qtbot, page, listed):
     page.open_person(listed.people.page("nino").lines[0].uid)
     qtbot.waitUntil(lambda: page.card.card is not None)
     assert page.card.card.person.display_name == NINO
+
+
+def test_a_list_that_cannot_be_read_once_is_read_again(qtbot, page, listed, monkeypatch):
+    def refuse(*_, **__):
+        raise ForumBusy(path="desk.sqlite")
+
+    with monkeypatch.context() as broken, qtbot.waitSignal(page.failed):
+        broken.setattr(listed.people, "page", refuse)
+        page.model.refresh()
+    qtbot.keyClicks(page.filters.words, "beri")
+    qtbot.waitUntil(lambda: names(page) == [NINO])

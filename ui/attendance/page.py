@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
 from checkin.desk import Choice, Desk, Figures, Proof
+from checkin.errors import DeskError
 from ui.attendance.day_end import DayEndDialog, proof_words
 from ui.attendance.exporting import ExportDialog
 from ui.attendance.pictures import Pictures
@@ -28,6 +29,7 @@ class AttendancePage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__(desk, tasks, theme)
         self._counting = aside(self, "attendance")
+        self._counting.crashed.connect(self._count_again)
         self.figures: Figures | None = None
         self._choice = Choice(_first_day(desk))
         self._is_counting = False
@@ -58,7 +60,7 @@ class AttendancePage(Page):
             return
         self._is_counting = True
         reports, choice = self.desk.reports, self._choice
-        self._counting.run(lambda: (choice, reports.figures(choice)), self._show)
+        self._counting.run(lambda: (choice, reports.figures(choice)), self._show, self._not_counted)
 
     def choose(self, choice: Choice) -> None:
         """Count other readings."""
@@ -141,6 +143,13 @@ class AttendancePage(Page):
         if old is None or replace(old, at=figures.at) != figures:
             self._draw(figures)
         self.figures = figures
+
+    def _count_again(self) -> None:
+        self._is_counting = False
+
+    def _not_counted(self, error: DeskError) -> None:
+        self._is_counting = False
+        self.fail(error)
 
     def _draw(self, figures: Figures) -> None:
         t = self.theme

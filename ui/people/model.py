@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from checkin.desk import Desk, PeoplePage, PersonLine
+from checkin.errors import DeskError
 from ui.parts.grid import cell_data
 from ui.parts.tables import CELL, Cell
 from ui.tasks import Tasks
@@ -50,9 +51,11 @@ class PeopleModel(QAbstractTableModel):
 
     Signals:
         counted: how many people fit the question, told with every answer.
+        failed: the list could not be read; what is on screen stays.
     """
 
     counted = Signal(int)
+    failed = Signal(DeskError)
 
     def __init__(
         self, desk: Desk, tasks: Tasks, columns: Sequence[str], parent: QObject | None = None
@@ -79,6 +82,7 @@ class PeopleModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Read again what is on screen."""
+        self._is_reading = False  # also after a mistake of ours, whose answer never came
         self._wanted = list(self._chunks)[-3:] or [0]
         self._read_next()
 
@@ -102,7 +106,12 @@ class PeopleModel(QAbstractTableModel):
             )  # fmt: skip
             return Answer(question, chunk, page)
 
-        self._tasks.run(read, self._take_in)
+        self._tasks.run(read, self._take_in, self._give_up)
+
+    def _give_up(self, error: DeskError) -> None:
+        self._is_reading = False
+        self._wanted = []
+        self.failed.emit(error)
 
     def _take_in(self, answer: Answer) -> None:
         self._is_reading = False

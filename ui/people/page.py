@@ -43,6 +43,7 @@ class PeoplePage(Page):
         self._reading = aside(self, "people")
         self.model = PeopleModel(desk, self._reading, COLUMNS, self)
         self.model.counted.connect(self._show_count)
+        self.model.failed.connect(self.fail)
         self._sort = "name"
         self._chosen = ""
         self._counts: dict[str, int] = {}
@@ -168,6 +169,7 @@ class PeoplePage(Page):
     # -- the list
 
     def _ask(self) -> None:
+        self._said.setText(self.tr("Looking…"))
         self.model.ask(self.filters.question(self._sort))
 
     def _sort_by(self, column_number: int) -> None:
