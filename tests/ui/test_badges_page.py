@@ -3,8 +3,10 @@
 import pytest
 
 from checkin.desk import PersonLine
+from ui.badges.checking import check_all
 from ui.badges.hard_names import hardest
 from ui.badges.page import BadgesPage
+from ui.parts.long_work import Work
 from ui.style.tokens import theme_named
 
 NINO = "ნინო ბერიძე"
@@ -80,10 +82,14 @@ def test_a_badge_that_cannot_be_printed_is_found_and_corrected(qtbot, page, list
     assert page._found[1] == []
 
 
-def test_a_check_can_be_stopped(qtbot, page):
-    from ui.badges.checking import check_all
-    from ui.parts.long_work import Work
+def test_a_layout_that_is_faulty_is_said(qtbot, page, listed):
+    listed.choose(layout="no-such-layout")
+    with qtbot.waitSignal(page.failed):
+        page.check()
+    assert page.findings._work_room.count() == 0
 
+
+def test_a_check_can_be_stopped(qtbot, page):
     work = Work()
     work.stop()
     assert check_all(page.desk, work) == (0, [])

@@ -62,12 +62,12 @@ class Findings(QWidget):
         bar = WorkBar(self.theme, self.tr("Looking at badges"), can_stop=True)
         bar.stopped.connect(work.stop)
         work.moved.connect(bar.move_to)
-        self._clear_work()
+        self.end_work()
         self._work_room.addWidget(bar)
 
     def show_findings(self, looked_at: int, found: Sequence[BadgeWarning]) -> None:
         """What came out."""
-        self._clear_work()
+        self.end_work()
         self._found = sorted(found, key=lambda each: each.problem not in GRAVE)
         people = len({each.uid for each in found})
         words = self.tr("Badges looked at: {count}. Well: {well}. Worth a look: {people}.")
@@ -75,17 +75,18 @@ class Findings(QWidget):
         self._stack.setCurrentIndex(1 if found else 2)
         self.model.show_rows(len(self._found), self._cells)
 
+    def end_work(self) -> None:
+        """The check is over, or could not be done."""
+        item = self._work_room.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
     def _start(self) -> QWidget:
         check = button(self.theme, self.tr("Check all badges"), "", "primary", "shield-check")
         check.clicked.connect(self.check_asked)
         words = self.tr("Every badge can be looked at before the doors open.")
         return empty(self.theme, "shield-check", words, check)
-
-    def _clear_work(self) -> None:
-        item = self._work_room.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
 
     def _cells(self, at: int) -> list[Cell]:
         warning = self._found[at]

@@ -100,7 +100,7 @@ class BadgesPage(Page):
         self._set_side(1)
         self.findings.show_work(work)
         desk = self.desk
-        self._drawing.run(lambda: check_all(desk, work), self._checked)
+        self._drawing.run(lambda: check_all(desk, work), self._checked, self._not_checked)
 
     def write_all(self) -> BatchDialog | None:
         """Open the dialog that writes many badges into one PDF."""
@@ -290,6 +290,10 @@ class BadgesPage(Page):
     def _checked(self, checked: tuple[int, list[BadgeWarning]]) -> None:
         self._found = checked
         self.findings.show_findings(*checked)
+
+    def _not_checked(self, error: DeskError) -> None:
+        self.findings.end_work()
+        self.fail(error)
 
     def _written(self, written: BadgesWritten) -> None:
         self._found = (written.badges, written.warnings)
