@@ -27,6 +27,11 @@ _WORDS = {
 _BECAUSE = {
     Reason.FORGED: "It looks like a badge of this forum, but nobody here made it. ",
     Reason.ELSEWHERE: "A badge of this forum that this desk has not heard of yet. ",
+    Reason.INDICO: "This is an Indico code; its list carries no ticket ids. ",
+    Reason.PRETIX: "This is a pretix ticket that is not on the list. ",
+    Reason.GENUINE: "This ticket is genuine, but it is not on the list of this desk yet. ",
+    Reason.CONTACT: "This is a contact card, which proves nothing. ",
+    Reason.WEB: "This is a web address, not a code of this forum; it was not opened. ",
 }
 # What would begin a new line, or give a terminal orders: shown, not obeyed.
 _ORDERS = re.compile("[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029]")

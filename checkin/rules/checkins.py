@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from checkin.rules import credentials, repairing, tickets
 from checkin.rules.clock import day_bounds
 from checkin.rules.credentials import Seal
+from checkin.rules.foreign import Origin, recognise
+from checkin.rules.signed import read_signed
 from checkin.store.entries import Act, Entry, Kind, storable
 from checkin.store.journal import connection, one, record
 
@@ -36,6 +38,11 @@ class Reason(StrEnum):
     SHARED = "shared-ticket"  # the list gave one ticket to several people
     TOO_LONG = "too-long"
     EMPTY = "empty"
+    INDICO = "indico-code"  # the lists of Indico carry no ticket ids
+    PRETIX = "pretix-ticket"  # signed by some pretix, not on the list
+    GENUINE = "genuine-ticket"  # signed by our own ticket shop, not on the list yet
+    CONTACT = "contact-card"
+    WEB = "web-address"
 
 
 @dataclass(frozen=True)
@@ -145,13 +152,30 @@ def _read_repaired(text: str, seal: Seal) -> Read:
     holders = tickets.holders_of_any(text, forms)
     badge = credentials.first_genuine(forms, seal)
     if badge is None:
-        alike = any(map(credentials.looks_like_badge, forms))
-        reason = Reason.FORGED if alike else Reason.NONE
-        return _read_ticket(holders) if holders else Read(outcome=Outcome.UNKNOWN, reason=reason)
+        return _read_ticket(holders) if holders else _read_foreign([text, *forms])
     found = _read_badge(badge.text, seal)
     if holders and holders != [found.uid]:
         return Read(outcome=Outcome.ASK, reason=Reason.SHARED)
     return found
+
+
+def _read_foreign(forms: list[str]) -> Read:
+    """What the code is, where it is another system's; the ticket inside it may be on the list."""
+    for form in forms:
+        foreign = recognise(form)
+        holders = sorted({uid for text in foreign.tickets for uid in tickets.holders(text)})
+        if holders:
+            return _read_ticket(holders)
+        if foreign.origin:
+            return Read(outcome=Outcome.UNKNOWN, reason=_reason(foreign.origin, form))
+    alike = any(map(credentials.looks_like_badge, forms))
+    return Read(outcome=Outcome.UNKNOWN, reason=Reason.FORGED if alike else Reason.NONE)
+
+
+def _reason(origin: Origin, text: str) -> Reason:
+    signed = read_signed(text) if origin is Origin.PRETIX else None
+    genuine = signed is not None and tickets.is_signed_by_issuer(signed)
+    return Reason.GENUINE if genuine else Reason(origin)
 
 
 def _read_badge(text: str, seal: Seal) -> Read:

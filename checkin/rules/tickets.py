@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from checkin.rules import repairing
-from checkin.store.journal import connection
+from checkin.rules.signed import SignedTicket, is_genuine
+from checkin.store.journal import connection, one
 
+ISSUERS = "ticket-issuers"  # row of `here`: public keys of the ticket shop, blank between
 LONGEST = 2_000  # characters; a QR holds at most 2,953 bytes, a ticket far fewer
 
 
@@ -24,3 +26,15 @@ def holders_of_any(text: str, forms: Sequence[str]) -> list[str]:
     marks = ", ".join("?" * len(wanted))
     rows = connection().execute(f"SELECT delegate FROM ticket WHERE text IN ({marks})", wanted)
     return sorted({row[0] for row in rows})
+
+
+def trust(keys: Sequence[str]) -> None:
+    """From now on believe tickets signed with these public keys, as pretix shows them."""
+    row = (ISSUERS, " ".join(keys))
+    connection().execute("INSERT OR REPLACE INTO here VALUES (?, ?)", row)
+
+
+def is_signed_by_issuer(ticket: SignedTicket) -> bool:
+    """Whether the event's own ticket shop made it; False where its keys are not known."""
+    row = one("SELECT value FROM here WHERE name = ?", (ISSUERS,))
+    return row is not None and is_genuine(ticket, row[0].split())

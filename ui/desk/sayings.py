@@ -205,7 +205,35 @@ def _unknown(answer: CheckIn, local: Local) -> tuple[str, str]:
         return _say("A badge of another desk"), _say(
             "It is genuine, but this desk has not heard of it yet. Search the name."
         )
-    return _say("This code is not ours"), _say("Ask for the forum badge, or search the name.")
+    return _of_elsewhere(answer.reason) or (
+        _say("This code is not ours"), _say("Ask for the forum badge, or search the name.")
+    )  # fmt: skip
+
+
+def _of_elsewhere(reason: str) -> tuple[str, str] | None:
+    """A code of another system that was recognised."""
+    return {
+        Reason.INDICO: (
+            _say("This is an Indico code"),
+            _say("Indico's list carries no ticket ids. Search the name."),
+        ),
+        Reason.PRETIX: (
+            _say("This ticket is not on the list"),
+            _say("It may be of another event, or cancelled. Search the name."),
+        ),
+        Reason.GENUINE: (
+            _say("A genuine ticket, not on the list yet"),
+            _say("It was sold after the list was made. Search the name, or register a walk-in."),
+        ),
+        Reason.CONTACT: (
+            _say("This is a contact card"),
+            _say("It proves nothing. Search the name and compare the document."),
+        ),
+        Reason.WEB: (
+            _say("This is a web address"),
+            _say("It was not opened. Ask for the forum badge, or search the name."),
+        ),
+    }.get(Reason(reason))  # fmt: skip
 
 
 def _unreadable(answer: CheckIn, local: Local) -> tuple[str, str]:
