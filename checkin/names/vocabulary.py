@@ -53,7 +53,7 @@ class Ladder:
         """(word, place) of every word with just this form."""
         first = bisect_left(self._forms, form)
         last = bisect_left(self._forms, form + "\0", first)
-        return list(zip(self._words[first:last], self._places[first:last], strict=True))
+        return list(zip(self._words[first:last], self._places[first:last], strict=False))
 
     def prefixed(self, start: str) -> "array[int]":
         """Every word with a form that begins with `start`."""

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checkin.names import Index, Searchable, Why, make_keys
 
@@ -71,6 +73,26 @@ def test_a_dropped_person_is_found_no_more_and_a_changed_one_by_the_new_name(ind
     assert index.search("seng") == []
     assert index.search("ван ли") == []
     assert [match.uid for match in index.search("karenina")] == [uid_of("Ван Ли")]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(NAMES), st.sampled_from(NAMES))))
+def test_an_index_kept_up_to_date_answers_as_one_newly_loaded(changes):
+    kept, now = Index(), {}
+    kept.load([])
+    for is_put, place, name in changes:
+        if is_put:
+            now.pop(place, None)
+            now[place] = make_keys(person(name))
+            kept.put(place, now[place])
+        else:
+            now.pop(place, None)
+            kept.drop(place)
+    fresh = Index()
+    fresh.load(now.items())
+    for typed in ("н", "sary", "storey", "алиев", "frigberg", "ilyas ozturk"):
+        uids = [{match.uid for match in index.search(typed, limit=99)} for index in (kept, fresh)]
+        assert uids[0] == uids[1]
 
 
 def test_what_is_not_a_name_is_found_with_its_field():
