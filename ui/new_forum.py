@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QTimeZone, Signal
+from PySide6.QtCore import QDate, Qt, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QWidget
 
 from checkin.desk import ForumPlan
 from ui.parts.basics import Item, button, column, row, text
 from ui.style.tokens import Theme
 
+LONGEST = 100  # letters of a name that is a folder's name too
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
@@ -40,7 +42,7 @@ class NewForum(QFrame):
         make.clicked.connect(self.finish)
         back = button(theme, self.tr("Back"), "Esc")
         back.clicked.connect(self.cancelled)
-        self.name.returnPressed.connect(self.finish)
+        self.name.setMaxLength(LONGEST)
         lines: list[Item] = [
             self._line(self.tr("Name"), self.name),
             self._line(self.tr("Place"), self.place),
@@ -69,13 +71,22 @@ class NewForum(QFrame):
             self.zone.currentText().strip(),
             self.place.text().strip(),
         )
-        folder = _NOT_IN_NAMES.sub(" ", name).strip(" .") or "forum"
+        folder = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(" .") or "forum"
         self.done.emit(self._home / f"{folder}.forum", plan)
 
     def complain(self, words: str) -> None:
         """Say why it could not be made; what was typed stays."""
         self._problem.setText(words)
         self._problem.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc, which the fields leave to the form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _line(self, word: str, part: QWidget) -> Item:
         said = text(self._theme, word, "body", "muted")

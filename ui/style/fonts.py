@@ -1,11 +1,12 @@
 """Bundled fonts and real weights (a variable font's bold must be asked for by its axis)."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Noto Sans"
-_STATIC = ((0x0530, 0x058F), (0x0780, 0x07BF), (0x0D80, 0x0DFF), (0x0F00, 0x0FFF), (0x10A0, 0x10FF))
+_STATIC = re.compile("[\u0530-\u058f\u0780-\u07bf\u0d80-\u0dff\u0f00-\u0fff\u10a0-\u10ff]")
 _WEIGHT_AXIS = QFont.Tag("wght")
 
 
@@ -19,9 +20,7 @@ def font(px: int, weight: int = 400, words: str = "") -> QFont:
     """A font of `px` pixels; `weight` 400, 600 or 700. `words` tells which files will draw it."""
     made = QFont(FAMILY)
     made.setPixelSize(px)
-    if weight > 400 and any(
-        low <= ord(letter) <= high for letter in words for low, high in _STATIC
-    ):
+    if weight > 400 and _STATIC.search(words):
         made.setBold(True)  # these scripts come as two static files, not as an axis
     elif weight > 400:
         # The axis gives a variable font its true weight. Style weight stays at 600: Qt smears a

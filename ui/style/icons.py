@@ -29,7 +29,12 @@ def file(name: str, color: str) -> str:
 
 def paint(painter: QPainter, name: str, color: str, box: QRectF) -> None:
     """Draw an icon into `box`."""
-    QSvgRenderer(QByteArray(_svg(name, color))).render(painter, box)
+    _drawing(name, color).render(painter, box)
+
+
+@cache
+def _drawing(name: str, color: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_svg(name, color)))
 
 
 @cache
