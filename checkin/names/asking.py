@@ -19,6 +19,7 @@ Grades = dict[int, float]  # word number -> rank
 _STEP = 0.02  # how much a less likely spelling costs
 _SHORTEST_SOUND = 3
 _SHORTEST_BONES = 3
+_FEW_WORDS = 50  # of a script in a list, for which no writings are guessed
 _SHORTEST_TYPO = 4
 _LIKELY_PLACES = 2  # spellings of a word in which typing errors are looked for
 _TWO_TYPOS = 8  # letters from which two typing errors are forgiven
@@ -73,7 +74,9 @@ def written(vocabulary: Vocabulary, typed: str) -> Grades:
     """Words of names in another script that `typed` would most likely be written as."""
     likely: Grades = {}
     if len(typed) >= _SHORTEST_SOUND:
-        for script in vocabulary.scripts:
+        for script, words in vocabulary.scripts.items():
+            if words < _FEW_WORDS:
+                continue  # their consonants tell so few apart well enough
             for place, form in enumerate(writings(fold(typed), script)):
                 ladder = vocabulary.sounds if script == "chinese" else vocabulary.written
                 _keep_best(likely, ladder.exact(form), _STEP * place)
@@ -84,7 +87,7 @@ def written(vocabulary: Vocabulary, typed: str) -> Grades:
 def _near_bones(vocabulary: Vocabulary, typed: str) -> Iterator[tuple[int, int]]:
     """(word, place) in scripts that are read by guessing, with all consonants but one."""
     bones = skeleton(latin_of(typed))
-    if len(bones) >= _SHORTEST_BONES and vocabulary.scripts - {"cyrillic"}:
+    if len(bones) >= _SHORTEST_BONES and vocabulary.scripts.keys() - {"cyrillic"}:
         for word, place, _ in vocabulary.bones.near(bones, 1):
             if script_of((vocabulary.name(word) or "a")[0]) not in ("latin", "cyrillic"):
                 yield word, place

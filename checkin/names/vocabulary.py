@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
@@ -86,7 +87,7 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._settled = True
         self.elsewhere: set[int] = set()  # words that are not of a name
-        self.scripts: set[str] = set()  # of names, but Latin
+        self.scripts: Counter[str] = Counter()  # how many words of names, but Latin
 
     def number(self, line: str) -> int:
         """The number of a line, a new one if it was not seen before."""
@@ -98,7 +99,7 @@ class Vocabulary:
         if line[0] not in NAMES:
             self.elsewhere.add(word)
         if line[0] == NAME and line[1:2] > "z":
-            self.scripts.add(script_of(line[1]))
+            self.scripts[script_of(line[1])] += 1
         if self._settled:
             for ladder, forms in zip(self._ladders(), _forms(line), strict=False):
                 ladder.insert(forms, word)
