@@ -26,6 +26,7 @@ from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
 from ui.parts.page import Page
 from ui.scanners.keyboard import KeyboardScanner
+from ui.scanners.readings import Readings
 from ui.style.sheet import palette, sheet
 from ui.style.tokens import Theme, theme_named
 from ui.tasks import Tasks
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.desk_page = DeskPage(desk, self.tasks, self.theme)
         self._add("desk", self.desk_page)
         self.desk_page.sounded.connect(self._sound)
+        self.readings = Readings()
         self.scanner = KeyboardScanner(self)
         self.scanner.scanned.connect(self._scanned)
         self.scanner.install()
@@ -239,11 +241,19 @@ class MainWindow(QMainWindow):
         self.tasks.run(self.desk.reports.backup, lambda _: self._look())
 
     def _sound(self, name: str) -> None:
+        if name == "unknown" and self.readings.is_alarming():
+            self._bar.tell(
+                "warn",
+                self.tr("Ten unknown codes within a minute"),
+                self.tr("Is this the right list, and are they codes of this forum? Try by name."),
+            )
         if self.desk.settings.sounds:
             sounds.play(name)
 
     def _scanned(self, text: str, typed: str) -> None:
         """A scan on any page, in any field, is answered on the desk page."""
+        if self.readings.is_again(text):
+            return
         if self._page != "desk":
             self.show_page("desk")
         read = partial(scan, self.desk, (text, typed))

@@ -11,7 +11,7 @@ from checkin.desk.searching import Finder
 from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
 from checkin.names import Match, Why
 from checkin.names.filters import Filters, parse_filters
-from checkin.rules import checkins, gluing, issuing, print_queue
+from checkin.rules import checkins, gluing, issuing, parting, print_queue
 from checkin.rules.checkins import CheckIn, Door, Outcome
 from checkin.store.entries import Act, Kind
 from checkin.store.journal import connection, one, record
@@ -67,6 +67,10 @@ class Reception:
     def code_at_end(self, text: str) -> str:
         """The badge or ticket behind letters left in the box; "" where there is none."""
         return gluing.code_at_end(_clean(text), self._core.seal)
+
+    def codes_in(self, text: str) -> list[str]:
+        """The badges and tickets a scanner sent in one go; none where `text` is anything else."""
+        return parting.parts(_clean(text), self._core.seal)
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """People who fit `query`, best first; it may hold conditions, see `names.filters`."""

@@ -1,6 +1,6 @@
 """A reading that a scanner gave: asked as it was meant, then as it was typed; never a search."""
 
-from checkin.desk import Desk
+from checkin.desk import CheckIn, Desk, Outcome
 from ui.desk.asking import newest
 from ui.desk.scene import Shown
 
@@ -9,10 +9,27 @@ def scan(desk: Desk, texts: tuple[str, ...]) -> Shown:
     """Check in by the first of `texts` that is a code of this forum, else by the first of all.
 
     A scanner's text is kept as a reading even where it is a name: nobody is admitted by a name
-    that stands in a code somebody brings along.
+    that stands in a code somebody brings along. Two codes in one go are two readings; what has to
+    be looked into is shown, the other stands among the last scans.
     """
-    reception = desk.reception
-    words = next(filter(reception.is_code, dict.fromkeys(filter(None, texts))), texts[0])
-    answer = reception.check_in(words)
+    answers = [desk.reception.check_in(code) for code in _codes(desk, texts)]
+    answer = next((each for each in answers if not _is_well(each)), answers[-1])
     card = desk.people.card(answer.uid) if answer.uid else None
-    return Shown(answer, card, last=newest(desk), query=words)
+    return Shown(answer, card, last=newest(desk), query=answer.text)
+
+
+def _codes(desk: Desk, texts: tuple[str, ...]) -> list[str]:
+    reception = desk.reception
+    tried = list(dict.fromkeys(filter(None, texts)))
+    for text in tried:
+        if reception.is_code(text):
+            return [text]
+    for text in tried:
+        codes = reception.codes_in(text) or list(filter(None, [reception.code_at_end(text)]))
+        if codes:
+            return codes
+    return tried[:1]
+
+
+def _is_well(answer: CheckIn) -> bool:
+    return answer.outcome is Outcome.ADMITTED

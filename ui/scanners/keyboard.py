@@ -175,7 +175,8 @@ class KeyboardScanner(QObject):
             typed = "".join(stroke.typed for stroke in strokes)
             codes = [stroke.meant for stroke in strokes]
             meant = "".join(codes) if all(codes) else typed
-            self.scanned.emit(self._bare(meant), self._bare(typed))
+            if self._bare(meant):
+                self.scanned.emit(self._bare(meant), self._bare(typed))
 
     def _bare(self, text: str) -> str:
         return text.removeprefix(self.prefix).removesuffix(self.suffix)
