@@ -263,7 +263,8 @@ class ListPresetUnknown(DeskError):
 class ListWithoutNames(DeskError):
     code = "list-without-names"
     text = (
-        "No column of {path} is known to hold names. Say which one does; its columns are: {known}."
+        "No column of {path} is known to hold names. Say which one does, or put a row of headers "
+        "above the people if it has none; its columns are: {known}."
     )
 
 

@@ -13,7 +13,8 @@ from checkin.store import database, models
 from checkin.store.entries import Act, Kind, new_stream
 from checkin.store.journal import connection, record_all
 
-LONGEST_DAYS = 366  # a longer forum is a slip of the keyboard
+YEARS = range(1900, 3000)  # what lies beyond, and a forum that lasts longer than ...
+LONGEST_DAYS = 366  # ... is a slip of the keyboard
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ def make_forum(folder: Path, plan: ForumPlan, clock: Clock = utc_now) -> None:
     """
     _check(plan)
     path = folder / database.FILE
-    if path.exists():
-        raise ForumExists(path=folder)
     try:
+        if path.exists():
+            raise ForumExists(path=folder)
         folder.mkdir(parents=True, exist_ok=True)
         db = database.create(path)
     except OSError as error:
@@ -60,7 +61,7 @@ def _check(plan: ForumPlan) -> None:
     begins, ends = _day(plan.begins), _day(plan.ends)
     if ends < begins:
         raise ForumDetailsWrong(problem=f"it ends ({ends}) before it begins ({begins}).")
-    if (ends - begins).days >= LONGEST_DAYS:
+    if begins.year not in YEARS or (ends - begins).days >= LONGEST_DAYS:
         problem = f"it would last from {begins} to {ends}; is the year right?"
         raise ForumDetailsWrong(problem=problem)
     try:

@@ -76,10 +76,11 @@ def open_database(path: Path) -> ForumDatabase:
 
 def look(path: Path) -> None:
     """Say what is wrong with a file before SQLite may touch it: opening would make an empty one."""
-    if not path.exists():
-        raise ForumMissing(path=path.parent)
-    with said_plainly(path), path.open("rb") as file:
-        head = file.read(100)
+    with said_plainly(path):
+        if not path.exists():
+            raise ForumMissing(path=path.parent)
+        with path.open("rb") as file:
+            head = file.read(100)
     if not head:
         raise ForumDamaged(path=path, reason="the file is empty")
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
