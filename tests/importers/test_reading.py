@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checkin.errors import ListWithoutNames
 from checkin.importers import Mapping, Reading, open_list, read_rows, recognise
 from checkin.importers.csv_file import open_csv
+from checkin.importers.headers import known_among
 
 PRETIX = "Order code,Attendee name,Product,Checked in,Secret,Phone number\n"
 
@@ -54,6 +55,7 @@ plain = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 
 @given(plain.filter(str.strip), plain, plain)
 def test_any_text_stays_as_it_is(name: str, organisation: str, other: str) -> None:
+    assume(known_among((name, organisation, other)) < 2)  # more, and the row is a header itself
     cells = [cell.replace('"', '""') for cell in (name, organisation, other)]
     row = read('Name,Organisation,Colour\n"{}","{}","{}"\n'.format(*cells)).rows[0]
     assert row.fields["display_name"] == name
