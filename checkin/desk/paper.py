@@ -76,6 +76,24 @@ class Paper:
             badge = issuing.issue(uid, self._core.seal, act)
             return self._queue(uid, badge.credential, act)
 
+    def print_test(self) -> str:
+        """Send a badge of nobody and say how the printer calls it; nothing is recorded.
+
+        Raises:
+            PrinterNotReady, PrinterUncertain
+        """
+        from checkin import badges
+
+        layout = badges.load_layout(self._core.settings.layout)
+        face = badges.BadgeFace(
+            "Test Әлия 测试",
+            "Test",
+            organisation=self._core.forum.place,
+            forum=self._core.forum.name,
+        )
+        media = Media(layout.width_mm, layout.height_mm)
+        return self._printer().send(badges.render_badge(face, layout), "test", media).name
+
     def retry(self, job: int) -> bool:
         """Send a waiting job again."""
         with self._core.writing():

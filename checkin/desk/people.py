@@ -68,7 +68,7 @@ class People:
             DelegateIncomplete: no name. FieldUnknown
         """
         with self._core.writing() as act:
-            uid = delegates.register_walk_in(fields, act)
+            uid = delegates.register_walk_in(_with_code(fields), act)
         self._finder.refresh([uid])
         return uid
 
@@ -79,7 +79,7 @@ class People:
             DelegateUnknown, FieldUnknown, DelegateIncomplete
         """
         with self._core.writing() as act:
-            delegates.correct(uid, fields, act)
+            delegates.correct(uid, _with_code(fields), act)
         self._finder.refresh([uid])
         return self.card(uid)
 
@@ -166,6 +166,15 @@ class People:
 
     def _local(self, stored: str) -> datetime:
         return local(datetime.fromisoformat(stored), self._core.zone)
+
+
+def _with_code(fields: dict[str, str]) -> dict[str, str]:
+    """The fields with the country as its code, where it is one; else as it was typed."""
+    from checkin.names import countries  # loads a library of languages; not before it is needed
+
+    typed = fields.get("country", "")
+    code = countries.country_code(typed) if typed else None
+    return {**fields, "country": code} if code else fields
 
 
 def _all(sql: str, *values: object) -> list[tuple]:

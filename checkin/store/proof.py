@@ -23,7 +23,25 @@ class Proof:
 
 
 def verify(told: Told | None = None) -> Proof:
-    """Walk every chain, then compare each table with what the journal adds up to."""
+    """Walk every chain, then compare each table with what the journal adds up to.
+
+    All of it is read as of one moment, so a desk may go on checking people in meanwhile.
+    """
+    with models.database.atomic():
+        return _verify(told)
+
+
+def rebuild() -> None:
+    """Throw the tables away and make them again from the journal, in one transaction."""
+    with models.database.atomic("IMMEDIATE"):
+        rows = all_rows(read())
+        for model in models.JOURNALLED:
+            connection().execute(f"DELETE FROM {model._meta.table_name}")
+        write_rows(rows)
+        connection().execute("DELETE FROM name_key")
+
+
+def _verify(told: Told | None) -> Proof:
     problems = [str(row[0]) for row in connection().execute("PRAGMA quick_check") if row[0] != "ok"]
     entries: list[Entry] = []
     for number, entry in enumerate(read(), 1):
@@ -35,16 +53,6 @@ def verify(told: Told | None = None) -> Proof:
     newest = max(entries, key=lambda entry: entry.stamp, default=None)
     streams = len({entry.stream for entry in entries})
     return Proof(len(entries), streams, tuple(problems), newest.hash if newest else "")
-
-
-def rebuild() -> None:
-    """Throw the tables away and make them again from the journal, in one transaction."""
-    with models.database.atomic("IMMEDIATE"):
-        rows = all_rows(read())
-        for model in models.JOURNALLED:
-            connection().execute(f"DELETE FROM {model._meta.table_name}")
-        write_rows(rows)
-        connection().execute("DELETE FROM name_key")
 
 
 def _broken_links(entries: Iterable[Entry]) -> list[str]:

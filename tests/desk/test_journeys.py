@@ -224,6 +224,18 @@ def test_a_printer_that_is_missing_is_said_and_nothing_is_lost(listed):
     assert listed.paper.queue()[0].state is JobState.DONE
 
 
+def test_a_test_page_reaches_the_printer_and_leaves_no_trace(listed):
+    name = listed.paper.print_test()
+    assert (listed.folder / "paper" / name).read_bytes().startswith(b"%PDF")
+    assert (listed.paper.queue(), listed.reports.figures().counts.badges) == ([], 0)
+
+
+def test_a_typed_country_becomes_its_code(listed):
+    uid = listed.people.register_walk_in({"display_name": "Нина", "country": "Грузия"})
+    assert listed.people.card(uid).person.country == "GE"
+    assert listed.people.correct(uid, {"country": "Atlantis"}).person.country == "Atlantis"
+
+
 def test_a_job_that_was_on_its_way_in_a_crash_is_asked_about_not_repeated(listed, clock):
     from checkin.rules import print_queue
 

@@ -99,3 +99,13 @@ def test_the_page_can_be_dressed_anew(page, theme):
     page.set_theme(theme)
     assert page.queue.model.rowCount() == 2
     assert not page.grab().isNull()
+
+
+def test_a_test_page_says_how_the_printer_calls_it_or_why_not(qtbot, page, listed):
+    with qtbot.waitSignal(page.failed) as failed:
+        page.print_test()
+    assert "gone" in str(failed.args[0])
+    listed.paper.choose("folder", "")
+    with qtbot.waitSignal(page.told) as told:
+        page.print_test()
+    assert "test" in told.args[2]

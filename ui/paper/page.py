@@ -94,16 +94,26 @@ class PaperPage(Page):
         """Send everything that waits again."""
         self._do(self.desk.paper.retry_all)
 
+    def print_test(self) -> None:
+        """Send a badge of nobody to the chosen printer."""
+        self._looking.run(self.desk.paper.print_test, self._tested, self.fail)
+
+    def _tested(self, name: str) -> None:
+        title = self.tr("A test page was sent")
+        self.told.emit("info", title, self.tr("The printer calls it {name}.").format(name=name))
+
     # -- building
 
     def _head(self) -> QLayout:
         t = self.theme
         again = button(t, self.tr("Look for printers"), icon="search")
         again.clicked.connect(self.look_for_printers)
+        test = button(t, self.tr("Test page"), icon="printer")
+        test.clicked.connect(self.print_test)
         self.all_again = button(t, self.tr("Send all that wait again"), icon="play")
         self.all_again.clicked.connect(self.try_all)
         self.all_again.setEnabled(False)
-        return page_head(t, self.tr("Printing"), self._said, again, self.all_again)
+        return page_head(t, self.tr("Printing"), self._said, again, test, self.all_again)
 
     def _wire_queue(self) -> None:
         paper = self.desk.paper
