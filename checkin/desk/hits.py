@@ -22,12 +22,17 @@ def make_hits(
     rank = {match.uid: match for match in [*_by_serial(query), *matches]}
     people = everybody(f"WHERE uid IN ({', '.join('?' * len(rank))})", tuple(rank))
     inside = arrived(core, list(rank))
-    order = list(rank)
     hits = [_hit(core, person, rank[person.uid], query, person.uid in inside) for person in people]
-    # of equally good ones: those who still have to come in stand first
+    place = {uid: number for number, uid in enumerate(rank)}
+    # of equally good ones (the whole part of a rank says why), those still to come in stand first
     hits.sort(
-        key=lambda h: (rank[h.uid].rank, _STATES.index(h.state), order.index(h.uid))
-    )  # fmt: skip
+        key=lambda hit: (
+            int(rank[hit.uid].rank),
+            _STATES.index(hit.state),
+            rank[hit.uid].rank,
+            place[hit.uid],
+        )
+    )
     return mark_namesakes(_together(hits[:limit]))
 
 

@@ -9,6 +9,7 @@ from checkin.names import KEYS_VERSION, Index, Match, Searchable, make_keys
 from checkin.rules.delegates import Person, everybody
 from checkin.store.journal import connection
 
+MANY = 300  # people; more are loaded anew sooner than put one by one
 CHUNK = 2_000  # people whose keys are made in one transaction
 log = logging.getLogger(__name__)
 
@@ -34,14 +35,19 @@ class Finder:
     def warm_up(self) -> None:
         """Build the index now, so that the first keystroke does not wait for it."""
         with self._core.lock:
-            self._ready()
+            self._ready().search("warm up")  # reads the tables a first query needs
 
     def refresh(self, uids: Sequence[str] = ()) -> None:
         """Take in what changed: these people, or everybody whose keys are stale."""
         with self._core.lock:
             if self._index is None:
                 return
-            for uid, keys in self._renew(uids):
+            renewed = self._renew(uids)
+            if len(renewed) > MANY and not self._unkept:
+                self._index = None
+                self._ready()
+                return
+            for uid, keys in renewed:
                 self._index.put(uid, keys)
 
     def _ready(self) -> Index:
