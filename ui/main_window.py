@@ -21,6 +21,7 @@ from checkin.errors import DeskError
 from ui import messages, sounds
 from ui.desk.page import DeskPage
 from ui.desk.scanning import scan
+from ui.desk.scene import Shown
 from ui.keys import KeysPanel
 from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
@@ -257,7 +258,13 @@ class MainWindow(QMainWindow):
         if self._page != "desk":
             self.show_page("desk")
         read = partial(scan, self.desk, (text, typed))
-        self.tasks.run(read, self.desk_page.show_answer)
+        self.tasks.run(read, self._answered)
+
+    def _answered(self, shown: Shown) -> None:
+        """Who a contact card may mean is looked for in the box, for the operator to judge."""
+        self.desk_page.show_answer(shown)
+        if shown.hits and not self.desk_page.box.text():
+            self.desk_page.box.setText(shown.query)
 
     def _crashed(self, error: Exception) -> None:
         self._bar.tell("bad", *messages.words_of_crash(error))

@@ -13,6 +13,7 @@ from checkin.names import Match, Why
 from checkin.names.filters import Filters, parse_filters
 from checkin.rules import checkins, gluing, issuing, parting, print_queue
 from checkin.rules.checkins import CheckIn, Door, Outcome
+from checkin.rules.foreign import recognise
 from checkin.store.entries import Act, Kind
 from checkin.store.journal import connection, one, record
 
@@ -71,6 +72,10 @@ class Reception:
     def codes_in(self, text: str) -> list[str]:
         """The badges and tickets a scanner sent in one go; none where `text` is anything else."""
         return parting.parts(_clean(text), self._core.seal)
+
+    def clues_in(self, text: str) -> tuple[str, ...]:
+        """The e-mail and the name on a contact card: to search by, never trusted."""
+        return recognise(_clean(text)).clues
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """People who fit `query`, best first; it may hold conditions, see `names.filters`."""

@@ -70,6 +70,12 @@ def test_a_signed_ticket_altered_by_one_letter_is_not_genuine(text):
         assert ticket is None or not is_genuine(ticket, [KEY])
 
 
+@pytest.mark.parametrize("more", [b"x", b"xyz"])
+def test_a_signed_ticket_with_something_behind_it_is_none(more):
+    raw = base64.b64decode(SIGNED[0][::-1]) + more
+    assert read_signed(base64.b64encode(raw).decode()[::-1]) is None
+
+
 def test_a_genuine_ticket_that_is_not_on_the_list_is_told_from_any_other(store, seal, writing):
     assert checkins.read(SIGNED[0], seal).reason is Reason.PRETIX
     with writing():

@@ -1,6 +1,6 @@
 """A reading that a scanner gave: asked as it was meant, then as it was typed; never a search."""
 
-from checkin.desk import CheckIn, Desk, Outcome
+from checkin.desk import CheckIn, Desk, Hit, Outcome, Reason
 from ui.desk.asking import newest
 from ui.desk.scene import Shown
 
@@ -15,7 +15,8 @@ def scan(desk: Desk, texts: tuple[str, ...]) -> Shown:
     answers = [desk.reception.check_in(code) for code in _codes(desk, texts)]
     answer = next((each for each in answers if not _is_well(each)), answers[-1])
     card = desk.people.card(answer.uid) if answer.uid else None
-    return Shown(answer, card, last=newest(desk), query=answer.text)
+    clue, hits = _looked_up(desk, answer)
+    return Shown(answer, card, hits, newest(desk), clue or answer.text)
 
 
 def _codes(desk: Desk, texts: tuple[str, ...]) -> list[str]:
@@ -33,3 +34,13 @@ def _codes(desk: Desk, texts: tuple[str, ...]) -> list[str]:
 
 def _is_well(answer: CheckIn) -> bool:
     return answer.outcome is Outcome.ADMITTED
+
+
+def _looked_up(desk: Desk, answer: CheckIn) -> tuple[str, tuple[Hit, ...]]:
+    """By what on a contact card somebody is found, and who that may be."""
+    if answer.reason == Reason.CONTACT:
+        for clue in desk.reception.clues_in(answer.text):
+            hits = tuple(desk.reception.search(clue))
+            if hits:
+                return clue, hits
+    return "", ()

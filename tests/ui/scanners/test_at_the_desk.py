@@ -89,6 +89,18 @@ def test_a_name_in_a_code_admits_nobody(window, keys, verdict):
     assert window.desk.reports.figures().counts.present == 0
 
 
+def test_a_contact_card_is_looked_up_and_admits_nobody(qtbot, window, keys):
+    keys.type("MECARD:N:Beridze,Nino;EMAIL:nino@rivers.example;;", SCAN_MS)
+    qtbot.waitUntil(lambda: window.desk_page.scene.kind == "hits")
+    assert [hit.latin_name for hit in window.desk_page.scene.hits] == ["Nino Beridze"]
+    assert outcomes(window) == [Outcome.UNKNOWN]
+
+
+def test_an_indico_code_is_called_what_it_is(window, keys, verdict):
+    keys.type('{"i":[2,"https://indico.example","rY7TwiO7TOWz6ZsJd1jT8g=="]}', SCAN_MS)
+    assert verdict("This is an Indico code").reason == "indico-code"
+
+
 def test_ten_unknown_codes_raise_an_alarm_that_stays(qtbot, window, keys):
     for number in range(10):
         keys.pause(HAND_MS)
