@@ -38,9 +38,15 @@ def search(desk: Desk, words: str) -> Shown:
     return Shown(hits=tuple(desk.reception.search(words)), query=words)
 
 
-def person(desk: Desk, uid: str) -> Shown:
-    """Somebody's card."""
-    return Shown(card=desk.people.card(uid))
+def person(desk: Desk, uid: str, guessed: str = "") -> Shown:
+    """Somebody's card; `guessed` are the words by which the search could only guess them."""
+    return Shown(card=desk.people.card(uid), query=guessed)
+
+
+def learn(desk: Desk, guessed: str, uid: str) -> None:
+    """Know somebody next time who was guessed, chosen and then checked in."""
+    if desk.people.card(uid).state == "in":
+        desk.reception.teach(guessed, uid)
 
 
 def undo(desk: Desk, scan: ScanLine) -> Shown:

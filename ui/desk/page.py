@@ -12,7 +12,7 @@ from ui.desk import asking, sayings
 from ui.desk.box import Box, framed
 from ui.desk.forms import PersonForm
 from ui.desk.last_scans import LastScans, is_undoable
-from ui.desk.scene import FORMS, Scene, Shown, is_sure
+from ui.desk.scene import FORMS, SURE, Scene, Shown, is_sure
 from ui.desk.stage import Stage
 from ui.desk.verdict import VerdictBand
 from ui.parts.basics import button, column, refill, row
@@ -44,9 +44,7 @@ class DeskPage(FarPage):
         self._entered = ""  # taken out of the box by Enter, until the desk has answered
         self._checking = ""  # the uid that is being checked in: two Enters are one
         self._is_quiet = False  # the box is being written by us, not by the operator
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self._keys()
         self.rebuild()
@@ -74,13 +72,15 @@ class DeskPage(FarPage):
         """Check in somebody found by name."""
         if uid == self._checking:
             return
-        self._checking, desk = uid, self.desk
+        self._checking, desk, guessed = uid, self.desk, self.scene.guessed
         self.tasks.run(lambda: asking.check_in(desk, uid, paper), self.show_answer, self._give_back)
+        if guessed:
+            self.tasks.run(lambda: asking.learn(desk, guessed, uid), lambda _: None)
 
-    def open_person(self, uid: str) -> None:
-        """Show somebody, ready to be checked in."""
+    def open_person(self, uid: str, guessed: str = "") -> None:
+        """Show somebody, ready to be checked in; by which words, if they had to be guessed."""
         self._write("")
-        self._run(lambda: asking.person(self.desk, uid), self._open)
+        self._run(lambda: asking.person(self.desk, uid, guessed), self._open)
 
     def next_person(self) -> None:
         """Back to the empty box."""
@@ -160,7 +160,7 @@ class DeskPage(FarPage):
         card = shown.card
         if card is not None:
             saying = sayings.of_person(card.state, bool(card.person.photo))
-            self._set(Scene(saying, "person", card=card))
+            self._set(Scene(saying, "person", card=card, guessed=shown.query))
 
     def _undone(self, shown: Shown) -> None:
         self._last = list(shown.last)
@@ -213,7 +213,7 @@ class DeskPage(FarPage):
             self._write("")
             self.check_in(hit.uid, paper)
         else:
-            self.open_person(hit.uid)
+            self.open_person(hit.uid, "" if hit.why in SURE else scene.query)
 
     def _write(self, words: str) -> None:
         """Put words into the box without looking for them."""

@@ -21,6 +21,7 @@ class Scene:
     chosen: int = 0
     looked: bool = False  # the operator has chosen between namesakes, or was asked to
     query: str = ""
+    guessed: str = ""  # the words by which the person in front was guessed
     card: Card | None = None
     answer: CheckIn | None = None
 

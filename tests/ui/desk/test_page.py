@@ -297,3 +297,17 @@ def test_every_row_can_be_heard(page, press, shows):
     names = [row.accessibleName() for row in page.stage.findChildren(HitRow)]
     assert len(names) == 2
     assert all(AIGERIM in name and "Expected" in name for name in names)
+
+
+def test_who_had_to_be_guessed_and_was_checked_in_is_known_next_time(
+    page, press, shows, tasks, qtbot
+):
+    press("Bridze")
+    hit = shows("hits").hits[0]
+    assert (hit.name, hit.why) in ((NINO, "typo"), (NINO, "sound"))
+    press(key=Qt.Key.Key_Return)
+    shows("person")
+    press(key=Qt.Key.Key_Return)
+    shows("verdict")
+    settle(qtbot, tasks)
+    assert page.desk.reception.search("Bridze")[0].why not in ("typo", "sound")
