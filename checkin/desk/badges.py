@@ -144,6 +144,8 @@ def _counting(told: Told | None, total: int) -> Callable[[int], None] | None:
 def _write_whole(path: Path, content: bytes) -> None:
     """Write beside and rename, so that a file of that name is always whole."""
     part = path.with_name(path.name + ".part")
+    if path.exists() and not path.is_file():
+        raise BadgesNotWritten(path=path, reason="a folder or a device has that name")
     try:
         part.write_bytes(content)
         part.replace(path)

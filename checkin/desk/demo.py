@@ -11,7 +11,7 @@ from checkin.desk.lists import Lists
 from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.searching import Finder
 from checkin.paths import resources
-from checkin.store.database import FILE
+from checkin.store.database import FILE, said_plainly
 from checkin.store.entries import Kind
 from checkin.store.journal import Note, record_all
 
@@ -22,8 +22,9 @@ def make_demo(folder: Path) -> int | None:
     Raises:
         ForumNotWritable, DiskFull
     """
-    if (folder / FILE).exists():
-        return None
+    with said_plainly(folder / FILE):
+        if (folder / FILE).exists():
+            return None
     source = resources() / "demo"
     plan = _plan(tomllib.loads((source / "forum.toml").read_text("utf-8")))
     make_forum(folder, plan)

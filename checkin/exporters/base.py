@@ -82,8 +82,8 @@ def write_report(report: Report, path: Path, progress: Progress | None = None) -
     writer = KINDS.get(path.suffix.lower())
     if writer is None:
         raise ReportNotWritten(path=path, reason=f"the ending must be {', '.join(KINDS)}")
-    if path.is_dir():
-        raise ReportNotWritten(path=path, reason="a folder has that name")
+    if path.exists() and not path.is_file():
+        raise ReportNotWritten(path=path, reason="a folder or a device has that name")
     write = import_module(writer).write
     try:
         with TemporaryDirectory(

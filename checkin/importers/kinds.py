@@ -45,11 +45,14 @@ def read_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > UNPACKED_BYTES:
             raise ListTooLarge(path=path, found=megabytes(size), limit=megabytes(UNPACKED_BYTES))
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(UNPACKED_BYTES + 1)  # a pipe or device has no size, and maybe no end
     except FileNotFoundError as error:
         raise ListMissing(path=path) from error
     except OSError as error:
         raise ListUnreadable(path=path, reason=error.strerror or error) from error
+    if len(raw) > UNPACKED_BYTES:
+        raise ListTooLarge(path=path, found="more", limit=megabytes(UNPACKED_BYTES))
     if not raw.strip():
         raise ListEmpty(path=path)
     return raw
