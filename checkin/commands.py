@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         SystemExit: 2 after wrong usage, 0 after --help.
     """
-    asked = _parser().parse_args(arguments, _Asked())
+    asked = _parse(arguments)
     voice = Voice(asked.json)
     try:
         _carry_out(asked, voice)
@@ -107,7 +107,7 @@ def find(asked: argparse.Namespace, voice: Voice) -> None:
     """Look people up."""
     with Desk(asked.forum) as desk:
         desk.reception.warm_up()
-        for query in _asked_or_typed(asked.query):
+        for query in _asked_or_typed(asked.words):
             start = perf_counter()
             hits = desk.reception.search(query, asked.limit)
             spent = _milliseconds(start)
@@ -119,7 +119,7 @@ def find(asked: argparse.Namespace, voice: Voice) -> None:
 def check_in(asked: argparse.Namespace, voice: Voice) -> None:
     """Check in by badge or ticket; badges that are due are printed on the desk's printer."""
     with Desk(asked.forum) as desk:
-        for text in _asked_or_typed(asked.text):
+        for text in _asked_or_typed(asked.words):
             start = perf_counter()
             answer = desk.reception.check_in(text, checkpoint=asked.checkpoint)
             spent = _milliseconds(start)
@@ -191,6 +191,17 @@ def verify(asked: argparse.Namespace, voice: Voice) -> None:
     )
 
 
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for; a query or code may also stand behind the options."""
+    parser = _parser()
+    asked, rest = parser.parse_known_args(arguments, _Asked())
+    if len(rest) == 1 and rest[0][:1] != "-" and getattr(asked, "words", "") is None:
+        asked.words = rest.pop()  # argparse looks for optional words only before the first option
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return asked
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "main.py",
@@ -199,7 +210,10 @@ def _parser() -> argparse.ArgumentParser:
         "or found something wrong; 2 wrong usage.",
     )
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--json", action="store_true", help="one JSON object a line")
+    for each, unless_said in ((parser, False), (common, argparse.SUPPRESS)):
+        each.add_argument(
+            "--json", action="store_true", default=unless_said, help="one JSON object a line"
+        )
     common.add_argument("forum", type=Path, metavar="FORUM", help="the folder of the forum")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -212,10 +226,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(add("new", new))
     _add_import(add("import", import_))
     asked = add("find", find)
-    asked.add_argument("query", nargs="?", metavar="QUERY", help="else one a line is read")
+    asked.add_argument("words", nargs="?", metavar="QUERY", help="else one a line is read")
     asked.add_argument("--limit", type=_count, default=8, metavar="N", help="8 unless told")
     asked = add("check-in", check_in)
-    asked.add_argument("text", nargs="?", metavar="TEXT", help="else one a line is read")
+    asked.add_argument("words", nargs="?", metavar="TEXT", help="else one a line is read")
     asked.add_argument("--checkpoint", default="", metavar="C", help="else where the desk stands")
     asked = add("badges", badges)
     asked.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")

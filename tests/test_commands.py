@@ -205,6 +205,21 @@ def test_lists_that_are_none_are_said(forum_folder, tmp_path, ask):
     assert (status, said["error"]) == (1, "list-empty")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_list_without_an_end_is_too_large(forum_folder, ask):
+    status, (said,), _ = ask("import", forum_folder, "/dev/zero")
+    assert (status, said["error"]) == (1, "list-too-large")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have a name")
+def test_a_list_may_come_through_a_pipe(forum_folder, tmp_path, ask):
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=lambda: (tmp_path / "pipe").write_text(PEOPLE, "utf-8"))
+    writer.start()
+    assert ask("import", forum_folder, tmp_path / "pipe")[1][0]["new"] == 3
+    writer.join()
+
+
 # -- find and check in --------------------------------------------------------
 
 
@@ -232,6 +247,20 @@ def test_queries_are_read_one_a_line(forum, ask):
 def test_as_many_are_found_as_were_wanted(forum, ask):
     assert len(ask("find", forum, "n")[1][0]["hits"]) > 1
     assert len(ask("find", forum, "n", "--limit", 1)[1][0]["hits"]) == 1
+
+
+def test_options_may_stand_anywhere(forum, capsys):
+    for given in (
+        ["--json", "find", forum, "beridze"],
+        ["find", "--json", forum, "beridze"],
+        ["find", forum, "--json", "beridze"],
+        ["find", forum, "--limit", "3", "beridze", "--json"],
+        ["check-in", forum, "--checkpoint", "entrance", "--json", "t2"],
+    ):
+        capsys.readouterr()
+        assert commands.run([*map(str, given)]) == 0
+        said = json.loads(capsys.readouterr().out)
+        assert (said.get("query", "beridze"), said.get("text", "t2")) == ("beridze", "t2")
 
 
 def test_in_words_a_person_is_one_line(forum, words):
@@ -353,6 +382,16 @@ def test_badges_that_cannot_be_made_are_said(forum, tmp_path, ask, given, code):
     assert not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have a name")
+def test_what_is_no_file_is_never_replaced_by_one(forum, tmp_path, ask):
+    for given in (["badges", forum, "--output"], ["export", forum, "attendance"]):
+        path = tmp_path / f"{given[0]}.pdf"
+        os.mkfifo(path)
+        status, (said,), _ = ask(*given, path)
+        assert (status, "a folder or a device" in said["message"]) == (1, True)
+        assert path.is_fifo()
+
+
 def test_badges_into_a_folder_that_is_not_there_are_said(forum, tmp_path, ask):
     status, (said,), _ = ask("badges", forum, "--output", tmp_path / "gone" / "a.pdf")
     assert (status, said["error"]) == (1, "badges-not-written")
@@ -412,6 +451,18 @@ def test_a_rehearsal_leaves_the_forum_alone_and_says_its_figures(forum, tmp_path
     assert (status, said["delegates"], said["unexplained"], said["problems"]) == (0, 20, 0, [])
     assert Path(said["report"]).is_file()
     assert ask("verify", forum)[1] == before
+
+
+def test_a_rehearsal_that_was_stopped_stands_in_nobodys_way(forum, tmp_path, ask, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("checkin.rehearsal.write_page", stop)
+        status, _, err = ask("rehearse", forum, "--output", tmp_path / "out")
+    assert (status, "Stopped" in err) == (1, True)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert ask("rehearse", forum, "--output", tmp_path / "out")[0] == 0
 
 
 def test_a_rehearsal_lies_beside_the_forum_unless_told(forum, ask, monkeypatch):

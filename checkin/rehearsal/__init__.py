@@ -26,7 +26,7 @@ from checkin.store import database
 __all__ = ["RehearsalReport", "rehearse"]
 
 PAGE = "rehearsal.html"
-BADGES = "badges"
+BADGES, ALL_BADGES = "badges", "badges.pdf"
 ATTENDANCE = ("attendance.csv", "attendance.xlsx", "attendance.pdf")
 SEED = 20260620
 Told = Callable[[int, int], object]  # done, of
@@ -49,8 +49,12 @@ def rehearse(
         folder = Path(scratch, "rehearsal.forum")
         _copy(forum_folder, folder)
         wall = Wall(datetime.now(UTC).replace(tzinfo=None))
-        with Desk(folder, clock=wall) as desk:
-            return _on_copy(desk, wall, output, (delegates, seed), told)
+        try:
+            with Desk(folder, clock=wall) as desk:
+                return _on_copy(desk, wall, output, (delegates, seed), told)
+        except BaseException:
+            _clear(output)
+            raise
 
 
 def _on_copy(
@@ -98,7 +102,7 @@ def _write(desk: Desk, output: Path, played: Played) -> tuple[Path, ...]:
     """Attendance in every kind of file, and the badges once more in one."""
     files = [desk.reports.export("attendance", output / name).file for name in ATTENDANCE]
     if played.uids:
-        files.append(desk.badges.write(output / "badges.pdf", played.uids).file)
+        files.append(desk.badges.write(output / ALL_BADGES, played.uids).file)
     return (*files, output / BADGES)
 
 
@@ -112,8 +116,15 @@ def _make_room(forum_folder: Path, output: Path) -> None:
         raise RehearsalFolderTaken(path=output, reason="something else lies there")
     with database.said_plainly(output):
         if is_ours:
-            shutil.rmtree(output / BADGES, ignore_errors=True)
+            _clear(output)
         (output / BADGES).mkdir(parents=True, exist_ok=True)
+
+
+def _clear(output: Path) -> None:
+    """Take away what a rehearsal wrote, so that half of one stands in nobody's way."""
+    shutil.rmtree(output / BADGES, ignore_errors=True)
+    for name in (*ATTENDANCE, ALL_BADGES, PAGE):
+        (output / name).unlink(missing_ok=True)
 
 
 def _copy(forum_folder: Path, folder: Path) -> None:
