@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
         if self.desk.settings.sounds:
             sounds.play(name)
 
-    def _scanned(self, text: str, typed: str) -> None:
+    def _scanned(self, text: str, typed: str = "") -> None:
         """A scan on any page, in any field, is answered on the desk page."""
         if self.readings.is_again(text):
             return

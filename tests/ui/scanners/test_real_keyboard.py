@@ -123,6 +123,17 @@ def test_badges_and_tickets_are_read_on_every_keyboard(qtbot, window, layout):
     assert window.heard == [window.badge, TICKET, window.badge, TICKET]
 
 
+def test_a_scan_into_a_table_leaves_its_line(qtbot, window):
+    use("kz")
+    window.show_page("people")
+    table = window.pages["people"].table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 4)
+    table.setFocus()
+    table.selectRow(2)
+    assert scan(qtbot, window, window.badge).name == NINO
+    assert table.currentIndex().row() == 2
+
+
 def test_typing_by_hand_is_never_a_scan(qtbot, window):
     with press("nino beridze".replace(" ", ""), HAND_MS, end=""):
         qtbot.waitUntil(lambda: window.desk_page.box.text() == "ninoberidze", timeout=8_000)
