@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from checkin.desk import Figures, Outcome
@@ -13,6 +14,7 @@ from ui.desk.person import person_card
 from ui.desk.scene import FORMS, Scene
 from ui.desk.unknown import nobody_panel, unknown_panel
 from ui.parts.basics import (
+    ActionButton,
     Item,
     button,
     column,
@@ -134,12 +136,17 @@ class Stage(QWidget):
             ("misspelled", self.tr("Misspelled")),
             ("wrong role", self.tr("Wrong role")),
         )
-        made = [self._do("reason", words, why=why) for why, words in reasons]
+        made = []
+        for number, (why, words) in enumerate(reasons, 1):
+            key = f"Alt+{number}"  # no scanner sends it, and a digit could be part of a code
+            each = self._do("reason", words, key, why=why)
+            each.setShortcut(QKeySequence(key))
+            made.append(each)
         return [*made, self._do("leave", self.tr("Cancel"), "Esc")]
 
     def _do(
         self, act: str, words: str, key: str = "", kind: str = "", icon: str = "", *, why: str = ""
-    ) -> QWidget:
+    ) -> ActionButton:
         made = button(self._theme, words, key, kind, icon)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the box
         made.clicked.connect(lambda: self.asked.emit(act, why))

@@ -1,10 +1,13 @@
 """The day at the door as the window shows it: second scans, replaced badges, paper, closing."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 
 from ui.main_window import MainWindow
 from ui.messages import MessageBar
+from ui.parts.basics import ActionButton
 from ui.parts.frame import StatusBar
 from ui.style.tokens import theme_named
 
@@ -65,7 +68,9 @@ def test_a_replaced_badge_is_amber_and_the_new_one_opens_the_door(qtbot, window,
     first = next(job.credential for job in desk.paper.queue())
     qtbot.keyClick(page.box, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: page.scene.kind == "reprint")
-    page.reprint("lost")
+    lost = next(b for b in page.findChildren(ActionButton) if b.accessibleName() == "Lost")
+    qtbot.waitUntil(lost.isVisible)
+    qtbot.keyClick(page.box, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: page.scene.kind == "person")
     assert page.scene.card.badges[-1].void_reason == "lost"
     assert page.scene.card.badges[-1].serial == old.serial
@@ -125,3 +130,5 @@ def test_closing_while_badges_print_ends_in_order(qtbot, window, scan):
     window.close()
     states = {str(job.state) for job in window.desk.paper.queue()}
     assert states <= {"queued", "done"}  # none was left half sent
+    names = [thread.name for thread in threading.enumerate()]
+    assert not [name for name in names if name.startswith(("printer", "desk"))]
