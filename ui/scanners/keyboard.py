@@ -95,9 +95,7 @@ class KeyboardScanner(QObject):
         if self._since_last(event) > RUN_MS:
             self._end()
         if key in ENDS:
-            was_burst = self._is_burst
-            self._end()
-            return was_burst
+            return self._end_line(event)
         if self._is_command(event) and self._is_burst:
             return True  # a control character of the scanner's
         if self._is_command(event) or event.isAutoRepeat() or not event.timestamp():
@@ -166,17 +164,26 @@ class KeyboardScanner(QObject):
             self._is_last_call = True
             self._silence.start(PAUSE_MS // 4)
 
+    def _end_line(self, event: QKeyEvent) -> bool:
+        """Enter or Tab; a contact card has several lines, and is one reading."""
+        was_burst = self._is_burst
+        card = _texts(self._strokes)[0].upper() if was_burst else ""
+        if card.startswith("BEGIN:VCARD") and not card.endswith("END:VCARD"):
+            self._strokes.append(Stroke(event.timestamp(), "\n", "\n"))
+            self._silence.start(PAUSE_MS)
+        else:
+            self._end()
+        return was_burst
+
     def _end(self) -> None:
         strokes, is_burst = self._strokes, self._is_burst
         if is_burst:
             self._put_back()  # letters the system composed of several keys came past us
         self._forget()
         if is_burst:
-            typed = "".join(stroke.typed for stroke in strokes)
-            codes = [stroke.meant for stroke in strokes]
-            meant = "".join(codes) if all(codes) else typed
-            if self._bare(meant):
-                self.scanned.emit(self._bare(meant), self._bare(typed))
+            meant, typed = map(self._bare, _texts(strokes))
+            if meant:
+                self.scanned.emit(meant, typed)
 
     def _bare(self, text: str) -> str:
         return text.removeprefix(self.prefix).removesuffix(self.suffix)
@@ -194,3 +201,10 @@ class KeyboardScanner(QObject):
         if event.type() == QEvent.Type.KeyRelease:
             self._released(event)
         return False
+
+
+def _texts(strokes: list[Stroke]) -> tuple[str, str]:
+    """What the scanner meant, as far as the platform says, and what was typed."""
+    typed = "".join(stroke.typed for stroke in strokes)
+    meant = [stroke.meant for stroke in strokes]
+    return ("".join(meant) if all(meant) else typed), typed

@@ -127,6 +127,15 @@ def test_two_scans_without_enter_are_two(window, keys):
     assert [meant for meant, _ in window.heard] == [CODE, "5jnmds3a"]
 
 
+def test_a_contact_card_of_several_lines_is_one_reading(window, keys):
+    card = "BEGIN:VCARD\nN:Li\nFN:Li\nEND:VCARD"
+    for line in card.split("\n"):
+        keys.type(line, SCAN_MS)
+    keys.type(CODE, SCAN_MS)
+    assert [meant for meant, _ in window.heard] == [card, CODE]
+    assert window.field.text() == ""
+
+
 def test_what_the_scanner_sends_around_a_code_is_left_out(window, keys):
     window.scanner.prefix, window.scanner.suffix = "]Q", "#"
     keys.type(f"]Q{CODE}#", SCAN_MS)
