@@ -22,6 +22,7 @@ class KeysPanel(Sheet):
             ("F6", self.tr("Correct the person in front")),
             ("Ctrl+Z", self.tr("Take the last check-in back")),
             ("↑ ↓", self.tr("Choose among the people found")),
+            ("Tab", self.tr("Complete a condition: country: role: org: not in")),
             ("Esc", self.tr("Clear the box, leave a form")),
             ("Ctrl+1 … 6", self.tr("Desk, people, badges, printing, attendance, settings")),
             ("F1", self.tr("This sheet")),

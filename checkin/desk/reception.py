@@ -10,7 +10,7 @@ from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
 from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
 from checkin.names import Match, Why
-from checkin.names.filters import Filters, parse_filters
+from checkin.names.filters import Filters, completions, parse_filters
 from checkin.rules import checkins, gluing, issuing, parting, print_queue
 from checkin.rules.checkins import CheckIn, Door, Outcome
 from checkin.rules.foreign import recognise
@@ -85,6 +85,10 @@ class Reception:
         if not words:
             return []
         return make_hits(self._core, self._finder.search(words, limit * 3), words, limit)
+
+    def completions(self, begun: str) -> list[str]:
+        """Conditions that begin so: `cou` may become `country:`."""
+        return completions(begun)
 
     def _chosen(self, words: str, asked: Filters, limit: int) -> list[Match]:
         """Those who fit `words`, if there are any, and every condition."""

@@ -1,8 +1,10 @@
 """The one box: scan or type into the same field."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
 
 from ui.parts.basics import glyph, keycap, panel, row
 from ui.style.fonts import font
@@ -34,8 +36,10 @@ class Box(QLineEdit):
     moved = Signal(int)
     focused = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, completions: Callable[[str], list[str]] | None = None) -> None:
+        """`completions` gives the conditions that begin with a word: Tab writes the first."""
+        super().__init__()
+        self._completions = completions or (lambda begun: [])
         self.setProperty("kind", "bare")
         self.setFont(font(theme.px(22)))
         self.setPlaceholderText(self.tr("Scan a badge or type a name"))
@@ -56,6 +60,16 @@ class Box(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab completes a condition that was begun; otherwise it goes on to the next control."""
+        words = self.text()
+        begun = words.rpartition(" ")[2]
+        found = self._completions(begun) if forward and begun else []
+        if not found:
+            return super().focusNextPrevChild(forward)
+        self.setText(words[: len(words) - len(begun)] + found[0])
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -37,15 +37,15 @@ class DeskPage(FarPage):
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__(desk, tasks, theme)
         self.scene = Scene(sayings.ready())
-        self.box = Box(theme)
+        self.box = Box(theme, desk.reception.completions)
         self._last: list[ScanLine] = []
         self._drawn: tuple[bool, list[ScanLine]] | None = None  # what the strip shows
         self._figures: Figures | None = None
         self._entered = ""  # taken out of the box by Enter, until the desk has answered
         self._checking = ""  # the uid that is being checked in: two Enters are one
         self._is_quiet = False  # the box is being written by us, not by the operator
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._search)
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.pause.timeout.connect(self._search)
         self._keys()
         self.rebuild()
 
@@ -53,7 +53,7 @@ class DeskPage(FarPage):
 
     def enter(self, words: str, paper: bool | None = None) -> None:
         """Enter: check in what was scanned or found, or open the chosen hit."""
-        self._pause.stop()
+        self.pause.stop()
         scene, words = self.scene, words.strip()
         if not words:
             if scene.kind == "person" and scene.card:
@@ -193,9 +193,9 @@ class DeskPage(FarPage):
         if self._is_quiet or self.scene.kind in FORMS:
             return
         if words.strip():
-            self._pause.start()
+            self.pause.start()
         elif self.scene.kind == "hits":
-            self._pause.stop()
+            self.pause.stop()
             self._set(Scene(sayings.ready()))
 
     def _search(self) -> None:
@@ -217,7 +217,7 @@ class DeskPage(FarPage):
 
     def _write(self, words: str) -> None:
         """Put words into the box without looking for them."""
-        self._pause.stop()
+        self.pause.stop()
         self._is_quiet = True
         self.box.setText(words)
         self._is_quiet = False
@@ -255,7 +255,7 @@ class DeskPage(FarPage):
 
     def build(self) -> QWidget:
         theme, typed = self.theme, self.box.text()
-        self.box = Box(theme)
+        self.box = Box(theme, self.desk.reception.completions)
         self.box.setText(typed)
         self.box.typed.connect(self._typed)
         self.box.entered.connect(self.enter)

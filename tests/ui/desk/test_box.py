@@ -77,7 +77,7 @@ def test_an_answer_to_words_that_are_gone_is_dropped(qtbot, page, tasks):
     page.box.setText("Fais")
     page._search()
     page.box.setText("Айгерім")  # typed on while the desk is still looking for the old words
-    page._pause.stop()
+    page.pause.stop()
     settle(qtbot, tasks)
     assert page.scene.query == "Nino"
 

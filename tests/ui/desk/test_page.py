@@ -311,3 +311,12 @@ def test_who_had_to_be_guessed_and_was_checked_in_is_known_next_time(
     shows("verdict")
     settle(qtbot, tasks)
     assert page.desk.reception.search("Bridze")[0].why not in ("typo", "sound")
+
+
+def test_tab_completes_a_condition_that_was_begun(page, press, shows):
+    press("cou")
+    press(key=Qt.Key.Key_Tab)
+    assert page.box.text() == "country:"
+    assert page.box.hasFocus()
+    press("ge")
+    assert [hit.name for hit in shows("hits").hits] == [NINO]
