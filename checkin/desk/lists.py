@@ -106,9 +106,10 @@ class Lists:
         start = perf_counter()
         backup = make_backup(self._core) if self._knows_anybody() else None
         keep = {c for c in plan.changes if c.keep} if kept is None else set(kept)
-        notes = [*_registrations(plan.new, plan.source), *_corrections(plan, keep)]
-        total = len(notes) + len(withdraw)
         with self._core.writing() as act:
+            keep |= _overtaken(plan.changes)
+            notes = [*_registrations(plan.new, plan.source), *_corrections(plan, keep)]
+            total = len(notes) + len(withdraw)
             for done in range(0, len(notes), CHUNK):
                 if told and not told(done, total):
                     raise ImportStopped()
@@ -163,6 +164,12 @@ def _corrections(plan: Plan, keep: Collection[Change]) -> Iterator[Note]:
             "source": f"{plan.source.family}|{plan.source.file}|{listed.number}",
         }
         yield Kind.DELEGATE_CORRECTED, uid, content
+
+
+def _overtaken(changes: Sequence[Change]) -> set[Change]:
+    """Changes of fields that a desk has put right since the plan was made: its word stays."""
+    people = {person.uid: person for person in delegates.everybody()} if changes else {}
+    return {c for c in changes if _is_field(c) and getattr(people[c.uid], c.field) != c.old}
 
 
 def _is_field(change: Change) -> bool:

@@ -70,6 +70,20 @@ def test_a_list_without_headers_is_told_to_have_some(desk, tmp_path):
         desk.lists.plan(*desk.lists.open(tmp_path / "names.txt"))
 
 
+def test_what_a_desk_puts_right_while_a_plan_is_read_stays(desk, tmp_path):
+    path = tmp_path / "list.csv"
+    for organisation in ("Rivers", "Lakes"):
+        path.write_text(f"ID,Name,Organisation,Role\n1,Ali Ng,{organisation},press\n", "utf-8")
+        made = desk.lists.plan(*desk.lists.open(path))
+        if organisation == "Rivers":
+            desk.lists.apply(made.plan)
+    uid = desk.reception.search("Ali")[0].uid
+    desk.people.correct(uid, {"organisation": "Seas"})
+    desk.lists.apply(made.plan)
+    person = desk.people.card(uid).person
+    assert (person.organisation, person.corrected) == ("Seas", {"organisation": "Lakes"})
+
+
 def test_settings_nobody_understands_print_nothing_wrong(desk, clock):
     uid = desk.people.register_walk_in({"display_name": "Ali Ng"})
     desk.close()
