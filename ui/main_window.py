@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
             return
         if self._page != "desk":
             self.show_page("desk")
+        self.desk_page.pause.stop()  # half a name in the box must not take the verdict's place
         read = partial(scan, self.desk, (text, typed))
         self.tasks.run(read, self._answered)
 

@@ -21,6 +21,7 @@ GAP_MS = 35  # between two keys of a scanner; people roll two or three keys that
 KEYS = 6  # in a row, from which on it is a burst
 RUN_MS = 90  # between two keys that may still belong together
 PAUSE_MS = 120  # of silence that end a burst without Enter
+LATE_MS = 300  # after a burst, in which Enter is still the scanner's: a second one, or a late one
 ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 SILENT = {
     *(Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_Alt, Qt.Key.Key_Control),
@@ -59,6 +60,7 @@ class KeyboardScanner(QObject):
         self.prefix, self.suffix = prefix, suffix
         self._strokes: list[Stroke] = []
         self._touched: dict[QWidget, Callable[[], None]] = {}
+        self._burst_at_ms = -LATE_MS  # when the last burst ended
         self._down: set[int] = set()  # keys whose press we have seen
         self._is_on = True
         self._is_burst = False  # what is coming in is surely a scanner's
@@ -167,6 +169,8 @@ class KeyboardScanner(QObject):
     def _end_line(self, event: QKeyEvent) -> bool:
         """Enter or Tab; a contact card has several lines, and is one reading."""
         was_burst = self._is_burst
+        if not self._strokes and event.timestamp() - self._burst_at_ms < LATE_MS:
+            return bool(event.timestamp())
         card = _texts(self._strokes)[0].upper() if was_burst else ""
         if card.startswith("BEGIN:VCARD") and not card.endswith("END:VCARD"):
             self._strokes.append(Stroke(event.timestamp(), "\n", "\n"))
@@ -181,6 +185,7 @@ class KeyboardScanner(QObject):
             self._put_back()  # letters the system composed of several keys came past us
         self._forget()
         if is_burst:
+            self._burst_at_ms = strokes[-1].at_ms
             meant, typed = map(self._bare, _texts(strokes))
             if meant:
                 self.scanned.emit(meant, typed)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from checkin.desk import Outcome
+from ui.desk.page import PAUSE_MS
 from ui.main_window import MainWindow
 
 SCAN_MS, HAND_MS = 5, 120
@@ -42,12 +43,14 @@ def outcomes(window):
     return [scan.outcome for scan in window.desk.reception.last_scans(20)]
 
 
-def test_a_scan_leaves_half_a_name_in_the_box(window, keys, verdict):
+def test_a_scan_leaves_half_a_name_in_the_box(qtbot, window, keys, verdict):
     keys.type("Fai", HAND_MS, end=None)
     keys.pause(HAND_MS)
     keys.type("ticket-3", SCAN_MS)
     assert verdict("Admitted").uid
     assert window.desk_page.box.text() == "Fai"
+    qtbot.wait(2 * PAUSE_MS)
+    assert window.desk_page.band.saying.headline == "Admitted"
 
 
 def test_a_scan_on_another_page_brings_the_desk_page_forward(window, keys, verdict):

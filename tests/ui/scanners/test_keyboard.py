@@ -136,6 +136,19 @@ def test_a_contact_card_of_several_lines_is_one_reading(window, keys):
     assert window.field.text() == ""
 
 
+@pytest.mark.parametrize(("end", "late_ms"), [(Qt.Key.Key_Return, 5), (None, 200)])
+def test_a_second_or_a_late_enter_is_the_scanners_too(qtbot, window, keys, end, late_ms):
+    entered = []
+    window.field.returnPressed.connect(lambda: entered.append(window.field.text()))
+    keys.type(CODE, SCAN_MS, end=end)
+    keys.pause(late_ms)
+    keys.type("", SCAN_MS)
+    assert (entered, window.heard) == ([], [(CODE, CODE)])
+    keys.pause(3 * HAND_MS)
+    keys.type("", SCAN_MS)
+    assert entered == [""]
+
+
 def test_what_the_scanner_sends_around_a_code_is_left_out(window, keys):
     window.scanner.prefix, window.scanner.suffix = "]Q", "#"
     keys.type(f"]Q{CODE}#", SCAN_MS)
