@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
 
 from checkin.desk import Card, Hit
 from ui.desk.hits import HitRow
 from ui.parts.basics import Item, button, column, isolated, refill, row, text
+from ui.style.fonts import font
 from ui.style.tokens import ROLE_ICON, Theme
+from ui.tr import tr
 from ui.words import field_word, role_word
 
 PAUSE_MS = 200  # after the last letter, before look-alikes are asked for
@@ -19,10 +21,6 @@ CORRECT = ("display_name", "latin_name", "honorific", "position", "organisation"
            "email", "phone", "role", "alert")  # fmt: skip
 IN_ONE_COLUMN = 4  # fields; more stand in two where there is room
 Field = QLineEdit | QComboBox
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("forms", text)
 
 
 class PersonForm(QFrame):
@@ -52,6 +50,8 @@ class PersonForm(QFrame):
         self.setProperty("panel", "card")
         self._theme, self._listed = theme, listed  # what the list says of corrected fields
         self.fields: dict[str, Field] = {name: _field(name) for name in names}
+        written = QFontMetrics(font(theme.px(14)))
+        self._wide = max(written.horizontalAdvance(field_word(name)) for name in names) + 4
         self._below = column(gap=theme.sp(4))
         self._problem = text(theme, "", "body", "bad", wrap=True)
         self._problem.hide()
@@ -147,12 +147,12 @@ class PersonForm(QFrame):
     def _line(self, name: str, part: Field) -> QHBoxLayout:
         theme = self._theme
         word = text(theme, field_word(name), "body", "muted")
-        word.setFixedWidth(theme.px(116))
+        word.setFixedWidth(self._wide)
         word.setBuddy(part)
         part.setAccessibleName(field_word(name))
         items: list[Item] = [part]
         if name in self._listed:
-            said = _say("On the list: {value}").format(value=isolated(self._listed[name]))
+            said = tr("On the list: {value}").format(value=isolated(self._listed[name]))
             items.append(text(theme, said, "caption", "muted", wrap=True))
             part.setAccessibleDescription(said)
         beside = row(word, column(*items, gap=theme.sp(2)), gap=theme.sp(10))
@@ -162,7 +162,7 @@ class PersonForm(QFrame):
 
 def walk_in_form(theme: Theme, typed: str) -> PersonForm:
     """The form for somebody who is not on the list; what was searched for stands in it."""
-    made = PersonForm(theme, _say("Register a walk-in"), WALK_IN, _say("Register"))
+    made = PersonForm(theme, tr("Register a walk-in"), WALK_IN, tr("Register"))
     made.watch("display_name")
     made.fill("display_name", typed)
     return made
@@ -171,8 +171,8 @@ def walk_in_form(theme: Theme, typed: str) -> PersonForm:
 def correct_form(theme: Theme, card: Card) -> PersonForm:
     """The form that puts a person right; what the list says stays visible under a changed field."""
     person = card.person
-    title = _say("Correct {name}").format(name=isolated(person.display_name))
-    made = PersonForm(theme, title, CORRECT, _say("Keep the correction"), person.corrected)
+    title = tr("Correct {name}").format(name=isolated(person.display_name))
+    made = PersonForm(theme, title, CORRECT, tr("Keep the correction"), person.corrected)
     for name in CORRECT:
         made.fill(name, getattr(person, name))
     return made

@@ -1,0 +1,244 @@
+"""What is to be seen on the pictures: windows, pages and dialogs, and the hands that work them.
+
+SCENES are of the desk page, NAMES of people, PAGES_SEEN of the other pages, DIALOGS of what opens
+over them, FIRST of the windows before a forum is open. A new picture is one line in one of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from look_forum import CAST, StillDesk, write_list
+from PySide6.QtCore import QDate
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.desk.forms import PersonForm
+from ui.desk.hits import HitRow
+from ui.main_window import PAGES, MainWindow
+from ui.messages import MessageBar
+from ui.welcome import Welcome
+
+SIZE = (1280, 720)
+PATIENCE_S = 20
+LINGER_S = 1.2
+FOREIGN_CODE = "https://tickets.example.org/2026/XK-99812-QPZ"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a window is dressed."""
+
+    name: str
+    theme: str = "light"
+    scale: float = 1.0
+    language: str = "en"
+
+
+class Stage:
+    """A window on a forum, and hands that work it."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        self.desk = StillDesk(folder)
+        self.desk.choose(theme=look.theme, text_scale=look.scale, language=look.language)
+        self.window = MainWindow(self.desk)
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.page = self.window.desk_page
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until everything that was asked for is answered."""
+        for tasks in (self.window.tasks, self.window.paper) * 3:
+            done: list[None] = []
+            tasks.run(lambda: None, done.append)
+            self.until(lambda done=done: bool(done))
+
+    def linger(self) -> None:
+        """Wait for what a page does by itself a moment later: previews, pauses while typing."""
+        end = monotonic() + LINGER_S
+        self.until(lambda: monotonic() > end)
+        self.rest()
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        end = monotonic() + PATIENCE_S
+        while not is_so():
+            if monotonic() > end:
+                raise TimeoutError("the window did not come to what the picture shows")
+            QApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        QTest.keyClicks(self.page.box, words)
+        self.until(lambda: self.page.scene.kind == "hits")
+
+    def scan(self, who: str) -> None:
+        self.enter(self.desk.people.card(self.uid(who)).tickets[0])
+
+    def enter(self, words: str) -> None:
+        self.page.enter(words)
+        self.until(lambda: self.page.scene.answer is not None)
+        self.rest()
+
+    def choose(self, who: str) -> None:
+        self.page.open_person(self.uid(who))
+        self.until(lambda: self.page.scene.kind == "person")
+
+    def uid(self, who: str) -> str:
+        return self.desk.uids()[CAST[who]]
+
+    def close(self) -> None:
+        self.window.close()
+        self.desk.close()
+
+
+def walk_in(s: Stage) -> None:
+    s.page.walk_in()
+    form = s.page.stage.findChild(PersonForm)
+    form.fill("display_name", "Нино Берулава")
+    form.fill("country", "Georgia")
+    form.fields["display_name"].end(False)
+    s.until(lambda: bool(form.findChildren(HitRow)))
+
+
+def correct(s: Stage) -> None:
+    s.choose("speaker")
+    s.desk.people.correct(s.uid("speaker"), {"organisation": "Rivers Without Borders"})
+    s.choose("speaker")
+    s.rest()
+    s.page.correct()
+
+
+def reprint(s: Stage) -> None:
+    s.scan("speaker")
+    s.page.ask_reprint()
+
+
+def jammed(s: Stage) -> None:
+    s.desk.paper.choose("folder", "/media/usb/badges")
+    s.scan("speaker")
+    bar = s.window.findChild(MessageBar)
+    s.until(lambda: bar.isVisible())
+    s.window.redress()  # looks at the printer again
+
+
+def page_of(name: str) -> Callable[[Stage], None]:
+    def show(s: Stage) -> None:
+        s.window.show_page(name)
+        s.rest()
+        s.linger()
+
+    return show
+
+
+def person_of(name: str) -> Callable[[Stage], None]:
+    return lambda s: s.choose(name)
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "desk-idle": lambda s: None,
+    "desk-typing": lambda s: s.type("zhus"),
+    "desk-many": lambda s: s.type("an"),
+    "desk-long-hits": lambda s: s.type("maria"),
+    "desk-nobody": lambda s: s.type("qqzzw"),
+    "desk-chosen": person_of("guest"),
+    "desk-admitted": lambda s: s.scan("speaker"),
+    "desk-already": lambda s: s.scan("second"),
+    "desk-refused": lambda s: s.scan("refused"),
+    "desk-unknown": lambda s: s.enter(FOREIGN_CODE),
+    "walk-in": walk_in,
+    "desk-correct": correct,
+    "desk-reprint": reprint,
+    "desk-jammed": jammed,
+    "desk-longest": person_of("longest"),
+}
+NAMES = {f"name-{who}": person_of(who) for who in
+         ("arabic", "hindi", "thai", "khmer", "chinese", "tamil")}  # fmt: skip
+PAGES_SEEN = {name: page_of(name) for name in PAGES}
+
+
+def _people_chosen(s: Stage) -> QWidget:
+    s.window.show_page("people", s.uid("speaker"))
+    s.rest()
+    return s.window
+
+
+def _import(s: Stage, step: str) -> QWidget:
+    s.window.show_page("people")
+    path = s.desk.folder.parent / "volunteers-june.csv"
+    write_list(path)
+    dialog = s.window.pages["people"].import_list(None if step == "file" else path)
+    s.until(lambda: dialog.step in ("file", "columns") and dialog.step == (
+        "file" if step == "file" else "columns"))  # fmt: skip
+    if step == "plan":
+        dialog.go_on()
+        s.until(lambda: dialog.step == "plan")
+    s.rest()
+    return dialog
+
+
+def _keys(s: Stage) -> QWidget:
+    s.window.show_keys()
+    return s.window.keys
+
+
+def _asked(page: str, ask: str) -> Callable[[Stage], QWidget]:
+    def show(s: Stage) -> QWidget:
+        s.window.show_page(page)
+        s.rest()
+        dialog: QWidget | None = None
+
+        def is_open() -> bool:
+            nonlocal dialog
+            dialog = dialog or getattr(s.window.pages[page], ask)()
+            return dialog is not None
+
+        s.until(is_open)
+        s.rest()
+        return dialog
+
+    return show
+
+
+DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
+    "keys": _keys,
+    "people-chosen": _people_chosen,
+    "import-file": lambda s: _import(s, "file"),
+    "import-columns": lambda s: _import(s, "columns"),
+    "import-plan": lambda s: _import(s, "plan"),
+    "export": _asked("attendance", "export"),
+    "day-end": _asked("attendance", "end_day"),
+}
+
+
+def welcome(again: bool = False, problem: str = "") -> QWidget:
+    forums = [Path("/srv/dana/Documents/Ashar/Volunteers 2025.forum")] if again else []
+    made = Welcome(forums, problem)
+    made.resize(*SIZE)
+    return made
+
+
+def new_forum() -> QWidget:
+    made = welcome()
+    made.show_form()
+    made.form.begins.setDate(QDate(2026, 6, 20))
+    made.form.ends.setDate(QDate(2026, 6, 21))
+    made.form.zone.setCurrentText("Asia/Almaty")
+    made.form.name.setText("International Volunteer Forum")
+    return made
+
+
+FIRST: dict[str, Callable[[], QWidget]] = {
+    "welcome": welcome,
+    "welcome-again": lambda: welcome(True, "/media/usb holds no forum of Ashar. Choose the "
+                                     "folder that has the file desk.sqlite in it."),
+    "new-forum": new_forum,
+}  # fmt: skip
+
+
+def then_window(act: Callable[[Stage], None]) -> Callable[[Stage], QWidget]:
+    def show(s: Stage) -> QWidget:
+        act(s)
+        return s.window
+
+    return show
