@@ -1,6 +1,6 @@
 """The only file that speaks to the operator outside a page: the message bar, the status bar."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checkin.desk import DeskStatus
@@ -8,13 +8,10 @@ from checkin.errors import DeskError
 from ui.parts.basics import button, message_bar, refill
 from ui.parts.frame import Sign
 from ui.style.tokens import LIGHT, Theme
+from ui.tr import tr
 
 LITTLE_SPACE = 200_000_000  # bytes; below this the desk may soon be unable to write
 MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("messages", text)
 
 
 class MessageBar(QWidget):
@@ -59,11 +56,11 @@ class MessageBar(QWidget):
         self.setVisible(self.message is not None)
         if self.message is None:
             return
-        close = button(self._theme, _say("Close"), kind="quiet", icon="x")
+        close = button(self._theme, self.tr("Close"), kind="quiet", icon="x")
         close.clicked.connect(self.close_message)
         buttons = [close]
         if self._page and not self._theme.large:  # else the status bar leads there
-            go = button(self._theme, _say("Show the print queue"), icon="printer")
+            go = button(self._theme, self.tr("Show the print queue"), icon="printer")
             go.clicked.connect(lambda: self.asked_for.emit(self._page))
             buttons.insert(0, go)
         refill(self._room, message_bar(self._theme, *self.message, *buttons))
@@ -72,21 +69,21 @@ class MessageBar(QWidget):
 def words_of(error: DeskError) -> tuple[str, str]:
     """Title and sentence of a failure. Sentences that are not translated yet are English."""
     titles = {
-        "disk-full": _say("The disk is full"),
-        "forum-busy": _say("The forum is held by another program"),
-        "forum-not-writable": _say("The forum cannot be written"),
-        "printer-not-ready": _say("The printer is not ready"),
-        "backup-failed": _say("No backup was made"),
-        "import-stopped": _say("Stopped"),
-        "delegate-incomplete": _say("The name is missing"),
+        "disk-full": tr("The disk is full"),
+        "forum-busy": tr("The forum is held by another program"),
+        "forum-not-writable": tr("The forum cannot be written"),
+        "printer-not-ready": tr("The printer is not ready"),
+        "backup-failed": tr("No backup was made"),
+        "import-stopped": tr("Stopped"),
+        "delegate-incomplete": tr("The name is missing"),
     }
-    return titles.get(error.code, _say("This could not be done")), str(error)
+    return titles.get(error.code, tr("This could not be done")), str(error)
 
 
 def words_of_crash(error: Exception) -> tuple[str, str]:
     """Title and sentence of a mistake of ours."""
-    words = _say("What was written before is safe. Please report this: {error}")
-    return _say("Ashar made a mistake"), words.format(error=f"{type(error).__name__}: {error}")
+    words = tr("What was written before is safe. Please report this: {error}")
+    return tr("Ashar made a mistake"), words.format(error=f"{type(error).__name__}: {error}")
 
 
 def signs_of(status: DeskStatus, operator: str) -> list[Sign | None]:
@@ -96,38 +93,38 @@ def signs_of(status: DeskStatus, operator: str) -> list[Sign | None]:
         _backup(status),
         _space(status),
         None,
-        Sign("settings", "badge-check", operator or _say("Desk {n}").format(n=status.desk)),
+        Sign("settings", "badge-check", operator or tr("Desk {n}").format(n=status.desk)),
         Sign("settings", "map-pin", status.checkpoint),
     ]
 
 
 def _paper(status: DeskStatus) -> Sign:
     if status.waiting:
-        words = _say("Badges waiting for the printer: {count}").format(count=status.waiting)
+        words = tr("Badges waiting for the printer: {count}").format(count=status.waiting)
         return Sign("paper", "printer", words, "bad")
     if status.printer_problem:
-        return Sign("paper", "printer", _say("The printer has a problem"), "warn")
+        return Sign("paper", "printer", tr("The printer has a problem"), "warn")
     if status.queued:
-        words = _say("{printer}: {count} in the queue")
+        words = tr("{printer}: {count} in the queue")
         return Sign("paper", "printer", words.format(
             printer=_printer(status.printer), count=status.queued), "ok")  # fmt: skip
-    words = _say("{printer} is ready").format(printer=_printer(status.printer))
+    words = tr("{printer} is ready").format(printer=_printer(status.printer))
     return Sign("paper", "printer", words, "ok")
 
 
 def _printer(name: str) -> str:
-    return name if name not in ("", "paper") else _say("Folder of PDF files")
+    return name if name not in ("", "paper") else tr("Folder of PDF files")
 
 
 def _backup(status: DeskStatus) -> Sign:
     if status.last_backup is None:
-        return Sign("settings", "database-backup", _say("No backup yet"), "warn")
-    words = _say("Backup at {time}").format(time=f"{status.last_backup:%H:%M}")
+        return Sign("settings", "database-backup", tr("No backup yet"), "warn")
+    words = tr("Backup at {time}").format(time=f"{status.last_backup:%H:%M}")
     return Sign("settings", "database-backup", words, "ok")
 
 
 def _space(status: DeskStatus) -> Sign:
     free = status.free_bytes
     size = f"{free // GIGABYTE} GB" if free >= GIGABYTE else f"{free // MEGABYTE} MB"
-    words = _say("{size} free").format(size=size)
+    words = tr("{size} free").format(size=size)
     return Sign("settings", "hard-drive", words, "bad" if free < LITTLE_SPACE else "ok")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.parts.moments import day as day_word
 from ui.parts.tables import Cell
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
+from ui.tr import tr
 
 FILES = (("attendance", "xlsx"), ("attendance", "pdf"), ("attendance", "csv"), ("delegates", "csv"))
 STEPS = ("files", "backup", "proof")
@@ -206,16 +207,12 @@ class DayEndDialog(Sheet):
         return made
 
 
-def _say(words: str) -> str:
-    return QCoreApplication.translate("DayEndDialog", words)
-
-
 def proof_words(proof: Proof) -> str:
     """What checking the journal found."""
     if not proof.problems:
-        words = _say("Entries checked: {entries}. The journal is whole, every number agrees.")
+        words = tr("Entries checked: {entries}. The journal is whole, every number agrees.")
         return words.format(entries=f"{proof.entries:,}")
-    words = _say(
+    words = tr(
         "{count} do not agree: {first}. Make a backup, keep the file, and go on; the journal "
         "itself is never changed."
     )
@@ -225,19 +222,19 @@ def proof_words(proof: Proof) -> str:
 def sum_lines(counts: Counts) -> list[tuple[str, str, str]]:
     """What, how many, and how we know."""
     known = counts.on_list + counts.walk_ins
-    listed = _say("{listed} from lists + {walk_ins} registered at desks")
-    readings = _say("{first} first, {again} again, {refused} refused or unknown, {undone} undone")
+    listed = tr("{listed} from lists + {walk_ins} registered at desks")
+    readings = tr("{first} first, {again} again, {refused} refused or unknown, {undone} undone")
     refused = counts.refused + counts.unknown
     return [
-        (_say("On the list"), f"{known:,}",
+        (tr("On the list"), f"{known:,}",
          listed.format(listed=counts.on_list, walk_ins=counts.walk_ins)),
-        (_say("Here at least once"), f"{counts.present:,}", _say("admitted, not undone")),
-        (_say("Withdrawn"), f"{counts.withdrawn:,}", _say("may not enter")),
-        (_say("Did not come"), f"{counts.absent:,}",
+        (tr("Here at least once"), f"{counts.present:,}", tr("admitted, not undone")),
+        (tr("Withdrawn"), f"{counts.withdrawn:,}", tr("may not enter")),
+        (tr("Did not come"), f"{counts.absent:,}",
          f"{known:,} − {counts.present:,} − {counts.withdrawn:,}"),
-        (_say("Readings"), f"{counts.scans:,}",
+        (tr("Readings"), f"{counts.scans:,}",
          readings.format(first=counts.admitted, again=counts.again, refused=refused,
                          undone=counts.undone)),
-        (_say("Badges out"), f"{counts.badges:,}",
-         _say("{printed} of them printed").format(printed=f"{counts.badges_printed:,}")),
+        (tr("Badges out"), f"{counts.badges:,}",
+         tr("{printed} of them printed").format(printed=f"{counts.badges_printed:,}")),
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.parts.dialog import Sheet
 from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
+from ui.tr import tr
 
 ENDINGS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)"}
 
@@ -137,10 +138,10 @@ class ExportDialog(Sheet):
 def written(theme: Theme, exported: Exported) -> QFrame:
     """How many rows stand where, with a way to see them."""
     folder = exported.file.parent
-    words = _say("{rows} rows written to {file}").format(
+    words = tr("{rows} rows written to {file}").format(
         rows=f"{exported.rows:,}", file=isolated(exported.file.name)
     )
-    look = button(theme, _say("Open folder"), icon="folder-open")
+    look = button(theme, tr("Open folder"), icon="folder-open")
     look.setAutoDefault(False)
     look.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
     sign = glyph(theme, "circle-check", theme.colors.tint["ok"].on, 20)
@@ -151,10 +152,6 @@ def written(theme: Theme, exported: Exported) -> QFrame:
     made.setProperty("panel", "ok")
     made.setLayout(inside)
     return made
-
-
-def _say(words: str) -> str:
-    return QCoreApplication.translate("ExportDialog", words)
 
 
 def _chosen(group: QButtonGroup) -> str:

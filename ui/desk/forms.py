@@ -152,7 +152,7 @@ class PersonForm(QFrame):
         part.setAccessibleName(field_word(name))
         items: list[Item] = [part]
         if name in self._listed:
-            said = tr("On the list: {value}").format(value=isolated(self._listed[name]))
+            said = self.tr("On the list: {value}").format(value=isolated(self._listed[name]))
             items.append(text(theme, said, "caption", "muted", wrap=True))
             part.setAccessibleDescription(said)
         beside = row(word, column(*items, gap=theme.sp(2)), gap=theme.sp(10))

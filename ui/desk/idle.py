@@ -2,19 +2,15 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame
 
 from checkin.desk import Figures
 from ui.parts.basics import column, figure, glyph, line, panel, row, text
 from ui.parts.charts import Bar, Ring, TimeBars
 from ui.style.tokens import Theme
+from ui.tr import tr
 
 SLOTS = 24  # of ten minutes: four hours are seen at once
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("idle", text)
 
 
 def idle_panel(theme: Theme, figures: Figures) -> QFrame:
@@ -22,12 +18,12 @@ def idle_panel(theme: Theme, figures: Figures) -> QFrame:
     counts = figures.counts
     ring = Ring(
         theme, counts.present, max(counts.expected, 1),
-        _say("of {expected} are here").format(expected=counts.expected),
+        tr("of {expected} are here").format(expected=counts.expected),
         124 if theme.large else 176,
     )  # fmt: skip
     numbers = column(
-        figure(theme, str(counts.absent), _say("still expected")),
-        figure(theme, str(counts.badges_printed), _say("badges printed")),
+        figure(theme, str(counts.absent), tr("still expected")),
+        figure(theme, str(counts.badges_printed), tr("badges printed")),
         None,
         gap=theme.sp(8),
     )
@@ -46,12 +42,12 @@ def idle_panel(theme: Theme, figures: Figures) -> QFrame:
     )  # fmt: skip
     if figures.arrivals:
         bars = _bars(figures)
-        caption = text(theme, _say("Arrivals, every ten minutes"), "caption", "muted")
+        caption = text(theme, tr("Arrivals, every ten minutes"), "caption", "muted")
         under = column(caption, TimeBars(theme, bars, 84, 3, grid=False), gap=0)
         under.setStretch(1, 1)
         body.addLayout(under, 1)
     else:
-        body.addWidget(text(theme, _say("Nobody has arrived yet today."), "body", "muted"))
+        body.addWidget(text(theme, tr("Nobody has arrived yet today."), "body", "muted"))
         body.addStretch(1)
     return panel(body)
 
@@ -70,12 +66,12 @@ def _bars(figures: Figures) -> list[Bar]:
 def _kind(theme: Theme, figures: Figures) -> QFrame:
     """A kind word, only here, where nobody is waiting."""
     welcomed = figures.counts.present
-    words = _say("{count} people have been welcomed.").format(count=welcomed)
+    words = tr("{count} people have been welcomed.").format(count=welcomed)
     if welcomed <= 1:
         words = (
-            _say("The first has been welcomed. Many more are on their way.")
+            tr("The first has been welcomed. Many more are on their way.")
             if welcomed
-            else _say("A good day to you. The doors are yours.")
+            else tr("A good day to you. The doors are yours.")
         )
     inside = row(
         glyph(theme, "hand-heart", theme.colors.soft.on, 30),

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin.desk import BadgeLine, Card, JobState, ScanLine
@@ -21,14 +20,11 @@ from ui.parts.basics import (
 )
 from ui.parts.portrait import Portrait
 from ui.style.tokens import TINT_ICON, Theme, role_tone
+from ui.tr import tr
 from ui.words import field_word, outcome_word, role_word, state_word
 
 _CHIPS = {"expected": "info", "in": "ok", "withdrawn": "bad"}
 MOST_PAST = 3  # what happened before, on a card
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("person", text)
 
 
 def person_card(theme: Theme, card: Card, photos: Path, past: bool) -> QFrame:
@@ -70,7 +66,7 @@ def _top(theme: Theme, card: Card, photos: Path) -> Item:
 
 def _state(card: Card) -> str:
     if card.state == "in" and card.since:
-        return _say("In since {time}").format(time=f"{card.since:%H:%M}")
+        return tr("In since {time}").format(time=f"{card.since:%H:%M}")
     return state_word(card.state)
 
 
@@ -86,7 +82,7 @@ def _facts(theme: Theme, card: Card) -> Item:
         where,
         fact(theme, field_word("country"), country or "–"),
         fact(theme, field_word("serial"), _badge(card.badges)),
-        fact(theme, _say("Seen"), _seen(card)),
+        fact(theme, tr("Seen"), _seen(card)),
         gap=theme.sp(20),
     )
     for place, share in enumerate((3, 2, 2, 2)):
@@ -97,11 +93,11 @@ def _facts(theme: Theme, card: Card) -> Item:
 def _badge(badges: tuple[BadgeLine, ...]) -> str:
     live = next((badge for badge in badges if badge.void_at is None), None)
     if live is None:
-        return _say("None printed yet")
+        return tr("None printed yet")
     words = {
-        JobState.QUEUED: _say("{serial}, queued"),
-        JobState.SENT: _say("{serial}, printing"),
-        JobState.WAITING: _say("{serial}, waits for the printer"),
+        JobState.QUEUED: tr("{serial}, queued"),
+        JobState.SENT: tr("{serial}, printing"),
+        JobState.WAITING: tr("{serial}, waits for the printer"),
     }.get(live.job or JobState.DONE, "{serial}")
     return words.format(serial=live.serial)
 
@@ -109,8 +105,8 @@ def _badge(badges: tuple[BadgeLine, ...]) -> str:
 def _seen(card: Card) -> str:
     last = next((scan for scan in card.scans if not scan.undone), None)
     if last is None:
-        return _say("Not yet")
-    return _say("{time}, desk {desk}").format(time=f"{last.at:%H:%M}", desk=last.desk)
+        return tr("Not yet")
+    return tr("{time}, desk {desk}").format(time=f"{last.at:%H:%M}", desk=last.desk)
 
 
 def _extras(theme: Theme, card: Card) -> list[QWidget]:
@@ -120,7 +116,7 @@ def _extras(theme: Theme, card: Card) -> list[QWidget]:
     if card.state == "withdrawn" and card.person.reason:
         made.append(_bar(theme, "bad", card.person.reason))
     for field, said in card.person.corrected.items():
-        words = _say("The list says {field}: {value}").format(field=field_word(field), value=said)
+        words = tr("The list says {field}: {value}").format(field=field_word(field), value=said)
         made.append(text(theme, words, "caption", "muted", wrap=True))
     if card.greeting[0] and card.state != "withdrawn" and not theme.large:
         made.append(_greeting(theme, *card.greeting))
@@ -143,7 +139,7 @@ def _greeting(theme: Theme, said: str, spoken: str) -> QFrame:
     words = f"{said} · {spoken}" if spoken else said
     inside = row(
         glyph(theme, "languages", theme.colors.accent.fill, 18),
-        text(theme, _say("Greet"), "caption", "muted"),
+        text(theme, tr("Greet"), "caption", "muted"),
         text(theme, words, "heading"),
         None,
         gap=theme.sp(10),
@@ -154,7 +150,7 @@ def _greeting(theme: Theme, said: str, spoken: str) -> QFrame:
 
 def _past(theme: Theme, scans: tuple[ScanLine, ...]) -> QWidget:
     """What happened before, newest first: when, what, where, by whom."""
-    rows: list[Item] = [text(theme, _say("What happened"), "caption", "muted")]
+    rows: list[Item] = [text(theme, tr("What happened"), "caption", "muted")]
     for scan in scans:
         clock = text(theme, f"{scan.at:%d.%m. %H:%M}", "body", "muted")
         clock.setFixedWidth(theme.px(104))
@@ -166,12 +162,12 @@ def _past(theme: Theme, scans: tuple[ScanLine, ...]) -> QWidget:
 
 def _told(scan: ScanLine) -> str:
     words = (
-        _say("{outcome}, {place}, desk {desk}, {operator}")
+        tr("{outcome}, {place}, desk {desk}, {operator}")
         if scan.operator
-        else _say("{outcome}, {place}, desk {desk}")
+        else tr("{outcome}, {place}, desk {desk}")
     )
     words = words.format(
         outcome=outcome_word(scan.outcome), place=scan.checkpoint, desk=scan.desk,
         operator=scan.operator,
     )  # fmt: skip
-    return _say("{what} (taken back)").format(what=words) if scan.undone else words
+    return tr("{what} (taken back)").format(what=words) if scan.undone else words

@@ -3,25 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from checkin.desk import CheckIn, Outcome, Reason, grouped
 from ui.desk.verdict import Saying
 from ui.parts.basics import isolated
+from ui.tr import tr
 
 Local = Callable[[datetime], datetime]
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("sayings", text)
 
 
 def ready() -> Saying:
     """Nobody is in front."""
     return Saying(
         "ready",
-        _say("Ready for the next person"),
-        _say("Scan a badge, or type the first letters of a name in any script."),
+        tr("Ready for the next person"),
+        tr("Scan a badge, or type the first letters of a name in any script."),
     )
 
 
@@ -30,25 +25,23 @@ def of_hits(count: int, namesakes: bool) -> Saying:
     if count == 0:
         return Saying(
             "ready",
-            _say("Nobody is found by this"),
-            _say("Try fewer letters, the family name alone, or the organisation."),
+            tr("Nobody is found by this"),
+            tr("Try fewer letters, the family name alone, or the organisation."),
             icon="search",
         )
     if namesakes:
         return Saying(
             "ready",
-            _say("Two of them share a name"),
-            _say("What differs is marked. Choose with the arrow keys, Enter opens."),
+            tr("Two of them share a name"),
+            tr("What differs is marked. Choose with the arrow keys, Enter opens."),
             icon="users",
         )
     if count == 1:
-        return Saying(
-            "ready", _say("One person fits"), _say("Enter checks in."), icon="badge-check"
-        )
+        return Saying("ready", tr("One person fits"), tr("Enter checks in."), icon="badge-check")
     return Saying(
         "ready",
-        _say("{count} people fit").format(count=count),
-        _say("Choose with the arrow keys, Enter opens."),
+        tr("{count} people fit").format(count=count),
+        tr("Choose with the arrow keys, Enter opens."),
         icon="users",
     )
 
@@ -57,8 +50,8 @@ def of_namesakes() -> Saying:
     """Enter was pressed where two could be meant."""
     return Saying(
         "ready",
-        _say("Which of them is it?"),
-        _say("Ask what differs, choose with the arrow keys, then press Enter."),
+        tr("Which of them is it?"),
+        tr("Ask what differs, choose with the arrow keys, then press Enter."),
         icon="users",
     )
 
@@ -67,8 +60,8 @@ def of_form() -> Saying:
     """Somebody is being registered or put right."""
     return Saying(
         "ready",
-        _say("Write it as the person does"),
-        _say("In their own script; the Latin name as in the passport."),
+        tr("Write it as the person does"),
+        tr("In their own script; the Latin name as in the passport."),
         icon="pencil",
     )
 
@@ -77,16 +70,16 @@ def of_reprint() -> Saying:
     """A badge is to be replaced."""
     return Saying(
         "ready",
-        _say("Why a new badge?"),
-        _say("The old one stops working the moment the new one is made."),
+        tr("Why a new badge?"),
+        tr("The old one stops working the moment the new one is made."),
         icon="printer",
     )
 
 
 def of_new_badge(serial: str) -> Saying:
     """A badge was asked for by hand."""
-    words = _say("Badge {serial} is printing.").format(serial=serial)
-    return Saying("ready", _say("A new badge is on its way"), words, icon="printer")
+    words = tr("Badge {serial} is printing.").format(serial=serial)
+    return Saying("ready", tr("A new badge is on its way"), words, icon="printer")
 
 
 def of_person(state: str, has_photo: bool) -> Saying:
@@ -94,31 +87,31 @@ def of_person(state: str, has_photo: bool) -> Saying:
     if state == "withdrawn":
         return Saying(
             "ready",
-            _say("This person was withdrawn"),
-            _say("Enter records the attempt. Ask them to see the accreditation desk."),
+            tr("This person was withdrawn"),
+            tr("Enter records the attempt. Ask them to see the accreditation desk."),
             icon="circle-slash",
         )
     if state == "in":
         return Saying(
             "ready",
-            _say("In already"),
-            _say("F4 reprints the badge, F3 goes on to the next person."),
+            tr("In already"),
+            tr("F4 reprints the badge, F3 goes on to the next person."),
             icon="history",
         )
     sentence = (
-        _say("Compare the face with the photo first.")
+        tr("Compare the face with the photo first.")
         if has_photo
-        else _say("Compare the name with the document first.")
+        else tr("Compare the name with the document first.")
     )
-    return Saying("ready", _say("Press Enter to check in"), sentence, icon="badge-check")
+    return Saying("ready", tr("Press Enter to check in"), sentence, icon="badge-check")
 
 
 def of_undo(name: str) -> Saying:
     """An admission was taken back."""
     return Saying(
         "ready",
-        _say("Taken back"),
-        _say("{name} is expected again.").format(name=isolated(name)),
+        tr("Taken back"),
+        tr("{name} is expected again.").format(name=isolated(name)),
         icon="undo-2",
     )
 
@@ -145,21 +138,21 @@ _KINDS = {
 def _admitted(answer: CheckIn, local: Local) -> tuple[str, str]:
     badge = grouped(answer.badge)
     if answer.printing:
-        return _say("Admitted"), _say("Badge {badge} goes to the printer.").format(badge=badge)
+        return tr("Admitted"), tr("Badge {badge} goes to the printer.").format(badge=badge)
     if badge:
-        return _say("Admitted"), _say("Badge {badge} is out already.").format(badge=badge)
-    return _say("Admitted"), _say("No badge is printed.")
+        return tr("Admitted"), tr("Badge {badge} is out already.").format(badge=badge)
+    return tr("Admitted"), tr("No badge is printed.")
 
 
 def _already_in(answer: CheckIn, local: Local) -> tuple[str, str]:
     first = answer.first
     if first is None:
-        return _say("Already in"), ""
-    since = _say("Already in since {time}").format(time=f"{local(first.at):%H:%M}")
+        return tr("Already in"), ""
+    since = tr("Already in since {time}").format(time=f"{local(first.at):%H:%M}")
     words = (
-        _say("Admitted at {place}, desk {desk}, by {operator}. Is it the same person?")
+        tr("Admitted at {place}, desk {desk}, by {operator}. Is it the same person?")
         if first.operator
-        else _say("Admitted at {place}, desk {desk}. Is it the same person?")
+        else tr("Admitted at {place}, desk {desk}. Is it the same person?")
     )
     return since, words.format(
         place=isolated(first.checkpoint), desk=first.desk, operator=isolated(first.operator)
@@ -167,16 +160,16 @@ def _already_in(answer: CheckIn, local: Local) -> tuple[str, str]:
 
 
 def _withdrawn(answer: CheckIn, local: Local) -> tuple[str, str]:
-    words = _say("Ask {name} to see the accreditation desk.").format(name=isolated(answer.name))
-    return _say("Refused: withdrawn"), words
+    words = tr("Ask {name} to see the accreditation desk.").format(name=isolated(answer.name))
+    return tr("Refused: withdrawn"), words
 
 
 def _void(answer: CheckIn, local: Local) -> tuple[str, str]:
     voided = answer.voided
     if voided is None:
-        return _say("Replaced badge"), _say("Ask for the new one.")
-    words = _say("Replaced at {time}, desk {desk}: {reason}. Ask for the new badge.")
-    return _say("Replaced badge"), words.format(
+        return tr("Replaced badge"), tr("Ask for the new one.")
+    words = tr("Replaced at {time}, desk {desk}: {reason}. Ask for the new badge.")
+    return tr("Replaced badge"), words.format(
         time=f"{local(voided.at):%H:%M}", desk=voided.desk, reason=_reason(voided.reason)
     )
 
@@ -184,29 +177,29 @@ def _void(answer: CheckIn, local: Local) -> tuple[str, str]:
 def _reason(said: str) -> str:
     """Why a badge was replaced; words an organiser wrote stay as they are."""
     return {
-        "lost": _say("it was lost"),
-        "damaged": _say("it was damaged"),
-        "misspelled": _say("it was misspelled"),
-        "wrong role": _say("it showed a wrong role"),
+        "lost": tr("it was lost"),
+        "damaged": tr("it was damaged"),
+        "misspelled": tr("it was misspelled"),
+        "wrong role": tr("it showed a wrong role"),
     }.get(said, isolated(said))
 
 
 def _not_here(answer: CheckIn, local: Local) -> tuple[str, str]:
-    words = _say("{name} may not enter here.").format(name=isolated(answer.name))
-    return _say("Refused: not here"), words
+    words = tr("{name} may not enter here.").format(name=isolated(answer.name))
+    return tr("Refused: not here"), words
 
 
 def _unknown(answer: CheckIn, local: Local) -> tuple[str, str]:
     if answer.reason == Reason.FORGED:
-        return _say("This badge is not ours"), _say(
+        return tr("This badge is not ours"), tr(
             "It looks like one, but this forum did not make it. Call the supervisor."
         )
     if answer.reason == Reason.ELSEWHERE:
-        return _say("A badge of another desk"), _say(
+        return tr("A badge of another desk"), tr(
             "It is genuine, but this desk has not heard of it yet. Search the name."
         )
     return _of_elsewhere(answer.reason) or (
-        _say("This code is not ours"), _say("Ask for the forum badge, or search the name.")
+        tr("This code is not ours"), tr("Ask for the forum badge, or search the name.")
     )  # fmt: skip
 
 
@@ -214,34 +207,34 @@ def _of_elsewhere(reason: str) -> tuple[str, str] | None:
     """A code of another system that was recognised."""
     return {
         Reason.INDICO: (
-            _say("This is an Indico code"),
-            _say("Indico's list carries no ticket ids. Search the name."),
+            tr("This is an Indico code"),
+            tr("Indico's list carries no ticket ids. Search the name."),
         ),
         Reason.PRETIX: (
-            _say("This ticket is not on the list"),
-            _say("It may be of another event, or cancelled. Search the name."),
+            tr("This ticket is not on the list"),
+            tr("It may be of another event, or cancelled. Search the name."),
         ),
         Reason.GENUINE: (
-            _say("A genuine ticket, not on the list yet"),
-            _say("It was sold after the list was made. Search the name, or register a walk-in."),
+            tr("A genuine ticket, not on the list yet"),
+            tr("It was sold after the list was made. Search the name, or register a walk-in."),
         ),
         Reason.CONTACT: (
-            _say("This is a contact card"),
-            _say("It proves nothing. Search the name and compare the document."),
+            tr("This is a contact card"),
+            tr("It proves nothing. Search the name and compare the document."),
         ),
         Reason.WEB: (
-            _say("This is a web address"),
-            _say("It was not opened. Ask for the forum badge, or search the name."),
+            tr("This is a web address"),
+            tr("It was not opened. Ask for the forum badge, or search the name."),
         ),
     }.get(Reason(reason))  # fmt: skip
 
 
 def _unreadable(answer: CheckIn, local: Local) -> tuple[str, str]:
-    return _say("Nothing could be read"), _say("Scan again, or type the name.")
+    return tr("Nothing could be read"), tr("Scan again, or type the name.")
 
 
 def _ask(answer: CheckIn, local: Local) -> tuple[str, str]:
-    return _say("Several people have this code"), _say("Search the name and choose.")
+    return tr("Several people have this code"), tr("Search the name and choose.")
 
 
 _WORDS: dict[Outcome, Callable[[CheckIn, Local], tuple[str, str]]] = {

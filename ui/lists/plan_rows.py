@@ -2,22 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from checkin.desk import Change, Fault, Newcomer
 from ui.lists.words import country_word
 from ui.parts.tables import Cell
+from ui.tr import tr
 from ui.words import field_word, role_word, state_word
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("lists", text)
 
 
 def new_heads() -> list[str]:
     """Headers of the table of new people."""
     heads = [field_word(name) for name in ("display_name", "organisation", "country", "role")]
-    return [_say("Line"), *heads]
+    return [tr("Line"), *heads]
 
 
 def new_row(newcomer: Newcomer) -> list[Cell]:
@@ -36,15 +31,15 @@ def new_row(newcomer: Newcomer) -> list[Cell]:
 
 def change_heads() -> list[str]:
     """Headers of the table of changes."""
-    return [_say("Line"), _say("Person"), _say("Field"), _say("On the list now"),
-            _say("In the file"), _say("Decision")]  # fmt: skip
+    return [tr("Line"), tr("Person"), tr("Field"), tr("On the list now"),
+            tr("In the file"), tr("Decision")]  # fmt: skip
 
 
 def change_row(change: Change, kept: Collection[Change]) -> list[Cell]:
     """One field: as it is, as the file has it, and what shall be."""
     is_kept = change in kept
-    decision = Cell(_say("Keep"), state="warn") if is_kept else Cell(_say("Take"), state="ok")
-    said = _say("corrected at the desk") if change.keep else ""
+    decision = Cell(tr("Keep"), state="warn") if is_kept else Cell(tr("Take"), state="ok")
+    said = tr("corrected at the desk") if change.keep else ""
     old, new = (shown(change.field, value) for value in (change.old, change.new))
     return [
         Cell(str(change.row), muted=True),
@@ -52,7 +47,7 @@ def change_row(change: Change, kept: Collection[Change]) -> list[Cell]:
         Cell(field_word(change.field)),
         Cell(old, struck=not is_kept, muted=not is_kept),
         Cell(new, state="arrow-right", muted=is_kept, struck=is_kept),
-        decision if can_be_kept(change) else Cell(_say("Take"), state="ok", muted=True),
+        decision if can_be_kept(change) else Cell(tr("Take"), state="ok", muted=True),
     ]
 
 
@@ -64,7 +59,7 @@ def can_be_kept(change: Change) -> bool:
 def shown(field: str, value: str) -> str:
     """A value in words."""
     if not value:
-        return _say("(empty)")
+        return tr("(empty)")
     if field == "country":
         return country_word(value)
     if field == "role":
@@ -76,23 +71,23 @@ def shown(field: str, value: str) -> str:
 
 def missing_heads() -> list[str]:
     """Headers of the table of people the list no longer has."""
-    return [_say("Person"), _say("Decision")]
+    return [tr("Person"), tr("Decision")]
 
 
 def missing_row(person: Sequence[str], withdrawn: Collection[str]) -> list[Cell]:
     """Somebody the file does not have."""
     uid, name = person
     if uid in withdrawn:
-        return [Cell(name, bold=True, struck=True), Cell(_say("Withdraw"), state="bad")]
-    return [Cell(name, bold=True), Cell(_say("Stays on the list"), state="ok")]
+        return [Cell(name, bold=True, struck=True), Cell(tr("Withdraw"), state="bad")]
+    return [Cell(name, bold=True), Cell(tr("Stays on the list"), state="ok")]
 
 
 def fault_heads() -> list[str]:
     """Headers of the table of what is wrong or worth a look."""
-    return [_say("Line"), _say("Column"), _say("What there is to see")]
+    return [tr("Line"), tr("Column"), tr("What there is to see")]
 
 
 def fault_row(fault: Fault, state: str) -> list[Cell]:
     """Something wrong (bad), or worth a look (info)."""
-    line = str(fault.row) if fault.row else _say("all")
+    line = str(fault.row) if fault.row else tr("all")
     return [Cell(line, muted=True), Cell(fault.column, bold=True), Cell(fault.problem, state=state)]

@@ -1,9 +1,10 @@
 """How a list and its columns are spoken of."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from checkin.desk import ListFile, Mapping
 from ui.parts.basics import isolated
+from ui.tr import tr
 
 # What a column may mean, in the order in which one looks for it.
 MEANINGS = ("display_name", "given_name", "family_name", "latin_name", "honorific", "organisation",
@@ -13,28 +14,24 @@ SEVERAL = ("ticket", "blocked", "attention")  # more than one column may mean th
 _SYSTEMS = {"ashar": "Ashar", "pretix": "pretix", "indico": "Indico", "eventbrite": "Eventbrite"}
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("lists", text)
-
-
 def recognised(mapping: Mapping) -> str:
     """Where the list seems to come from."""
     family = mapping.preset.partition("-")[0]
     if family:
-        said = _say("This looks like a list from {system}; its columns are known.")
+        said = tr("This looks like a list from {system}; its columns are known.")
         return said.format(system=_SYSTEMS.get(family, family))
-    return _say("The headers were read and their meaning guessed. Look it over, and put it right.")
+    return tr("The headers were read and their meaning guessed. Look it over, and put it right.")
 
 
 def described(file: ListFile) -> str:
     """What kind of file it is, in one line."""
     name, rows = isolated(file.path.name), f"{len(file.rows):,}"
     if file.kind == "csv":
-        said = _say("{name}: text in {encoding}, separated by {delimiter}; lines: {rows}")
+        said = tr("{name}: text in {encoding}, separated by {delimiter}; lines: {rows}")
         return said.format(
             name=name, encoding=file.encoding, delimiter=_delimiter(file.delimiter), rows=rows
         )
-    said = _say("{name}: sheet {sheet}; lines: {rows}")
+    said = tr("{name}: sheet {sheet}; lines: {rows}")
     return said.format(name=name, sheet=isolated(file.sheet), rows=rows)
 
 
@@ -47,5 +44,5 @@ def country_word(country: str) -> str:
 
 
 def _delimiter(sign: str) -> str:
-    named = {",": _say("commas"), ";": _say("semicolons"), "\t": _say("tabs"), "|": _say("bars")}
+    named = {",": tr("commas"), ";": tr("semicolons"), "\t": tr("tabs"), "|": tr("bars")}
     return named.get(sign, sign)
