@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 VERSION = 1
 SIGNATURE = 64  # bytes, RFC 8032
@@ -72,6 +73,7 @@ def is_genuine(ticket: SignedTicket, keys: Iterable[str]) -> bool:
     return False
 
 
+@cache  # reading a key takes longer than verifying with it; an event has one or two
 def _public_key(text: str):  # type: ignore[no-untyped-def]  # of any kind; only Ed25519 verifies so
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
