@@ -143,6 +143,8 @@ def badges(asked: argparse.Namespace, voice: Voice) -> None:
     with Desk(asked.forum) as desk:
         told = voice.progress("badges")
         made = desk.badges.write(asked.output, asked.delegate, asked.layout, told)
+        if asked.printed:
+            desk.badges.count_as_printed(made.uids)
     voice.say(
         {
             "badges": made.badges,
@@ -235,6 +237,9 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     asked.add_argument("--delegate", nargs="+", action="extend", default=[], metavar="UID")
     asked.add_argument("--layout", default="", metavar="L", help="else the one of the settings")
+    asked.add_argument(
+        "--printed", action="store_true", help="count them as printed: check-in prints them no more"
+    )
     asked = add("export", export)
     asked.add_argument("kind", choices=KINDS)
     asked.add_argument("file", type=Path, metavar="FILE", help=".csv, .xlsx or .pdf")

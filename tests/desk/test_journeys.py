@@ -224,6 +224,15 @@ def test_a_printer_that_is_missing_is_said_and_nothing_is_lost(listed):
     assert listed.paper.queue()[0].state is JobState.DONE
 
 
+def test_badges_printed_beforehand_are_not_printed_again_at_the_door(listed, tmp_path):
+    made = listed.badges.write(tmp_path / "badges.pdf")
+    assert listed.reception.check_in("t1").printing  # nobody said that they were printed
+    assert listed.badges.count_as_printed(made.uids) == 3
+    assert listed.badges.count_as_printed(made.uids) == 0
+    answer = listed.reception.check_in("t2")
+    assert (answer.outcome, answer.printing) == (Outcome.ADMITTED, False)
+
+
 def test_a_test_page_reaches_the_printer_and_leaves_no_trace(listed):
     name = listed.paper.print_test()
     assert (listed.folder / "paper" / name).read_bytes().startswith(b"%PDF")

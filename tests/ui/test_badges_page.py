@@ -104,6 +104,17 @@ def test_all_badges_are_written_into_one_file(qtbot, page, tmp_path, listed):
     dialog.reject()
 
 
+def test_badges_that_came_out_are_counted(qtbot, page, tmp_path, listed):
+    dialog = page.write_all()
+    dialog.write(tmp_path / "badges.pdf")
+    qtbot.waitUntil(lambda: dialog.outcome is not None)
+    dialog.count_as_printed()
+    qtbot.waitUntil(
+        lambda: listed.reports.figures().counts.badges_printed == len(dialog.outcome.uids)
+    )
+    assert not listed.reception.check_in("ticket-3").printing
+
+
 def test_only_people_without_a_badge_get_one(qtbot, page, tmp_path, listed):
     listed.reception.check_in("ticket-3")
     dialog = page.write_all()

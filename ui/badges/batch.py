@@ -108,8 +108,22 @@ class BatchDialog(Sheet):
             count=len(done.warnings)
         )
         state = "warn" if done.warnings else "ok"
-        self._say(message_bar(self.theme, state, title, words, look))
+        count = button(self.theme, self.tr("They are printed"), icon="printer")
+        count.setAutoDefault(False)
+        count.clicked.connect(self.count_as_printed)
+        self._say(message_bar(self.theme, state, title, words, look, count))
         self.written.emit(done)
+
+    def count_as_printed(self) -> None:
+        """The pages came out: check-in need not print these badges once more."""
+        if self.outcome is not None:
+            badges, uids = self._desk.badges, self.outcome.uids
+            self._tasks.run(lambda: badges.count_as_printed(uids), self._counted, self._refuse)
+
+    def _counted(self, counted: int) -> None:
+        title = self.tr("Counted as printed: {count}").format(count=f"{counted:,}")
+        words = self.tr("Check-in does not print them again. Hand them over at the desk.")
+        self._say(message_bar(self.theme, "ok", title, words))
 
     def _refuse(self, error: DeskError) -> None:
         self.save.setEnabled(True)
