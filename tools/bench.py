@@ -57,13 +57,17 @@ BENCHES = (
     Bench("lists", "100000.csv"),
     Bench("lists", "100000.xlsx"),
     Bench("paper", "", is_quick=True),
+    Bench("names", "600", is_quick=True),
+    Bench("names", "10000", is_quick=True),
+    Bench("names", "100000"),
+    Bench("found", ""),
 )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="without the large lists")
-    parser.add_argument("--only", default="", metavar="WORD", help="desk, window, lists, paper ...")
+    parser.add_argument("--only", default="", metavar="WORD", help="desk, window, lists, names ...")
     asked = parser.parse_args()
     chosen = [
         bench
