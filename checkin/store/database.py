@@ -125,9 +125,13 @@ def free_bytes(folder: Path) -> int:
 
 def _bind(path: Path) -> ForumDatabase:
     db = ForumDatabase(str(path), pragmas=PRAGMAS)
-    with said_plainly(path):
-        db.connect(reuse_if_open=True)
-        migrations.upgrade(db)
+    try:
+        with said_plainly(path):
+            db.connect(reuse_if_open=True)
+            migrations.upgrade(db)
+    except BaseException:
+        db.close_all()
+        raise
     models.database.initialize(db)
     return db
 
