@@ -42,13 +42,13 @@ class Index:
     def load(self, rows: Iterable[tuple[str, str]]) -> None:
         """Take everyone at once, as (uid, keys); what was known before is forgotten."""
         self._forget()
-        self._vocabulary.open()
+        self._people.open()
         collecting = gc.isenabled()
         gc.disable()  # a million new strings and no circles: searching for some takes a third more
         try:
             for uid, keys in rows:
                 self._add(uid, keys)
-            self._vocabulary.settle()
+            self._people.settle()
         finally:
             if collecting:
                 gc.enable()
@@ -185,7 +185,7 @@ class Index:
     def _how_many(self, grades: Grades) -> int:
         """How many people have one of the words, roughly where there are many words."""
         sample = list(islice(grades, _SAMPLE))
-        counted = sum(len(self._people.having(word)) for word in sample)
+        counted = sum(map(self._people.how_many, sample))
         return counted * len(grades) // max(len(sample), 1)
 
     def _with_any(self, grades: Grades) -> Iterator[tuple[int, int, float]]:

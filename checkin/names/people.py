@@ -1,8 +1,9 @@
 """Who is in an index: uids and the words of each, kept small for a million people."""
 
 from array import array
+from collections import Counter
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise, repeat
 
 _WIDTH = 16  # bytes a uid takes
 
@@ -16,7 +17,9 @@ class People:
         self._words = array("I")
         self._starts = array("I", [0])
         self._gone: set[int] = set()
-        self._whose: list[array[int]] = []
+        self._is_settled = True
+        self._whose, self._firsts = array("I"), array("I", [0])  # of word after word
+        self._later: dict[int, array[int]] = {}  # word -> people who came after that
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -27,12 +30,26 @@ class People:
         self._uids += self._packed(uid)
         self._words.extend(words)
         self._starts.append(len(self._words))
-        whose = self._whose
-        while words and max(words) >= len(whose):
-            whose.append(array("I"))
-        for word in words:
-            whose[word].append(person)
+        if self._is_settled:
+            for word in words:
+                self._later.setdefault(word, array("I")).append(person)
         return person
+
+    def open(self) -> None:
+        """Take many people quickly; `settle` ends it."""
+        self._is_settled = False
+
+    def settle(self) -> None:
+        """Note who has each word, once for all who were added; those added later are few."""
+        words, starts = self._words, self._starts
+        sizes = map(int.__sub__, starts[1:], starts)
+        owners = array("I", chain.from_iterable(map(repeat, range(len(self)), sizes)))
+        order = sorted(range(len(words)), key=words.__getitem__)
+        self._whose = array("I", map(owners.__getitem__, order))
+        counts = Counter(words)
+        in_order = map(counts.__getitem__, range(max(words, default=-1) + 1))
+        self._firsts = array("I", accumulate(in_order, initial=0))
+        self._is_settled = True
 
     def drop(self, uid: str) -> int | None:
         """Forget a person; their number is never used again."""
@@ -67,7 +84,18 @@ class People:
 
     def having(self, word: int) -> "array[int]":
         """Everyone who has a word, also those who are gone."""
-        return self._whose[word] if word < len(self._whose) else array("I")
+        firsts = self._firsts
+        whose = self._whose[firsts[word] : firsts[word + 1]] if word + 1 < len(firsts) else None
+        later = self._later.get(word)
+        if whose is None or later is None:
+            return whose or later or array("I")
+        return whose + later
+
+    def how_many(self, word: int) -> int:
+        """How many have a word, also of those who are gone."""
+        firsts = self._firsts
+        early = firsts[word + 1] - firsts[word] if word + 1 < len(firsts) else 0
+        return early + len(self._later.get(word, ()))
 
     def is_here(self, person: int) -> bool:
         """Whether a person was not dropped."""

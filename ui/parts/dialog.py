@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QVBoxLayout, QWidget
 
+from ui.parts.basics import scrolling
 from ui.style.sheet import palette, sheet
 from ui.style.tokens import Theme
 
@@ -58,8 +59,9 @@ class Sheet(QDialog):
         if self._inside is not None:
             self._frame.removeWidget(self._inside)
             self._inside.deleteLater()
-        self._inside = made
-        self._frame.addWidget(made)
+        # large text may need more room than a small screen has: it scrolls, and is never cut
+        self._inside = _scrolling_both_ways(made) if self.theme.large else made
+        self._frame.addWidget(self._inside)
 
     def open(self) -> None:
         parent = self.parentWidget()
@@ -83,3 +85,9 @@ class Sheet(QDialog):
             self._veil.hide()
             self._veil.deleteLater()
             self._veil = None
+
+
+def _scrolling_both_ways(inside: QWidget) -> QWidget:
+    made = scrolling(inside)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return made
