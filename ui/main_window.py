@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.theme = _theme_of(desk)
         self._page = "desk"
         self._status: DeskStatus | None = None
-        self._printing = False
+        self._printing = self._due = False
         self.setWindowTitle(self.tr("{forum} – Ashar").format(forum=desk.forum.name))
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
 
     def print_what_waits(self) -> None:
         """Send queued badges one after another, on the printer's own thread."""
+        self._due = self._printing  # what was queued a moment too late for the look under way
         if not self._printing:
             self._printing = True
             self.paper.run(self.desk.paper.print_next, self._printed, self._not_printed)
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
                 self._bar.tell("warn", title, sent.problem, "paper")
             else:
                 self._bar.solved("paper")
+        if sent is not None or self._due:
             self.print_what_waits()
 
     def _not_printed(self, error: DeskError) -> None:

@@ -1,5 +1,7 @@
 """The frame: pages, message bar, status bar, keys, closing."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -37,6 +39,18 @@ def test_the_box_is_ready_when_the_window_opens(qtbot, window):
 def test_a_scan_prints_a_badge_without_anybody_waiting(qtbot, window):
     qtbot.keyClicks(window.desk_page.box, "ticket-3\r")
     qtbot.waitUntil(lambda: window.desk_page.scene.kind == "verdict")
+    folder = window.desk.folder / "paper"
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 1, timeout=10_000)
+
+
+def test_a_badge_queued_while_the_queue_is_being_looked_at_is_not_left_behind(qtbot, window):
+    qtbot.waitUntil(lambda: not window._printing)
+    looked = Event()
+    window.print_what_waits()  # finds nothing; its answer waits for this thread ...
+    window.paper.run(looked.set, then=lambda _: None)
+    looked.wait(5)
+    window.desk.reception.check_in("ticket-3")
+    window.print_what_waits()  # ... when the next badge is due already
     folder = window.desk.folder / "paper"
     qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 1, timeout=10_000)
 
