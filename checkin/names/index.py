@@ -47,7 +47,8 @@ class Index:
         gc.disable()  # a million new strings and no circles: searching for some takes a third more
         try:
             for uid, keys in rows:
-                self._add(uid, keys)
+                self._add(uid, keys, self._vocabulary.take)
+            self._vocabulary.settle()
             self._people.settle()
         finally:
             if collecting:
@@ -56,7 +57,7 @@ class Index:
     def put(self, uid: str, keys: str) -> None:
         """Add a person, or replace what was known of them."""
         self._people.drop(uid)
-        self._add(uid, keys)
+        self._add(uid, keys, self._vocabulary.numbers)
 
     def drop(self, uid: str) -> None:
         """Forget a person; nothing happens if they are not known."""
@@ -121,10 +122,9 @@ class Index:
         self._people = People()
         self._codes = Codes()
 
-    def _add(self, uid: str, keys: str) -> None:
+    def _add(self, uid: str, keys: str, numbers: Callable[[list[str]], list[int]]) -> None:
         lines = keys.split("\n") if keys else []
-        numbers = [self._vocabulary.number(line) for line in lines if line[0] > "Z"]
-        person = self._people.add(uid, numbers)
+        person = self._people.add(uid, numbers([line for line in lines if line[0] > "Z"]))
         self._codes.add(person, [line for line in lines if line[0] <= "Z"])
 
     def _gather(self, found: Found, asked: list[Grades], most: int) -> None:

@@ -1,7 +1,7 @@
 """Forms in code point order, kept as short texts of many: a million take little memory."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
@@ -77,8 +77,15 @@ class Ladder:
     def exact(self, form: str) -> list[tuple[int, int]]:
         """(word, place) of every word with just this form."""
         hits: list[tuple[int, int]] = []
-        for rung, first, last in self._between(form, form + "\0"):
-            hits += zip(rung.words[first:last], rung.places[first:last], strict=True)
+        heads = self._heads
+        at = max(bisect_left(heads, form) - 1, 0)
+        while at < len(heads) and heads[at] <= form:
+            rung = self._rungs[at]
+            if form in rung.text:  # most that are looked for are not there
+                own = rung.text.split("\n")
+                first, last = bisect_left(own, form), bisect_right(own, form)
+                hits += zip(rung.words[first:last], rung.places[first:last], strict=True)
+            at += 1
         return hits
 
     def prefixed(self, start: str) -> "array[int]":

@@ -19,24 +19,30 @@ class Vocabulary:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._numbers: dict[str, int] = {}
-        self.elsewhere: set[int] = set()  # words that are not of a name
-        self.scripts: Counter[str] = Counter()  # how many words of names, but Latin
 
-    def number(self, line: str) -> int:
-        """The number of a line, a new one if it was not seen before."""
-        known = self._numbers.get(line)
-        if known is not None:
-            return known
-        word = self._numbers[line] = len(self.lines)
-        self.lines.append(line)
-        if line[0] not in NAMES:
-            self.elsewhere.add(word)
-        if line[0] == NAME and line[1:2] > "z":
-            self.scripts[script_of(line[1])] += 1
-        for ladder, forms in zip(_LADDERS, _forms(line), strict=False):
-            if ladder in self.__dict__:  # it was asked for
-                getattr(self, ladder).insert(forms, word)
-        return word
+    def numbers(self, lines: list[str]) -> list[int]:
+        """The numbers of lines, new ones for those that were not seen before."""
+        known = self._numbers
+        return [known[line] if line in known else self._new(line) for line in lines]
+
+    def take(self, lines: list[str]) -> list[int]:
+        """The numbers of lines, quickly, before anything is asked for; `settle` ends it."""
+        numbers = self._numbers
+        return [numbers.setdefault(line, len(numbers)) for line in lines]
+
+    def settle(self) -> None:
+        """Make ready for questions after `take`."""
+        self.lines = list(self._numbers)
+
+    @cached_property
+    def elsewhere(self) -> set[int]:
+        """Words that are not of a name."""
+        return {word for word, line in enumerate(self.lines) if line[0] not in NAMES}
+
+    @cached_property
+    def scripts(self) -> Counter[str]:
+        """How many words of names there are in each script but Latin."""
+        return Counter(script_of(line[1]) for line in self.lines if _is_of_script(line))
 
     @cached_property
     def written(self) -> Ladder:
@@ -76,6 +82,18 @@ class Vocabulary:
         """Whether a word is part of a person's name."""
         return self.lines[word][0] in NAMES
 
+    def _new(self, line: str) -> int:
+        word = self._numbers[line] = len(self.lines)
+        self.lines.append(line)
+        if line[0] not in NAMES:
+            self.elsewhere.add(word)  # a set made just now has it already
+        if "scripts" in self.__dict__ and _is_of_script(line):
+            self.scripts[script_of(line[1])] += 1
+        for ladder, forms in zip(_LADDERS, _forms(line), strict=False):
+            if ladder in self.__dict__:  # it was asked for
+                getattr(self, ladder).insert(forms, word)
+        return word
+
     def _ladder(self, cell: int) -> Ladder:
         """The forms in one cell of every line; the lines of places end before the sounds."""
         split = (line.split("\t", cell + 1) for line in self.lines)
@@ -85,3 +103,7 @@ class Vocabulary:
 def _forms(line: str) -> list[list[str]]:
     written, *others = line[1:].split("\t")
     return [[written], *(other.split() for other in others)]
+
+
+def _is_of_script(line: str) -> bool:
+    return line[0] == NAME and line[1:2] > "z"
