@@ -1,6 +1,7 @@
 """The journeys of the day through the door, on a real file."""
 
 import csv
+from threading import Event, Thread
 
 import pytest
 
@@ -305,6 +306,25 @@ def test_the_journal_proves_the_day(listed):
     listed.reports.rebuild()
     assert listed.reports.figures().counts == before
     assert [h.name for h in listed.reception.search("Nino")] == ["ნინო ბერიძე"]
+
+
+def test_a_desk_that_goes_on_working_is_proved_as_of_one_moment(listed):
+    stop = Event()
+
+    def work():
+        number = 0
+        while not stop.is_set():
+            number += 1
+            listed.reception.check_in(f"nobody's {number}")
+
+    clerk = Thread(target=work)
+    clerk.start()
+    try:
+        problems = [listed.reports.verify().problems for _ in range(25)]
+    finally:
+        stop.set()
+        clerk.join()
+    assert problems == [()] * 25
 
 
 def test_settings_outlive_the_desk(listed, clock):
