@@ -93,18 +93,18 @@ class Core:
         self.number = int(here["desk"])
         self.seal = Seal(self.forum.id, bytes.fromhex(here["key"]))
         self.stream = here["stream"]
-        if here.get("home") != _home(self.path):
+        if here.get("home") != home_of(self.path):
             self._begin_new_life()
 
     def _begin_new_life(self) -> None:
         """A copied or restored folder writes a stream of its own, so two copies never collide."""
         self.stream = new_stream()
-        values = [("stream", self.stream), ("home", _home(self.path))]
+        values = [("stream", self.stream), ("home", home_of(self.path))]
         with self.writing():
             connection().executemany("INSERT OR REPLACE INTO here VALUES (?, ?)", values)
 
 
-def _home(path: Path) -> str:
+def home_of(path: Path) -> str:
     """Tells a file from its copies."""
     seen = path.stat()
     return f"{seen.st_dev}:{seen.st_ino}"

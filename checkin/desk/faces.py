@@ -5,7 +5,7 @@ from datetime import date
 
 from checkin.badges.face import BadgeFace
 from checkin.desk.core import Core
-from checkin.names import countries
+from checkin.desk.hits import country_name
 from checkin.paths import resources
 from checkin.rules import delegates
 from checkin.rules.credentials import grouped
@@ -21,7 +21,6 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
     person = delegates.get(uid)
     row = one("SELECT serial FROM badge WHERE credential = ?", (credential,))
     language = core.settings.paper_country_language
-    is_code = len(person.country) == 2 and person.country.isupper()
     return BadgeFace(
         display_name=person.display_name,
         latin_name=person.latin_name,
@@ -29,9 +28,7 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
         position=person.position,
         organisation=person.organisation,
         country=person.country,
-        country_name=countries.country_name(person.country, language)
-        if is_code
-        else person.country,
+        country_name=country_name(core, person.country, language),
         delegation=person.delegation,
         role=person.role,
         role_name=role_word(person.role, language),

@@ -52,11 +52,11 @@ def state_of(person: Person, is_in: bool) -> str:
     return "withdrawn" if person.status == "withdrawn" else "in" if is_in else "expected"
 
 
-def country_name(core: Core, code: str) -> str:
-    """A country in the operator's language; what the list wrote where it is not a code."""
+def country_name(core: Core, code: str, language: str = "") -> str:
+    """A country, in the operator's language unless another is named; as listed if no code."""
     from checkin.names import countries  # loads a library of languages; not before it is needed
 
-    language = core.settings.language or "en"
+    language = language or core.settings.language or "en"
     return countries.country_name(code, language) if len(code) == 2 and code.isupper() else code
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from checkin.desk.core import Clock, utc_now
+from checkin.desk.core import Clock, home_of, utc_now
 from checkin.errors import ForumDetailsWrong, ForumExists, ForumNotWritable
 from checkin.rules.credentials import new_key
 from checkin.store import database, models
@@ -84,12 +84,11 @@ def _day(text: str) -> date:
 
 
 def _write(plan: ForumPlan, path: Path, clock: Clock) -> None:
-    seen = path.stat()
     here = {
         "stream": new_stream(),
         "desk": str(plan.desk),
         "key": new_key().hex(),
-        "home": f"{seen.st_dev}:{seen.st_ino}",
+        "home": home_of(path),
     }
     forum = {k: v for k, v in asdict(plan).items() if k not in ("checkpoints", "desk")}
     places = [

@@ -17,7 +17,6 @@ class IssuedBadge:
     serial: str  # nine digits
     reissue: int
     printed: int  # how often it reached paper
-    is_new: bool = False
 
 
 def live_badge(uid: str) -> IssuedBadge | None:
@@ -64,13 +63,13 @@ def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
     made = {}
     for number, uid in enumerate(missing, first):
         serial = credentials.make_serial(act.desk, number)
-        made[uid] = IssuedBadge(credentials.make(serial, 0, seal), serial, 0, 0, is_new=True)
+        made[uid] = IssuedBadge(credentials.make(serial, 0, seal), serial, 0, 0)
     record_all([(Kind.BADGE_ISSUED, uid, _content(made[uid], act)) for uid in missing], act)
     return {uid: made.get(uid) or live[uid] for uid in uids}  # type: ignore[misc]
 
 
 def _issue(uid: str, serial: str, number: int, seal: Seal, act: Act) -> IssuedBadge:
-    badge = IssuedBadge(credentials.make(serial, number, seal), serial, number, 0, is_new=True)
+    badge = IssuedBadge(credentials.make(serial, number, seal), serial, number, 0)
     record((Kind.BADGE_ISSUED, uid, _content(badge, act)), act)
     return badge
 

@@ -22,9 +22,6 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
 
 
-OPEN = (JobState.QUEUED, JobState.SENT, JobState.WAITING)
-
-
 @dataclass(frozen=True)
 class Job:
     """A badge on its way to paper."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QVBoxLayout, QW
 
 from checkin.desk import Choice, Desk, Exported
 from checkin.errors import DeskError
-from ui.parts.basics import Item, button, column, glyph, isolated, message_bar, row, text
+from ui.parts.basics import Item, button, column, glyph, isolated, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
 from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
@@ -128,11 +128,7 @@ class ExportDialog(Sheet):
         self._say(message_bar(self.theme, "bad", title, str(error)))
 
     def _say(self, widget: QWidget) -> None:
-        item = self._room.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-        self._room.addWidget(widget)
+        refill(self._room, widget)
 
 
 def written(theme: Theme, exported: Exported) -> QFrame:

@@ -10,7 +10,7 @@ from checkin.desk import BadgesWritten, Desk, LayoutLine
 from checkin.errors import DeskError
 from ui.badges.checking import everybody
 from ui.badges.words import size_words
-from ui.parts.basics import button, column, isolated, message_bar, row, text
+from ui.parts.basics import button, column, isolated, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
 from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
@@ -130,8 +130,4 @@ class BatchDialog(Sheet):
         self._say(message_bar(self.theme, "bad", self.tr("Nothing was written"), str(error)))
 
     def _say(self, widget: QWidget) -> None:
-        item = self._room.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-        self._room.addWidget(widget)
+        refill(self._room, widget)

@@ -258,12 +258,6 @@ def figure(theme: Theme, number: str, words: str, tone: str = "text") -> QVBoxLa
     )
 
 
-def heading(theme: Theme, title: str, sub: str, *trailing: QWidget) -> QHBoxLayout:
-    """Title of a page with its actions."""
-    words = column(text(theme, title, "title"), text(theme, sub, "body", "muted"), gap=2)
-    return row(words, None, *trailing, gap=theme.sp(8))
-
-
 def empty(theme: Theme, icon: str, sentence: str, *buttons: QWidget) -> QWidget:
     """A page with nothing on it yet: what comes here, and the one thing to do."""
     sign = glyph(theme, icon, theme.colors.muted, 40)
