@@ -3,19 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from checkin.desk import CheckIn, Desk, Figures, ScanLine
 from checkin.errors import DeskError
 from ui.desk import asking, sayings
-from ui.desk.box import Box, framed
+from ui.desk.box import Box
 from ui.desk.forms import PersonForm
-from ui.desk.last_scans import LastScans, is_undoable
+from ui.desk.last_scans import is_undoable
 from ui.desk.scene import FORMS, SURE, Scene, Shown, is_sure
-from ui.desk.stage import Stage
-from ui.desk.verdict import VerdictBand
-from ui.parts.basics import button, column, refill, row
+from ui.desk.view import DeskView
 from ui.parts.page import FarPage
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -39,7 +37,6 @@ class DeskPage(FarPage):
         self.scene = Scene(sayings.ready())
         self.box = Box(theme, desk.reception.completions)
         self._last: list[ScanLine] = []
-        self._drawn: tuple[bool, list[ScanLine]] | None = None  # what the strip shows
         self._figures: Figures | None = None
         self._entered = ""  # taken out of the box by Enter, until the desk has answered
         self._checking = ""  # the uid that is being checked in: two Enters are one
@@ -178,7 +175,7 @@ class DeskPage(FarPage):
         self._figures, self._last = found[0], list(found[1])
         if self.scene.kind == "idle":
             self._draw_stage()
-        self._draw_side()
+        self.view.show_last(self._last)
 
     def _give_back(self, error: DeskError) -> None:
         """Nothing was written: what was entered stands in the box again."""
@@ -254,31 +251,26 @@ class DeskPage(FarPage):
     # -- drawing ---------------------------------------------------------------
 
     def build(self) -> QWidget:
-        theme, typed = self.theme, self.box.text()
-        self.box = Box(theme, self.desk.reception.completions)
+        typed = self.box.text()
+        photos = self.desk.folder / "photos"
+        view = DeskView(self.theme, self.scene, photos, self.desk.reception.completions)
+        self.view, self.box, self.band, self.stage = view, view.box, view.band, view.stage
         self.box.setText(typed)
         self.box.typed.connect(self._typed)
         self.box.entered.connect(self.enter)
         self.box.entered_without_paper.connect(lambda words: self.enter(words, False))
         self.box.moved.connect(self._move)
         self.setFocusProxy(self.box)
-        walk_in = button(theme, self.tr("Walk-in"), "F2", icon="user-plus")
-        walk_in.setFixedHeight(theme.px(52))
-        walk_in.clicked.connect(self.walk_in)
-        search = row(framed(theme, self.box), walk_in, gap=theme.sp(12))
-        search.setStretch(0, 1)
-        self.band = VerdictBand(theme, self.scene.saying)
-        self.stage = self._make_stage()
-        self._side, self._drawn = QHBoxLayout(), None
-        main = row(self.stage, self._side, gap=theme.sp(12))
-        main.setStretch(0, 1)
-        inside = column(search, self.band, gap=theme.sp(12))
-        inside.addLayout(main, 1)
-        made = QWidget()
-        made.setLayout(inside)
+        view.walk_in_asked.connect(self.walk_in)
+        view.undo_asked.connect(self.undo_last)
+        view.person_asked.connect(self.open_person)
+        self.stage.asked.connect(self._asked)
+        self.stage.registered.connect(self._register)
+        self.stage.corrected.connect(self._keep_correction)
+        self.stage.looked_for.connect(self._look_for_twins)
         self._draw_stage()
-        self._draw_side()
-        return made
+        view.show_last(self._last)
+        return view
 
     def refresh(self) -> None:
         """Ask for the figures of the idle page and the last scans."""
@@ -288,14 +280,6 @@ class DeskPage(FarPage):
             self._refreshed,
             self.fail,
         )
-
-    def _make_stage(self) -> Stage:
-        stage = Stage(self.theme, self.desk.folder / "photos")
-        stage.asked.connect(self._asked)
-        stage.registered.connect(self._register)
-        stage.corrected.connect(self._keep_correction)
-        stage.looked_for.connect(self._look_for_twins)
-        return stage
 
     def _asked(self, act: str, what: str) -> None:
         uid = self.scene.card.person.uid if self.scene.card else ""
@@ -315,26 +299,11 @@ class DeskPage(FarPage):
 
     def _set(self, scene: Scene) -> None:
         self.scene = scene
-        self.band.say(scene.saying)
-        self.band.repaint()  # the verdict is seen before the rest is drawn
-        self._draw_stage()
-        self._draw_side()
-        if scene.kind not in FORMS:
-            self.box.setFocus()
+        self.view.show_scene(scene, self._figures)
+        self.view.show_last(self._last)
 
     def _draw_stage(self) -> None:
         self.stage.show_scene(self.scene, self._figures)
-
-    def _draw_side(self) -> None:
-        narrow = self.isVisible() and self.width() / self.theme.scale < 900
-        lines = [] if narrow else self._last[: 8 if self.height() > 760 else 7]
-        if self._drawn == (narrow, lines):
-            return
-        self._drawn = (narrow, lines)
-        strip = LastScans(self.theme, lines)
-        strip.undo.connect(self.undo_last)
-        strip.opened.connect(self.open_person)
-        refill(self._side, *([] if narrow else [strip]))
 
     def _keys(self) -> None:
         for key, do in (
@@ -344,7 +313,3 @@ class DeskPage(FarPage):
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(do)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw_side()
