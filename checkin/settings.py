@@ -3,12 +3,12 @@
 import json
 import logging
 import tomllib
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from checkin.errors import SettingsNotKept
+from checkin.paths import written_whole
 
 FILE = "settings.toml"
 log = logging.getLogger(__name__)
@@ -53,15 +53,12 @@ def save(settings: Settings, folder: Path) -> None:
     Raises:
         SettingsNotKept
     """
-    part = folder / f"{FILE}.part"
     # a JSON string, number or boolean is a TOML one too
     lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in asdict(settings).items()]
     try:
-        part.write_text("".join(lines), "utf-8")
-        part.replace(folder / FILE)
+        with written_whole(folder / FILE) as part:
+            part.write_text("".join(lines), "utf-8")
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise SettingsNotKept(path=folder / FILE, reason=error.strerror or error) from error
 
 

@@ -9,6 +9,7 @@ from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.errors import BadgesNotWritten
 from checkin.names import sort_key
+from checkin.paths import written_whole
 from checkin.rules import delegates, issuing
 from checkin.store.journal import connection
 
@@ -162,13 +163,8 @@ def _counting(told: Told | None, total: int) -> Callable[[int], None] | None:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that a file of that name is always whole."""
-    part = path.with_name(path.name + ".part")
-    if path.exists() and not path.is_file():
-        raise BadgesNotWritten(path=path, reason="a folder or a device has that name")
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        with written_whole(path) as part:
+            part.write_bytes(content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise BadgesNotWritten(path=path, reason=error.strerror or error) from error
