@@ -27,7 +27,8 @@ TABLES = Path(__file__).parents[1] / "resources" / "scripts"
 LONGEST = {"chinese-read": 6, "chinese-write": 2, "katakana-write": 3, "korean-write": 4}
 ROUNDS = 8
 SEEN = 3  # how often a place must be seen to get a row of its own
-SEEN_FAR = 5  # the same of a place with two letters on one side; only for writing, see learned.py
+SEEN_FAR = 5  # the same of a place with two letters on one side
+FAR_READ = {"korean-read"}  # where such places help in reading too; elsewhere they only cost
 LEAST = 0.04  # share of a place's chunks below which a chunk is left out
 MOST = 6  # chunks kept of one place
 MOST_ALONE = 40  # of a letter whose neighbours are not looked at: the tail of what may be
@@ -196,7 +197,7 @@ def main(scripts: list[str]) -> None:
 def _write_table(name: str, pairs: list[Pair]) -> None:
     longest = LONGEST.get(name, 4)
     counts = places(pairs, learn(pairs, longest), longest)
-    lines = list(table(counts, far=name.endswith("write")))
+    lines = list(table(counts, far=name.endswith("write") or name in FAR_READ))
     text = HEAD.format(name=name, count=len(pairs)) + "\n".join(lines) + "\n"
     (TABLES / f"learned-{name}.tsv").write_text(text, encoding="utf-8")
     print(f"{name}: {len(pairs)} pairs, {len(lines)} places, {len(text.encode()) // 1024} KB")

@@ -6,6 +6,7 @@ place has not seen is filled in from shorter places (a prior, as in Witten and B
 """
 
 import math
+import re
 import unicodedata
 from functools import cache
 from itertools import islice
@@ -25,6 +26,17 @@ _MOST_CHUNKS = 5  # of one letter, in guessing
 _MUCH_WORSE = 3.5  # how far behind the best a guess is not worth keeping
 _COST = itemgetter(1)
 _VOWELS = frozenset("aeiouy")
+_SILENT = "\u110b"  # the Hangul letter that only holds the place of a consonant
+_GLIDES = {
+    one: glide + bare
+    for glide, ones, bares in (
+        ("ʲ", "ᅣᅤᅧᅨᅭᅲ", "ᅡᅢᅥᅦᅩᅮ"),
+        ("ʷ", "ᅪᅫᅯᅰᅱ", "ᅡᅢᅥᅦᅵ"),
+    )
+    for one, bare in zip(ones, bares, strict=True)
+}  # Hangul vowels that begin with a y or a w
+_GLIDING = {two: one for one, two in _GLIDES.items()}
+_VOWEL_ALONE = re.compile("(?<![\u1100-\u1112])([\u1161-\u1175])")
 
 Choices = dict[str, float]  # chunk -> cost, the likeliest first
 
@@ -35,7 +47,20 @@ def units(word: str) -> str:
         return word
     parts = unicodedata.normalize("NFD", word)
     kept = (c for c in parts if not unicodedata.combining(c) or c in "\u3099\u309a\u0306")
-    return "".join(_same_sound(c) if "\u3400" <= c <= "\u9fff" else c for c in kept)
+    return "".join(_unit(c) for c in kept)
+
+
+def joined(parts: str) -> str:
+    """The word that `parts` are the units of, as a list would have it."""
+    for two, one in _GLIDING.items():
+        parts = parts.replace(two, one)
+    return unicodedata.normalize("NFC", _VOWEL_ALONE.sub(rf"{_SILENT}\1", parts))
+
+
+def _unit(letter: str) -> str:
+    if letter == _SILENT:
+        return ""
+    return _same_sound(letter) if "\u3400" <= letter <= "\u9fff" else _GLIDES.get(letter, letter)
 
 
 @cache

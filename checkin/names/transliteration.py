@@ -14,13 +14,13 @@ import anyascii
 
 from checkin.names import tables
 from checkin.names.folding import fold
-from checkin.names.learned import Model, model, units
+from checkin.names.learned import Model, joined, model, units
 from checkin.names.scripts import script_of
 
 MOST = 8  # spellings kept of one word
 _BEAM = 8
 _LONGEST_UNIT = 4
-_SIGNS_ARE_VAGUE = 0.9  # a sign is a whole syllable: a good guess of it says less
+_SIGNS_ARE_VAGUE = 0.84  # a sign is a whole syllable: a good guess of it says less
 _HOPELESS = 3.5  # unlikelihood of one direction that spares asking the other
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
 _MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
@@ -83,7 +83,7 @@ def writings(latin: str, script: str) -> tuple[str, ...]:
     if writer is None or not latin.isascii():
         return ()
     guesses = writer.guesses(latin, most=12, beam=12)
-    return tuple(fold(unicodedata.normalize("NFC", guess)) for guess, _ in guesses)
+    return tuple(fold(joined(guess)) for guess, _ in guesses)
 
 
 @lru_cache(maxsize=20_000)
