@@ -24,7 +24,7 @@ from checkin.importers import (
 from checkin.rules import comparing, delegates
 from checkin.rules.comparing import Change, Known, Listed, Newcomer, Plan, Source
 from checkin.store.entries import Act, Kind
-from checkin.store.journal import Note, connection, one, record_all
+from checkin.store.journal import Note, connection, homes_now, one, record_all
 
 CHUNK = 1_000  # people written between two words to the operator
 Told = Callable[[int, int], bool]  # done, of -> whether to go on
@@ -126,8 +126,8 @@ class Lists:
             delegates.withdraw(uid, f"no longer on {source.file}", act)
 
     def _known(self) -> Known:
-        tickets = dict(connection().execute("SELECT text, delegate FROM ticket"))
-        return Known(self._core.forum.id, delegates.everybody(), tickets)
+        tickets = dict(connection().execute("SELECT text, owner FROM ticket"))
+        return Known(self._core.forum.id, delegates.everybody(), tickets, homes_now().keys())
 
     def _knows_anybody(self) -> bool:
         return one("SELECT 1 FROM delegate LIMIT 1") is not None

@@ -9,10 +9,10 @@ from checkin.desk.hits import country_name, make_hits, state_of
 from checkin.desk.places import arrived
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
-from checkin.desk.shapes import BadgeLine, Card, Hit, PeoplePage, PersonLine
+from checkin.desk.shapes import BadgeLine, Card, Hit, MergedLine, PeoplePage, PersonLine
 from checkin.names import Searchable
 from checkin.names.filters import parse_filters
-from checkin.rules import delegates
+from checkin.rules import delegates, merging
 from checkin.rules.clock import local
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import Person
@@ -38,7 +38,8 @@ class People:
         Raises:
             DelegateUnknown
         """
-        person = delegates.get(uid)
+        person = delegates.get(merging.home(uid))
+        uid = person.uid
         since = arrived(self._core, [uid]).get(uid)
         where = "WHERE s.delegate = ? ORDER BY s.at DESC, s.id DESC"
         return Card(
@@ -48,9 +49,37 @@ class People:
             since,
             tuple(scan_lines(self._core, where, (uid,), 20)),
             tuple(self._badges(uid)),
-            tuple(row[0] for row in _all("SELECT text FROM ticket WHERE delegate = ?", uid)),
+            tuple(
+                row[0] for row in _all("SELECT DISTINCT text FROM ticket WHERE delegate = ?", uid)
+            ),
             greeting(person),
+            tuple(
+                MergedLine(m.lost, m.names, local(m.at, self._core.zone), m.operator)
+                for m in merging.into(uid)
+            ),
         )
+
+    def merge(self, kept: str, lost: str, fields: dict[str, str]) -> Card:
+        """Make two records one: everything of `lost` counts for `kept`, whose fields are chosen.
+
+        Raises:
+            MergeImpossible, DelegateUnknown, FieldUnknown, DelegateIncomplete
+        """
+        with self._core.writing() as act:
+            merging.merge(kept, lost, _with_code(fields), act)
+        self._finder.refresh([kept, lost])
+        return self.card(kept)
+
+    def undo_merge(self, lost: str) -> Card:
+        """Make two people of a merged record again; the card of the one that was kept.
+
+        Raises:
+            MergeUnknown
+        """
+        with self._core.writing() as act:
+            done = merging.undo(lost, act)
+        self._finder.refresh([done.kept, lost])
+        return self.card(done.kept)
 
     def look_alikes(self, fields: dict[str, str], limit: int = 5) -> list[Hit]:
         """People on the list who could be the one a form is being filled in for."""
@@ -151,7 +180,8 @@ class People:
     def _badges(self, uid: str) -> list[BadgeLine]:
         rows = _all(
             "SELECT serial, reissue, issued_at, printed, void_at, void_reason, (SELECT state FROM"
-            " print_job WHERE badge = credential ORDER BY id DESC LIMIT 1) FROM badge"
+            " print_job WHERE badge = credential ORDER BY id DESC LIMIT 1), credential, handed_at,"
+            " handed_to, returned_at FROM badge"
             " WHERE delegate = ? ORDER BY issued_at DESC, reissue DESC",
             uid,
         )
@@ -159,7 +189,9 @@ class People:
             BadgeLine(
                 grouped(row[0]), row[1], self._local(row[2]), row[3],
                 self._local(row[4]) if row[4] else None, row[5],
-                JobState(row[6]) if row[6] else None,
+                JobState(row[6]) if row[6] else None, row[7],
+                self._local(row[8]) if row[8] else None, row[9],
+                self._local(row[10]) if row[10] else None,
             )
             for row in rows
         ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The search index of an open desk: made from stored keys, kept up to date, asked by everybody."""
 
+import json
 import logging
 from collections.abc import Sequence
 
@@ -43,6 +44,8 @@ class Finder:
             if self._index is None:
                 return
             renewed = self._renew(uids)
+            for gone in set(uids) - {uid for uid, _ in renewed}:  # merged into another record
+                self._index.drop(gone)
             if len(renewed) > MANY and not self._unkept:
                 self._index = None
                 self._ready()
@@ -122,6 +125,10 @@ def _taught(uids: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {uid: [] for uid in uids}
     for uid, words in rows:
         found[uid].append(words)
+    for uid, names in connection().execute(
+        f"SELECT kept, names FROM merged WHERE kept IN ({marks})", uids
+    ):
+        found[uid] += json.loads(names)  # called so until two records became one
     return found
 
 

@@ -58,6 +58,20 @@ class BadgeLine:
     void_at: datetime | None
     void_reason: str
     job: JobState | None  # its newest print job at this desk
+    credential: str = ""
+    handed_at: datetime | None = None
+    handed_to: str = ""  # who took it for the holder, and by which paper; "" = the holder
+    returned_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MergedLine:
+    """A record that was found to be the same person, and counts for the kept one."""
+
+    uid: str
+    names: tuple[str, ...]
+    at: datetime
+    operator: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,7 @@ class Card:
     badges: tuple[BadgeLine, ...]  # newest first
     tickets: tuple[str, ...]
     greeting: tuple[str, str] = ("", "")  # in its own script, and how to say it
+    merged: tuple["MergedLine", ...] = ()  # records that were found to be this person too
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,9 @@ def _scan_rows(core: Core, period: Period) -> Iterator[tuple[str | int, ...]]:
 def _delegate_rows(core: Core) -> Iterator[tuple[str | int, ...]]:
     badges = _live_badges()
     tickets: dict[str, list[str]] = {}
-    for text, uid in connection().execute("SELECT text, delegate FROM ticket ORDER BY text"):
+    for text, uid in connection().execute(
+        "SELECT DISTINCT text, delegate FROM ticket ORDER BY text"
+    ):
         tickets.setdefault(uid, []).append(text)
     for p in _in_order(core):
         yield (

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from checkin.rules import credentials, repairing, tickets
+from checkin.rules import credentials, merging, repairing, tickets
 from checkin.rules.clock import day_bounds
 from checkin.rules.credentials import Seal
 from checkin.rules.foreign import Origin, recognise
@@ -245,4 +245,4 @@ def _record(text: str, outcome: Outcome, uid: str, door: Door, act: Act) -> Entr
         "text": text[:KEPT],
         "desk": act.desk,
     }
-    return record((Kind.SCANNED, uid, content), act)
+    return record((Kind.SCANNED, merging.whose_code(text, uid) if uid else "", content), act)

@@ -5,7 +5,7 @@ Pure functions: rows in, a plan out. Nothing is written before the operator has 
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checkin.rules.delegates import Person
@@ -71,8 +71,15 @@ class Plan:
 class Known:
     """The people of the forum, ready to be recognised in a list."""
 
-    def __init__(self, forum: str, people: Iterable[Person], tickets: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        forum: str,
+        people: Iterable[Person],
+        tickets: Mapping[str, str],
+        merged: Collection[str] = (),
+    ) -> None:
         self.forum = uuid.UUID(forum)
+        self.merged = merged  # uids of records that count for another one
         self.people = {person.uid: person for person in people}
         self.tickets = tickets  # text -> uid
         self.tickets_of: dict[str, list[str]] = defaultdict(list)
@@ -88,7 +95,7 @@ class Known:
     def recognise(self, listed: Listed, uid: str) -> str:
         """The uid of the person a row means, "" for a new one. The surest sign decides."""
         for sure in (uid, listed.list_id):  # the second in a file this very forum has written
-            if sure in self.people:
+            if sure in self.people or sure in self.merged:
                 return sure
         by_ticket = next((self.tickets[t] for t in listed.tickets if t in self.tickets), "")
         if by_ticket:
@@ -118,10 +125,14 @@ def compare(rows: Sequence[Listed], source: Source, known: Known) -> Plan:
     new: list[Newcomer] = []
     changes: list[Change] = []
     met: dict[str, Listed] = {}
+    merged = 0  # rows of people who stand on the list twice, which the desk has settled
     for listed, made in zip(rows, _uids(rows, source, known.forum), strict=True):
         uid = known.recognise(listed, made)
         if not uid or uid in met:
             new.append(Newcomer(made, listed))
+            continue
+        if uid in known.merged:
+            merged += 1
             continue
         met[uid] = _merged(listed, known, uid, source)
         changes += _changes(known, uid, met[uid])
@@ -130,7 +141,7 @@ def compare(rows: Sequence[Listed], source: Source, known: Known) -> Plan:
         source,
         tuple(new),
         tuple(changes),
-        len(met) - len(changed),
+        len(met) - len(changed) + merged,
         tuple(_missing(known, met, source)),
         {uid: met[uid] for uid in changed},
     )

@@ -8,6 +8,9 @@ from checkin.rules.credentials import LAST_REISSUE, Seal
 from checkin.store.entries import Act, Kind
 from checkin.store.journal import one, record, record_all
 
+RETURNED = "returned"  # why a badge is void that was given back
+REASONS = ("lost", "damaged", "misspelled", "wrong role", "test")  # why one is reprinted
+
 
 @dataclass(frozen=True)
 class IssuedBadge:
@@ -43,16 +46,34 @@ def reissue(uid: str, reason: str, seal: Seal, act: Act) -> IssuedBadge:
     old = live_badge(uid)
     if old is None:
         return issue(uid, seal, act)
-    voided = {"credential": old.credential, "reason": reason, "desk": act.desk}
-    record((Kind.BADGE_VOIDED, uid, voided), act)
+    void(uid, old.credential, reason, act)
     if old.reissue == LAST_REISSUE:
         return _issue(uid, _next_serial(act.desk), 0, seal, act)
     return _issue(uid, old.serial, old.reissue + 1, seal, act)
 
 
+def void(uid: str, credential: str, reason: str, act: Act) -> None:
+    """From now on this badge opens no door, and says why at every desk."""
+    _note(Kind.BADGE_VOIDED, uid, {"credential": credential, "reason": reason}, act)
+
+
 def note_printed(uid: str, credential: str, act: Act) -> None:
     """A badge came out of a printer."""
-    record((Kind.BADGE_PRINTED, uid, {"credential": credential, "desk": act.desk}), act)
+    _note(Kind.BADGE_PRINTED, uid, {"credential": credential}, act)
+
+
+def hand_over(uid: str, credential: str, act: Act, to: str = "") -> None:
+    """A badge is in somebody's hand: the holder's, or that of whoever took it for them (`to`)."""
+    content = {"credential": credential} | ({"to": to} if to else {})
+    _note(Kind.BADGE_HANDED_OVER, uid, content, act)
+
+
+def take_back(uid: str, credential: str, act: Act) -> None:
+    """A badge was given back at the desk; it opens no door any more."""
+    _note(Kind.BADGE_RETURNED, uid, {"credential": credential}, act)
+    row = one("SELECT void_at FROM badge WHERE credential = ?", (credential,))
+    if row and row[0] is None:
+        void(uid, credential, RETURNED, act)
 
 
 def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
@@ -66,6 +87,13 @@ def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
         made[uid] = IssuedBadge(credentials.make(serial, 0, seal), serial, 0, 0)
     record_all([(Kind.BADGE_ISSUED, uid, _content(made[uid], act)) for uid in missing], act)
     return {uid: made.get(uid) or live[uid] for uid in uids}  # type: ignore[misc]
+
+
+def _note(kind: Kind, uid: str, content: dict[str, str], act: Act) -> None:
+    """What happened to a badge is told of the record it was issued to, also after a merge."""
+    values = (content["credential"], uid)
+    row = one("SELECT owner FROM badge WHERE credential = ? AND delegate = ?", values)
+    record((kind, row[0] if row else uid, {**content, "desk": act.desk}), act)
 
 
 def _issue(uid: str, serial: str, number: int, seal: Seal, act: Act) -> IssuedBadge:

@@ -19,10 +19,13 @@ class Kind(StrEnum):
     DELEGATE_CORRECTED = "delegate-corrected"
     DELEGATE_WITHDRAWN = "delegate-withdrawn"
     DELEGATE_RESTORED = "delegate-restored"
+    DELEGATE_MERGED = "delegate-merged"  # about the record that gives way
+    MERGE_UNDONE = "merge-undone"
     BADGE_ISSUED = "badge-issued"
     BADGE_PRINTED = "badge-printed"
     BADGE_HANDED_OVER = "badge-handed-over"
     BADGE_VOIDED = "badge-voided"
+    BADGE_RETURNED = "badge-returned"
     SCANNED = "scanned"
     SCAN_UNDONE = "scan-undone"
     SEARCH_TAUGHT = "search-taught"

@@ -13,8 +13,8 @@ import peewee as pw
 
 from checkin.store import models
 from checkin.store.entries import Entry, Kind, canonical
-
-Rows = list[tuple[type[pw.Model], dict[str, Any]]]
+from checkin.store.homes import KINDS as MERGES
+from checkin.store.homes import Rows, at_home, grouped, merged_rows, resolved
 
 FIELDS = (
     "given_name", "family_name", "display_name", "latin_name", "honorific", "position",
@@ -29,6 +29,7 @@ class Fold:
 
     kinds: frozenset[str]
     rows: Callable[[Sequence[Entry]], Rows]
+    as_one: bool = False  # records of one person are folded together
 
 
 def delegate_rows(entries: Sequence[Entry]) -> Rows:
@@ -97,7 +98,7 @@ class _Said:
         tickets = sorted(set(self.rest.get("tickets", [])))
         return [
             (models.Delegate, person),
-            *((models.Ticket, {"text": text, "delegate": uid}) for text in tickets),
+            *((models.Ticket, {"text": text, "delegate": uid, "owner": uid}) for text in tickets),
         ]
 
 
@@ -134,6 +135,9 @@ def _fresh_badge(entry: Entry, content: dict[str, Any]) -> dict[str, Any]:
         "void_at": None,
         "void_reason": "",
         "void_desk": None,
+        "returned_at": None,
+        "handed_to": "",
+        "owner": entry.subject,
     }
 
 
@@ -142,6 +146,9 @@ def _age(badge: dict[str, Any], entry: Entry) -> None:
         badge["printed"] += 1
     elif entry.kind == Kind.BADGE_HANDED_OVER and badge["handed_at"] is None:
         badge["handed_at"] = entry.at
+        badge["handed_to"] = entry.content.get("to", "")
+    elif entry.kind == Kind.BADGE_RETURNED and badge["returned_at"] is None:
+        badge["returned_at"] = entry.at
     elif entry.kind == Kind.BADGE_VOIDED and badge["void_at"] is None:
         content = entry.content
         badge["void_at"] = entry.at
@@ -179,7 +186,7 @@ FOLDS = (
     Fold(frozenset({Kind.FORUM_SET}), _newest(models.Forum, "id")),
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
-    Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows),
+    Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows, as_one=True),
     Fold(
         frozenset(
             {
@@ -193,25 +200,34 @@ FOLDS = (
     ),
     Fold(
         frozenset(
-            {Kind.BADGE_ISSUED, Kind.BADGE_PRINTED, Kind.BADGE_HANDED_OVER, Kind.BADGE_VOIDED}
+            {
+                Kind.BADGE_ISSUED,
+                Kind.BADGE_PRINTED,
+                Kind.BADGE_HANDED_OVER,
+                Kind.BADGE_VOIDED,
+                Kind.BADGE_RETURNED,
+            }
         ),
         badge_rows,
+        as_one=True,
     ),
 )
 
 
 def all_rows(entries: Iterable[Entry]) -> Rows:
     """Every row the given entries add up to, from nothing."""
-    groups: dict[tuple[int, str], list[Entry]] = {}
-    scans: list[Entry] = []
-    undone: set[str] = set()
+    entries = list(entries)
+    merges = grouped((e for e in entries if e.kind in MERGES), lambda e: e.subject)
+    made = [row for group in merges.values() for row in merged_rows(group)]
+    homes = resolved((row["lost"], row["kept"]) for _, row in made)
+    undone = {entry.subject for entry in entries if entry.kind == Kind.SCAN_UNDONE}
     place = {kind: number for number, fold in enumerate(FOLDS) for kind in fold.kinds}
-    for entry in entries:
-        if entry.kind == Kind.SCANNED:
-            scans.append(entry)
-        elif entry.kind == Kind.SCAN_UNDONE:
-            undone.add(entry.subject)
-        elif entry.kind in place:
-            groups.setdefault((place[entry.kind], entry.subject), []).append(entry)
-    made = [row for (number, _), group in groups.items() for row in FOLDS[number].rows(group)]
-    return made + [scan_row(entry, entry.id in undone) for entry in scans]
+
+    def whose(entry: Entry) -> tuple[int, str]:
+        number, uid = place[entry.kind], entry.subject
+        return number, homes.get(uid, uid) if FOLDS[number].as_one else uid
+
+    groups = grouped((e for e in entries if e.kind in place), whose)
+    made += [row for (number, _), group in groups.items() for row in FOLDS[number].rows(group)]
+    made += [scan_row(e, e.id in undone) for e in entries if e.kind == Kind.SCANNED]
+    return at_home(made, homes)

@@ -11,7 +11,18 @@ import peewee as pw
 
 from checkin.store import models
 from checkin.store.entries import Act, Entry, Kind, canonical, digest, new_id, tick
-from checkin.store.folding import FOLDS, Fold, Rows, scan_row
+from checkin.store.folding import FOLDS, Fold, scan_row
+from checkin.store.homes import KINDS as MERGES
+from checkin.store.homes import (
+    Homes,
+    Rows,
+    at_home,
+    grouped,
+    merged_rows,
+    moved,
+    resolved,
+    together,
+)
 
 COLUMNS = ", ".join(Entry._fields)
 CHUNK = 400  # subjects asked for at once; SQLite allows 32,766 values in a statement
@@ -38,11 +49,19 @@ def apply(entries: Sequence[Entry]) -> None:
 
     In any order, twice, or in two halves, from this desk or another: the tables come out the same.
     """
+    anew = _settle_merges(entries)
+    homes = homes_now()
     for fold in FOLDS:
-        subjects = list(dict.fromkeys(e.subject for e in entries if e.kind in fold.kinds))
+        said = {e.subject: None for e in entries if e.kind in fold.kinds}
+        subjects = list(said | dict.fromkeys(anew))
         for start in range(0, len(subjects), CHUNK):
-            _settle(fold, subjects[start : start + CHUNK])
-    _settle_scans(entries)
+            _settle(fold, subjects[start : start + CHUNK], homes)
+    _settle_scans(entries, homes)
+
+
+def homes_now() -> Homes:
+    """Which records count for another one now."""
+    return resolved(connection().execute("SELECT lost, kept FROM merged").fetchall())
 
 
 def read(where: str = "", values: Sequence[object] = ()) -> Iterator[Entry]:
@@ -105,26 +124,61 @@ def _last(stream: str) -> tuple[int, str, str]:
     return 0, one("SELECT max(hlc) FROM entry")[0] or "", ""
 
 
-def _settle(fold: Fold, subjects: list[str]) -> None:
-    marks = ", ".join("?" * len(subjects))
-    kinds = sorted(fold.kinds)
+def _settle_merges(entries: Sequence[Entry]) -> list[str]:
+    """Put records together or apart; the uids whose rows are to be made anew, cleared already."""
+    lost = sorted({entry.subject for entry in entries if entry.kind in MERGES})
+    if not lost:
+        return []
+    before = homes_now()
+    marks = ", ".join("?" * len(lost))
+    connection().execute(f"DELETE FROM merged WHERE lost IN ({marks})", lost)
+    groups = grouped(_entries_of(lost, sorted(MERGES)), lambda entry: entry.subject)
+    write_rows([row for group in groups.values() for row in merged_rows(group)])
+    after = homes_now()
+    anew = sorted(moved(before, after))
+    _move(anew, after)
+    return anew
+
+
+def _move(uids: list[str], homes: Homes) -> None:
+    """Clear what counted for these people, and count their scans for whom they count for now."""
+    run = connection().executemany
+    run("DELETE FROM delegate WHERE uid = ?", [(uid,) for uid in uids])
+    for table in ("ticket", "badge", "taught"):
+        run(f"DELETE FROM {table} WHERE delegate = ?", [(uid,) for uid in uids])
+    run(
+        "UPDATE scan SET delegate = ? WHERE id IN"
+        " (SELECT id FROM entry WHERE subject = ? AND kind = 'scanned')",
+        [(homes.get(uid, uid), uid) for uid in uids],
+    )
+
+
+def _settle(fold: Fold, subjects: list[str], homes: Homes) -> None:
+    wanted = together(subjects, homes) if fold.as_one and homes else subjects
+    if Kind.DELEGATE_REGISTERED in fold.kinds:  # a corrected list may have taken tickets away
+        marks = ", ".join("?" * len(wanted))
+        connection().execute(f"DELETE FROM ticket WHERE owner IN ({marks})", wanted)
+
+    def whose(entry: Entry) -> str:
+        return homes.get(entry.subject, entry.subject) if fold.as_one else entry.subject
+
+    groups = grouped(_entries_of(wanted, sorted(fold.kinds)), whose)
+    write_rows(at_home([row for group in groups.values() for row in fold.rows(group)], homes))
+
+
+def _entries_of(subjects: Sequence[str], kinds: Sequence[str]) -> Iterator[Entry]:
     found = connection().execute(
-        f"SELECT {COLUMNS} FROM entry WHERE subject IN ({marks})"
+        f"SELECT {COLUMNS} FROM entry WHERE subject IN ({', '.join('?' * len(subjects))})"
         f" AND kind IN ({', '.join('?' * len(kinds))})",
         [*subjects, *kinds],
     )
-    groups: dict[str, list[Entry]] = {}
-    for entry in map(Entry._make, found):
-        groups.setdefault(entry.subject, []).append(entry)
-    if Kind.DELEGATE_REGISTERED in fold.kinds:  # a corrected list may have taken tickets away
-        connection().execute(f"DELETE FROM ticket WHERE delegate IN ({marks})", subjects)
-    write_rows([row for group in groups.values() for row in fold.rows(group)])
+    return map(Entry._make, found)
 
 
-def _settle_scans(entries: Sequence[Entry]) -> None:
+def _settle_scans(entries: Sequence[Entry], homes: Homes) -> None:
     scanned = [entry for entry in entries if entry.kind == Kind.SCANNED]
     undone = [entry.subject for entry in entries if entry.kind == Kind.SCAN_UNDONE]
-    write_rows([scan_row(entry, _is_undone(entry.id)) for entry in scanned])
+    write_rows(at_home([scan_row(entry, _is_undone(entry.id)) for entry in scanned], homes))
     connection().executemany("UPDATE scan SET undone = 1 WHERE id = ?", [(id_,) for id_ in undone])
 
 

@@ -73,6 +73,26 @@ STEPS: list[list[str]] = [
         "CREATE TABLE here (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ],
+    [  # 2: two records that are one person; badges handed to a representative and given back
+        """CREATE TABLE merged (
+            lost TEXT NOT NULL PRIMARY KEY, kept TEXT NOT NULL, names TEXT NOT NULL,
+            before TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL,
+            operator TEXT NOT NULL)""",
+        "CREATE INDEX merged_kept ON merged (kept)",
+        "ALTER TABLE ticket RENAME TO ticket_1",
+        "DROP INDEX ticket_delegate",
+        """CREATE TABLE ticket (
+            text TEXT NOT NULL, delegate TEXT NOT NULL, owner TEXT NOT NULL,
+            PRIMARY KEY (text, delegate, owner)) WITHOUT ROWID""",
+        "INSERT INTO ticket SELECT text, delegate, delegate FROM ticket_1",
+        "DROP TABLE ticket_1",
+        "CREATE INDEX ticket_delegate ON ticket (delegate)",
+        "CREATE INDEX ticket_owner ON ticket (owner)",
+        "ALTER TABLE badge ADD COLUMN returned_at TEXT",
+        "ALTER TABLE badge ADD COLUMN handed_to TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE badge ADD COLUMN owner TEXT NOT NULL DEFAULT ''",
+        "UPDATE badge SET owner = delegate",
+    ],
 ]
 
 

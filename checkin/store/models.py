@@ -93,11 +93,24 @@ class Ticket(Table):
     """An outside QR text that means a delegate."""
 
     text = pw.TextField()
-    delegate = pw.TextField(index=True)
+    delegate = pw.TextField(index=True)  # whom it counts for now
+    owner = pw.TextField(index=True)  # whose it was before two records became one
 
     class Meta:
-        primary_key = pw.CompositeKey("text", "delegate")
+        primary_key = pw.CompositeKey("text", "delegate", "owner")
         without_rowid = True
+
+
+class Merged(Table):
+    """A record that turned out to be another one's person; its rows count for the other."""
+
+    lost = pw.TextField(primary_key=True)
+    kept = pw.TextField(index=True)
+    names = pw.TextField()  # JSON: how the lost record was called; found by these still
+    before = pw.TextField()  # JSON: field -> what the kept record said before the merge
+    fields = pw.TextField()  # JSON: field -> what was chosen
+    at = UtcField()
+    operator = pw.TextField()
 
 
 class Taught(Table):
@@ -125,6 +138,9 @@ class Badge(Table):
     void_at = UtcField(null=True)
     void_reason = pw.TextField(default="")
     void_desk = pw.IntegerField(null=True)
+    returned_at = UtcField(null=True)  # given back at a desk
+    handed_to = pw.TextField(default="")  # who took it for somebody else, by which paper
+    owner = pw.TextField(default="")  # whose it was before two records became one
 
     class Meta:
         # two desks given one number by mistake issue one serial twice: both are kept
@@ -199,6 +215,6 @@ class Here(Table):
     value = pw.TextField()
 
 
-JOURNALLED = (Forum, Delegate, Ticket, Taught, Badge, Checkpoint, Session, Scan)
+JOURNALLED = (Forum, Delegate, Merged, Ticket, Taught, Badge, Checkpoint, Session, Scan)
 LOCAL = (PrintJob, NameKey, Here)
 TABLES = (Entry, *JOURNALLED, *LOCAL)
