@@ -163,6 +163,20 @@ def _people_chosen(s: Stage) -> QWidget:
     return s.window
 
 
+def _merge(s: Stage) -> QWidget:
+    s.window.show_page("people")
+    uid = s.desk.people.register_walk_in(
+        {"display_name": "Nino Berulawa", "organisation": "Good Heart Centre", "country": "GE"}
+    )
+    flow = s.window.pages["people"].merging
+    flow.begin(s.uid("speaker"))
+    s.until(lambda: flow.dialog is not None)
+    s.rest()
+    flow.dialog.chosen.emit(uid)
+    s.until(lambda: flow.dialog.other is not None)
+    return flow.dialog
+
+
 def _import(s: Stage, step: str) -> QWidget:
     s.window.show_page("people")
     path = s.desk.folder.parent / "volunteers-june.csv"
@@ -206,6 +220,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-file": lambda s: _import(s, "file"),
     "import-columns": lambda s: _import(s, "columns"),
     "import-plan": lambda s: _import(s, "plan"),
+    "merge": _merge,
     "export": _asked("attendance", "export"),
     "day-end": _asked("attendance", "end_day"),
 }

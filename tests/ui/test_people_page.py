@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from checkin.desk import JobState
 from checkin.errors import ForumBusy
+from ui.desk.hits import HitRow
 from ui.parts.tables import CELL
 from ui.people.correction import CorrectionDialog
 from ui.people.model import CHUNK, Question
@@ -224,3 +225,41 @@ def test_a_list_that_cannot_be_read_once_is_read_again(qtbot, page, listed, monk
         page.model.refresh()
     qtbot.keyClicks(page.filters.words, "beri")
     qtbot.waitUntil(lambda: names(page) == [NINO])
+
+
+def test_two_records_of_one_person_become_one_and_two_again(qtbot, page, listed):
+    twin = listed.people.register_walk_in({"display_name": "Nino Beridze", "phone": "0107 735"})
+    page.refresh()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    card = look_at(qtbot, page, NINO)
+    kept = card.card.person.uid
+    press(qtbot, card, "Same person…")
+    qtbot.waitUntil(lambda: page.merging.dialog is not None)
+    dialog = page.merging.dialog
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(HitRow)))  # look-alikes, in another script
+    qtbot.mouseClick(dialog.findChildren(HitRow)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.other is not None)
+    assert dialog.other.person.uid == twin
+    dialog.sides["phone"][1].radio.setChecked(True)
+    press(qtbot, dialog, "Make them one")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    person = listed.people.card(kept).person
+    assert (person.display_name, person.phone) == (NINO, "0107 735")
+    qtbot.waitUntil(lambda: bool(page.card.card.merged))
+    press(qtbot, page.card, "Two people after all")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    assert listed.people.card(kept).person.phone == "+995 555 0107 734"
+
+
+def test_a_merge_that_is_refused_says_why_and_stays(qtbot, page, listed):
+    card = look_at(qtbot, page, NINO)
+    twin = listed.people.register_walk_in({"display_name": "Nino Beridze"})
+    listed.people.withdraw(twin, "banned")
+    page.merging.begin(card.card.person.uid)
+    qtbot.waitUntil(lambda: page.merging.dialog is not None)
+    dialog = page.merging.dialog
+    dialog.chosen.emit(twin)
+    qtbot.waitUntil(lambda: dialog.other is not None)
+    press(qtbot, dialog, "Make them one")
+    qtbot.waitUntil(lambda: "withdrawn" in dialog._trouble.text())
+    assert dialog.isVisible()

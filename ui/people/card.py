@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
-from checkin.desk import BadgeLine, Card, JobState, Outcome, ScanLine
+from checkin.desk import BadgeLine, Card, JobState, MergedLine, Outcome, ScanLine
 from ui.parts.basics import (
     Band,
     Item,
@@ -35,13 +35,16 @@ class PersonCard(QFrame):
     """The card of one person, with what one may do about them on its foot.
 
     Signals:
-        check_in_asked, first_badge_asked, correction_asked: the uid.
+        check_in_asked, first_badge_asked, correction_asked, merge_asked: the uid.
+        parting_asked: the uid of a merged record that is to be a person of its own again.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
     """
 
     check_in_asked = Signal(str)
     first_badge_asked = Signal(str)
     correction_asked = Signal(str)
+    merge_asked = Signal(str)
+    parting_asked = Signal(str)
     withdrawal_asked = Signal(str, str)
     return_asked = Signal(str, str)
     reprint_asked = Signal(str, str)
@@ -108,7 +111,19 @@ class PersonCard(QFrame):
         parts += self._facts(card, FIRST)
         parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
         parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
-        return [*parts, line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
+        parts += [line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
+        return [*parts, *(self._merged(one) for one in card.merged)]
+
+    def _merged(self, one: MergedLine) -> Item:
+        t = self.theme
+        words = self.tr("{name} was made one with this record at {time}, by {operator}").format(
+            name=isolated(one.names[0] if one.names else one.uid),
+            time=moment(one.at, self._today),
+            operator=isolated(one.operator or self.tr("nobody named")),
+        )
+        part = button(t, self.tr("Two people after all"), kind="quiet", icon="undo-2")
+        part.clicked.connect(lambda: self.parting_asked.emit(one.uid))
+        return column(text(t, words, "caption", "muted", wrap=True), row(part, None), gap=2)
 
     def _name(self, card: Card) -> Item:
         t, person = self.theme, card.person
@@ -204,8 +219,15 @@ class PersonCard(QFrame):
         first.clicked.connect(lambda: self.check_in_asked.emit(uid))
         correct = button(t, self.tr("Correct…"), icon="pencil")
         correct.clicked.connect(lambda: self.correction_asked.emit(uid))
+        same = button(t, self.tr("Same person…"), kind="quiet", icon="git-merge")
+        same.setToolTip(self.tr("Two records are one person"))
+        same.clicked.connect(lambda: self.merge_asked.emit(uid))
         items: list[Item] = [row(first, None)] if state == "expected" else []
-        return [*items, row(correct, self._paper_button(), None), row(self._door_button(), None)]
+        return [
+            *items,
+            row(correct, self._paper_button(), None),
+            row(self._door_button(), same, None),
+        ]
 
     def _paper_button(self) -> QWidget:
         assert self.card is not None

@@ -17,6 +17,7 @@ from ui.parts.page import Page
 from ui.people.card import PersonCard
 from ui.people.correcting import Correcting
 from ui.people.filters import STATES, Filters
+from ui.people.merging import Merging
 from ui.people.model import SORTED_BY, PeopleModel, Question
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -50,6 +51,8 @@ class PeoplePage(Page):
         self.dialog: ImportDialog | ExportDialog | None = None
         self.correcting = Correcting(self)
         self.correcting.corrected.connect(self._settled)
+        self.merging = Merging(self)
+        self.merging.settled.connect(self._settled)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._ask)
         self.rebuild()
@@ -162,6 +165,8 @@ class PeoplePage(Page):
         card.check_in_asked.connect(self._check_in)
         card.first_badge_asked.connect(self._print_first)
         card.correction_asked.connect(self.correcting.correct)
+        card.merge_asked.connect(self.merging.begin)
+        card.parting_asked.connect(self.merging.undo)
         card.withdrawal_asked.connect(self._withdraw)
         card.return_asked.connect(self._let_return)
         card.reprint_asked.connect(self._reprint)
