@@ -1,12 +1,15 @@
 """Ways of getting a page out of the desk. A new kind of printer is one file and one line here."""
 
-from checkin.errors import PrinterKindUnknown
-from checkin.printers import cups
-from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
-from checkin.printers.cups import CupsPrinter
-from checkin.printers.folder import FolderPrinter
+from importlib import import_module
 
-KINDS: dict[str, type[Printer]] = {"folder": FolderPrinter, "cups": CupsPrinter}
+from checkin.errors import PrinterKindUnknown
+from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
+
+# kind -> where its class is: a desk loads only what it prints with
+KINDS = {
+    "folder": ("checkin.printers.folder", "FolderPrinter"),
+    "cups": ("checkin.printers.cups", "CupsPrinter"),
+}
 
 __all__ = [
     "KINDS", "Fate", "Media", "Printer", "PrinterInfo", "Sent", "Stage",
@@ -22,9 +25,13 @@ def open_printer(kind: str, address: str) -> Printer:
     """
     if kind not in KINDS:
         raise PrinterKindUnknown(kind=kind, known=", ".join(KINDS))
-    return KINDS[kind](address)
+    module, name = KINDS[kind]
+    made: Printer = getattr(import_module(module), name)(address)
+    return made
 
 
 def list_printers() -> list[PrinterInfo]:
     """Every printer this computer knows; a folder is always one of them."""
+    from checkin.printers import cups
+
     return [PrinterInfo("folder", "", "Folder of PDF files"), *cups.list_printers()]

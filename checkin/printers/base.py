@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -26,7 +27,6 @@ class Stage(StrEnum):
     WAITING = "waiting"
     PRINTING = "printing"
     DONE = "done"
-    ENDED = "ended"  # no longer with the printer, which does not say how it ended
     GIVEN_UP = "given-up"  # cancelled or failed at the printer
     UNKNOWN = "unknown"  # the printer has forgotten it, or never knew
 
@@ -73,3 +73,25 @@ class Printer(ABC):
     @abstractmethod
     def fate(self, sent: Sent) -> Fate:
         """What has become of a page by now. Blocks like `send`; never raises for a printer."""
+
+    def find(self, title: str, since: datetime) -> Sent | None:
+        """The page of that title if the printer took one since then (UTC): asked after a crash.
+
+        Raises:
+            PrinterNotReady: it cannot be asked.
+        """
+        return None
+
+    def mend(self) -> bool:
+        """Start it again where it was only stopped, as a queue is after a failure.
+
+        False for a kind that has nothing to start.
+
+        Raises:
+            PrinterNotReady: it cannot be started from here; the reason says why.
+        """
+        return False
+
+    def withdraw(self, sent: Sent) -> bool:
+        """Take back a page that was accepted; False when it may still come out."""
+        return False

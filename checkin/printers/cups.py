@@ -1,24 +1,45 @@
-"""Printers of Linux and macOS, through the programs that CUPS brings: lp, lpstat, lpoptions.
+"""Printers of Linux and macOS, by speaking IPP with CUPS.
 
 The page goes there as the PDF it is, at its exact size: no scaling, no fitting.
+Operations: RFC 8011, 4; those of CUPS alone have numbers from 0x4000.
 """
 
-import os
+import logging
 import re
-import shlex
-import shutil
-import subprocess
-from dataclasses import replace
+from datetime import UTC, datetime
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
+from checkin.printers import ipp
 from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
+from checkin.printers.ipp import Attributes, Message, Tag, Value
 from checkin.printers.media import media_name
-from checkin.printers.reasons import in_words, worth_telling
+from checkin.printers.reasons import in_words, is_trouble, worth_telling
+from checkin.printers.talking import (
+    NoAnswer,
+    NotHeard,
+    Refused,
+    Server,
+    ask,
+    cups_server,
+    printer_uri,
+    user,
+)  # fmt: skip
 
-PATIENCE_S = 10.0  # CUPS answers in milliseconds; longer means it is not well
+PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER, RESUME_PRINTER = (
+    0x0002, 0x0008, 0x0009, 0x000A, 0x000B, 0x0011,
+)  # fmt: skip
+CUPS_GET_DEFAULT, CUPS_GET_PRINTERS, CUPS_ACCEPT_JOBS = 0x4001, 0x4002, 0x4008
+NOT_FOUND = 0x0406
+STOPPED = 5  # printer-state; 4 is printing
 LONGEST_TITLE = 100  # characters; IPP names hold 255 bytes
-_JOB = re.compile(r"request id is (\S+)")
-_IDLE_TALK = ("", "Idle.", "Printing.")
+_ABOUT_A_PRINTER = (
+    "printer-name", "printer-info", "printer-make-and-model", "printer-state",
+    "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs",
+)  # fmt: skip
+_ABOUT_A_JOB = ("job-id", "job-name", "job-state", "job-state-reasons", "time-at-creation",
+                "job-printer-state-message")  # fmt: skip
+_STAGES = {5: Stage.PRINTING, 7: Stage.GIVEN_UP, 8: Stage.GIVEN_UP, 9: Stage.DONE}
+log = logging.getLogger(__name__)
 
 
 class CupsPrinter(Printer):
@@ -26,149 +47,205 @@ class CupsPrinter(Printer):
 
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
         self._must_be_ready()
-        options = (f"media={self._media_name(media)}", "print-scaling=none", "fit-to-page=false")
-        command = ["lp", "-d", self.address, "-t", _safe(title)]
-        for option in options:
-            command += ["-o", option]
+        size = media_name(media, self._sizes())
+        job: Attributes = {
+            "media": [Value(Tag.KEYWORD, size)],
+            "print-scaling": [Value(Tag.KEYWORD, "none")],
+            "fit-to-page": [Value(Tag.BOOLEAN, False)],
+        }
+        first = self._first() | {
+            "job-name": [Value(Tag.NAME, safe_title(title))],
+            "document-format": [Value(Tag.MIME_TYPE, "application/pdf")],
+        }
+        asked = [(int(Tag.OPERATION), first), (int(Tag.JOB), job)]
         try:
-            done = _run(command, pdf)
-        except subprocess.TimeoutExpired as error:
+            answer = ask(self._server(), PRINT_JOB, asked, pdf, self._path())
+        except (NotHeard, Refused) as error:
+            raise PrinterNotReady(printer=self.address, reason=str(error)) from error
+        except NoAnswer as error:
             raise PrinterUncertain(printer=self.address) from error
-        if done.returncode:
-            raise PrinterNotReady(printer=self.address, reason=_complaint(done))
-        found = _JOB.search(_text(done.stdout))
-        return Sent(found.group(1) if found else "")
+        return Sent(str(ipp.number(answer.group(Tag.JOB), "job-id")))
 
     def fate(self, sent: Sent) -> Fate:
-        if sent.name in (self._jobs("not-completed") or ()):
-            return self._still_waiting()
-        if sent.name not in (self._jobs("completed") or ()):
+        try:
+            job = self._job(sent)
+        except PrinterNotReady:
+            return Fate(Stage.WAITING, "CUPS does not answer")
+        if job is None:
             return Fate(Stage.UNKNOWN)
-        # lpstat gives every job that has ended the same alert, however it ended (seen: 2.4.2);
-        # newer ones list those that ended well by themselves
-        well = self._jobs("successful")
-        if well is None:
-            return Fate(Stage.ENDED, "it left the print queue; this CUPS does not say how")
-        if sent.name in well:
-            return Fate(Stage.DONE)
-        return Fate(Stage.GIVEN_UP, "it was cancelled, or failed at the printer")
+        stage = _STAGES.get(ipp.number(job, "job-state"), Stage.WAITING)
+        if stage is Stage.DONE:
+            return Fate(stage)
+        if stage is Stage.GIVEN_UP:
+            return Fate(stage, _why_given_up(job))
+        reason = self._trouble()
+        return Fate(Stage.WAITING if reason else stage, reason)
+
+    def find(self, title: str, since: datetime) -> Sent | None:
+        first = self._first() | {
+            "which-jobs": [Value(Tag.KEYWORD, "all")],
+            "requested-attributes": _wanted(_ABOUT_A_JOB),
+        }
+        jobs = self._ask(GET_JOBS, first).all(Tag.JOB)
+        begun = int(since.replace(tzinfo=UTC).timestamp()) - 1  # CUPS counts whole seconds
+        found = [
+            ipp.number(job, "job-id")
+            for job in jobs
+            if ipp.word(job, "job-name") == safe_title(title)
+            and ipp.number(job, "time-at-creation") >= begun
+        ]
+        return Sent(str(max(found))) if found else None
+
+    def mend(self) -> bool:
+        try:
+            for deed in (RESUME_PRINTER, CUPS_ACCEPT_JOBS):
+                self._ask(deed, self._first(), "/admin/")
+        except PrinterNotReady as error:
+            if isinstance(error.__cause__, Refused) and error.__cause__.status in (401, 403):
+                reason = (
+                    f"this account may not start its queue; one that may: cupsenable {self.address}"
+                )
+                raise PrinterNotReady(printer=self.address, reason=reason) from error
+            raise
+        return True
+
+    def withdraw(self, sent: Sent) -> bool:
+        if not sent.name.isdigit():
+            return False
+        try:
+            self._ask(CANCEL_JOB, self._first() | {"job-id": [Value(Tag.INTEGER, int(sent.name))]})
+        except PrinterNotReady:  # it has ended already, or CUPS is away
+            return False
+        return True
+
+    # -- asking
+
+    def _first(self) -> Attributes:
+        return {"printer-uri": [printer_uri(self.address)], "requesting-user-name": [user()]}
+
+    def _path(self) -> str:
+        return str(printer_uri(self.address).value).removeprefix("ipp://localhost")
+
+    def _server(self) -> Server:
+        server = cups_server()
+        if server is None:
+            why = "CUPS is not installed on this computer, or does not run"
+            raise PrinterNotReady(printer=self.address, reason=why)
+        return server
+
+    def _ask(self, operation: int, first: Attributes, path: str = "") -> Message:
+        """Ask what may be asked again: without an answer nothing is lost."""
+        try:
+            return ask(
+                self._server(), operation, [(int(Tag.OPERATION), first)], b"", path or self._path()
+            )
+        except OSError as error:
+            raise PrinterNotReady(printer=self.address, reason=str(error)) from error
+
+    def _about(self, *names: str) -> Attributes:
+        first = self._first() | {"requested-attributes": _wanted(names)}
+        return self._ask(GET_PRINTER, first).group(Tag.PRINTER)
 
     def _must_be_ready(self) -> None:
         """A missing or stopped queue would swallow the page without a word."""
-        known = {printer.address: printer for printer in _ask_printers()}
-        printer = known.get(self.address)
-        if printer is None:
-            names = ", ".join(known) or "none"
-            reason = f"there is no printer of this name; there are: {names}"
-            raise PrinterNotReady(printer=self.address, reason=reason)
+        try:
+            about = self._about(*_ABOUT_A_PRINTER)
+        except PrinterNotReady as error:
+            cause = error.__cause__
+            if isinstance(cause, Refused) and cause.status == NOT_FOUND:
+                names = ", ".join(printer.address for printer in list_printers()) or "none"
+                reason = f"there is no printer of this name; there are: {names}"
+                raise PrinterNotReady(printer=self.address, reason=reason) from error
+            raise
+        printer = _printer(about, "")
         if printer.state == "stopped":
             raise PrinterNotReady(printer=self.address, reason=printer.reason)
 
-    def _media_name(self, media: Media) -> str:
-        said = _text(_ask(self.address, ["lpoptions", "-p", self.address, "-l"]).stdout)
-        line = next((row for row in said.splitlines() if row.startswith("PageSize")), "")
-        names = (name.lstrip("*") for name in line.partition(":")[2].split())
-        return media_name(media, (name for name in names if not name.startswith("Custom")))
+    def _sizes(self) -> list[str]:
+        names = ipp.texts(self._about("media-supported"), "media-supported")
+        return [name for name in names if not name.lower().startswith("custom")]
 
-    def _jobs(self, which: str) -> set[str] | None:
-        """Names of the queue's jobs; None when lpstat does not know that kind of list."""
+    def _job(self, sent: Sent) -> Attributes | None:
+        if not sent.name.isdigit():
+            return None
+        first = self._first() | {
+            "job-id": [Value(Tag.INTEGER, int(sent.name))],
+            "requested-attributes": _wanted(_ABOUT_A_JOB),
+        }
         try:
-            done = _run(["lpstat", "-W", which, "-o", self.address])
-        except (PrinterNotReady, subprocess.TimeoutExpired):
-            return None
-        if done.returncode:
-            return None
-        return {line.split()[0] for line in _text(done.stdout).splitlines() if line.strip()}
+            return self._ask(GET_JOB, first).group(Tag.JOB)
+        except PrinterNotReady as error:
+            cause = error.__cause__
+            if isinstance(cause, Refused) and cause.status == NOT_FOUND:
+                return None
+            raise
 
-    def _still_waiting(self) -> Fate:
-        printer = next((p for p in list_printers() if p.address == self.address), None)
-        if printer is None:
-            return Fate(Stage.WAITING, "CUPS does not answer")
-        is_printing = printer.state == "printing" and not printer.reason
-        return Fate(Stage.PRINTING if is_printing else Stage.WAITING, printer.reason)
+    def _trouble(self) -> str:
+        try:
+            printer = _printer(self._about(*_ABOUT_A_PRINTER), "")
+        except PrinterNotReady:
+            return "CUPS does not answer"
+        return printer.reason
 
 
 def list_printers() -> list[PrinterInfo]:
     """The queues of the local CUPS; none where CUPS is not there or does not answer."""
-    if shutil.which("lpstat") is None:
+    server = cups_server()
+    if server is None:
         return []
+    first: Attributes = {"requesting-user-name": [user()]}
+    wanted = {"requested-attributes": _wanted(_ABOUT_A_PRINTER)}
     try:
-        return [_with_make(printer) for printer in _ask_printers()]
-    except PrinterNotReady:
+        answer = ask(server, CUPS_GET_PRINTERS, [(int(Tag.OPERATION), first | wanted)])
+        default = _default(server, first)
+    except OSError as error:
+        log.info("CUPS at %s: %s", server, error)
         return []
+    return [_printer(about, default) for about in answer.all(Tag.PRINTER)]
 
 
-def _ask_printers() -> list[PrinterInfo]:
-    said = _text(_ask("CUPS", ["lpstat", "-l", "-p", "-d"]).stdout)
-    default = re.search(r"(?m)^system default destination: (.+)$", said)
-    chosen = default.group(1).strip() if default else ""
-    return [_read_printer(block, chosen) for block in re.split(r"(?m)^(?=printer )", said)[1:]]
-
-
-def _read_printer(block: str, default: str) -> PrinterInfo:
-    """One printer as `lpstat -l -p` describes it: a line of state, then indented lines."""
-    first, _, rest = block.partition("\n")
-    name = first.split()[1]
-    state = "stopped" if " disabled " in first else "printing" if " printing " in first else "ready"
-    reasons = worth_telling(_line(rest, "Alerts").replace(",", " ").split())
-    told = rest.partition("\n")[0].strip() if rest.startswith("\t") else ""
-    words = in_words(reasons)
-    if state == "stopped" and told not in _IDLE_TALK:
-        words = told  # what CUPS, or whoever stopped the queue, gave as the reason
-    elif state == "stopped":
-        words = words or "its queue is stopped"
-    make = _line(rest, "Description") or name
-    return PrinterInfo("cups", name, name, make, state, words, name == default, reasons)
-
-
-def _line(block: str, label: str) -> str:
-    found = re.search(rf"(?m)^\s+{label}:[ \t]*(.*)$", block)
-    return found.group(1).strip() if found else ""
-
-
-def _with_make(printer: PrinterInfo) -> PrinterInfo:
-    """The same printer with make and model, which only lpoptions tells."""
-    try:
-        said = _text(_ask(printer.name, ["lpoptions", "-p", printer.name]).stdout)
-        options = dict(part.partition("=")[::2] for part in shlex.split(said))
-    except (PrinterNotReady, ValueError):  # an apostrophe in somebody's description
-        return printer
-    return replace(printer, make=options.get("printer-make-and-model") or printer.make)
-
-
-def _ask(printer: str, command: list[str]) -> "subprocess.CompletedProcess[bytes]":
-    """Run a program that only asks; when it does not answer, nothing has happened yet."""
-    try:
-        return _run(command)
-    except subprocess.TimeoutExpired as error:
-        reason = f"CUPS did not answer within {PATIENCE_S:g} seconds"
-        raise PrinterNotReady(printer=printer, reason=reason) from error
-
-
-def _run(command: list[str], given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    # what is read back must be in one language; names of people stay UTF-8
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": ""}
-    try:
-        return subprocess.run(
-            command, input=given, capture_output=True, timeout=PATIENCE_S, env=environment,
-            check=False,
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise PrinterNotReady(
-            printer=command[0], reason="CUPS is not installed on this computer"
-        ) from error
-
-
-def _safe(title: str) -> str:
-    """`title` as an argument of a program: no control characters, no halves of letters."""
+def safe_title(title: str) -> str:
+    """`title` as a name that CUPS keeps: no control characters, no halves of letters."""
     plain = "".join(c if c.isprintable() else " " for c in title[:LONGEST_TITLE])
+    while len(plain.encode()) > 255:
+        plain = plain[:-1]
     return plain.strip() or "badge"
 
 
-def _complaint(done: "subprocess.CompletedProcess[bytes]") -> str:
-    words = _text(done.stderr).strip().removeprefix("lp: ").removeprefix("Error - ")
-    return words.rstrip(".") or f"lp ended with status {done.returncode}"
+def _default(server: Server, first: Attributes) -> str:
+    try:
+        answer = ask(server, CUPS_GET_DEFAULT, [(int(Tag.OPERATION), dict(first))])
+    except Refused:  # there is none
+        return ""
+    return ipp.word(answer.group(Tag.PRINTER), "printer-name")
 
 
-def _text(said: bytes) -> str:
-    return said.decode("utf-8", "replace")
+def _printer(about: Attributes, default: str) -> PrinterInfo:
+    """One printer as CUPS describes it."""
+    name = ipp.word(about, "printer-name")
+    told = ipp.word(about, "printer-state-message").strip().rstrip(".")
+    reasons = worth_telling(ipp.texts(about, "printer-state-reasons"))
+    said = ipp.number(about, "printer-state")
+    state = {4: "printing", STOPPED: "stopped"}.get(said, "ready")
+    words = in_words(reasons)
+    if state == "stopped":
+        words = told if told not in ("", "Idle", "Printing", "Paused") else words
+        words = words or "its queue is stopped"
+    elif ipp.number(about, "printer-is-accepting-jobs") == 0:
+        state, words = "stopped", told or "its queue takes no pages"
+    elif not words and is_trouble(told):
+        words = told
+    make = ipp.word(about, "printer-make-and-model") or ipp.word(about, "printer-info")
+    return PrinterInfo("cups", name, name, make or name, state, words, name == default, reasons)
+
+
+def _why_given_up(job: Attributes) -> str:
+    told = ipp.word(job, "job-printer-state-message")
+    reasons = ", ".join(ipp.texts(job, "job-state-reasons"))
+    if ipp.number(job, "job-state") == 7:
+        return "it was cancelled in the print system"
+    return f"it failed at the printer: {told or re.sub('-', ' ', reasons) or 'no reason was given'}"
+
+
+def _wanted(names: tuple[str, ...]) -> list[Value]:
+    return [Value(Tag.KEYWORD, name) for name in names]

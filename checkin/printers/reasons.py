@@ -31,6 +31,12 @@ _WORDS = {
     "cups-missing-filter": "its driver is not installed completely",
     "cups-insecure-filter": "its driver has unsafe file permissions",
 }
+# CUPS tells of a printer that is switched off only in its message, without any keyword
+_TROUBLE = re.compile(
+    r"not respond|unreachable|unable to|not available|in use|could not|cannot|fail|refused|"
+    r"not found|no such|offline|error",
+    re.IGNORECASE,
+)
 _GRAVITY = re.compile(r"-(error|warning)$")
 
 
@@ -49,3 +55,8 @@ def worth_telling(keywords: Iterable[str]) -> tuple[str, ...]:
 def in_words(keywords: Iterable[str]) -> str:
     """One clause for all of them; a keyword we have no words for is said as it stands."""
     return ", ".join(_WORDS.get(word, word.replace("-", " ")) for word in keywords)
+
+
+def is_trouble(message: str) -> bool:
+    """Whether a sentence of the print system tells of trouble, not of progress."""
+    return bool(_TROUBLE.search(message))

@@ -97,7 +97,7 @@ def test_out_of_paper_is_said_and_the_page_comes_when_there_is_paper(rig, printe
         assert printer.fate(sent).stage is Stage.WAITING
         assert "media-empty" in list_printers()[1].reasons
     wait_until(lambda: len(rig.pages()) == before + 1)
-    wait_until(lambda: printer.fate(sent).stage in (Stage.DONE, Stage.ENDED))
+    wait_until(lambda: printer.fate(sent).stage is Stage.DONE)
 
 
 def test_a_stopped_queue_takes_nothing_and_says_why(rig, printer, badge):
@@ -113,3 +113,22 @@ def test_a_stopped_queue_takes_nothing_and_says_why(rig, printer, badge):
 def test_a_printer_that_is_not_there_is_said_with_those_that_are(rig, badge):
     with pytest.raises(PrinterNotReady, match=f"there are: {QUEUE}"):
         open_printer("cups", "Zebra_9").send(badge, "x", BADGE)
+
+
+def test_a_stopped_queue_is_started_from_here(rig, printer, badge):
+    rig.say("cupsdisable", "-r", "Paper jam in tray 1", QUEUE)
+    rig.say("cupsreject", QUEUE)
+    assert printer.mend()
+    printed_next(rig, lambda: printer.send(badge, "after the jam", BADGE))
+
+
+def test_a_page_whose_printer_is_in_trouble_can_be_taken_back_and_never_comes(rig, printer, badge):
+    before = len(rig.pages())
+    with rig.trouble("media-empty-error"):
+        first = printer.send(badge, "stuck", BADGE)
+        second = printer.send(badge, "behind it", BADGE)
+        wait_until(lambda: printer.fate(first).reason == "it is out of paper", 2)
+        assert printer.withdraw(second)
+        assert printer.fate(second).stage is Stage.GIVEN_UP
+    wait_until(lambda: printer.fate(first).stage is Stage.DONE)
+    assert len(rig.pages()) == before + 1
