@@ -36,7 +36,7 @@ class Finder:
     def warm_up(self) -> None:
         """Build the index now, so that the first keystroke does not wait for it."""
         with self._core.lock:
-            self._ready().search("warm up")  # reads the tables a first query needs
+            self._ready().make_ready()
 
     def refresh(self, uids: Sequence[str] = ()) -> None:
         """Take in what changed: these people, or everybody whose keys are stale."""

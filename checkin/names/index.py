@@ -11,6 +11,7 @@ from checkin.names.folding import words
 from checkin.names.keys import FIELDS, Searchable, as_code
 from checkin.names.layouts import retyped
 from checkin.names.matches import RANKS, Match, Why, why_of
+from checkin.names.memory import give_back
 from checkin.names.people import People
 from checkin.names.vocabulary import Vocabulary
 
@@ -53,6 +54,12 @@ class Index:
         finally:
             if collecting:
                 gc.enable()
+
+    def make_ready(self) -> None:
+        """Make what is otherwise made when it is first asked for, before anybody waits for it."""
+        self.search("warm up")
+        self._people.number("")
+        give_back()
 
     def put(self, uid: str, keys: str) -> None:
         """Add a person, or replace what was known of them."""

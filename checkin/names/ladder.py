@@ -1,18 +1,16 @@
-"""Forms in code point order, kept as short texts of many: a million take little memory."""
+"""Forms in code point order, kept as one text with few heads: a million take little memory."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import accumulate, chain, islice, repeat
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from checkin.names.scripts import script_of
 
-_RUNG = 64  # forms of one text
-_LONGEST_RUNG = 4 * _RUNG  # then it is cut in two
+_RUNG = 64  # forms from one head to the next
 _COUNTING = bytes(range(256))
 _MOST_NEAR = 60
 _LETTERS = {
@@ -20,15 +18,6 @@ _LETTERS = {
     "cyrillic": "абвгдежзийклмнопрстуфхцчшщыьэюяәғқңөұүһі",
 }  # which may stand by mistake at the beginning
 _AFTER_ALL = "\U0010ffff"
-
-
-@dataclass(slots=True)
-class _Rung:
-    """Some neighbouring forms, each with its word and its place in that word."""
-
-    text: str  # the forms, a line each
-    words: "array[int]"
-    places: bytearray  # 0 is the word's likeliest form
 
 
 class Ladder:
@@ -43,95 +32,90 @@ class Ladder:
         places = b"".join(map(_COUNTING.__getitem__, map(slice, counts)))
         del own, counts
         order = sorted(range(len(forms)), key=forms.__getitem__)
-        self._heads: list[str] = []  # the first form of each rung
-        self._rungs: list[_Rung] = []
-        for at in range(0, len(order), _RUNG):
-            some = order[at : at + _RUNG]
-            self._heads.append(forms[some[0]])
-            self._rungs.append(
-                _Rung(
-                    "\n".join(map(forms.__getitem__, some)),
-                    array("I", map(words.__getitem__, some)),
-                    bytearray(map(places.__getitem__, some)),
-                )
-            )
+        # Bytes of UTF-8 stand in the order of code points (RFC 3629, page 2).
+        text = "\n".join(("", *map(forms.__getitem__, order), ""))
+        self._text = text.encode(errors="surrogatepass")  # a line each, and one before the first
+        self._words = array("I", map(words.__getitem__, order))
+        self._places = bytes(map(places.__getitem__, order))  # 0 is the word's likeliest form
+        del forms, words, places, order, text
+        lines = self._text.split(b"\n")[1:-1]
+        ends = accumulate((len(line) + 1 for line in lines), initial=1)
+        self._starts = array("I", islice(ends, 0, len(lines), _RUNG))  # bytes before each rung
+        self._starts.append(len(self._text))
+        self._heads = [_read(line) for line in lines[::_RUNG]]  # the first form of each rung
+        self._late: list[tuple[str, int, int]] = []  # (form, word, place) of those that came later
 
     def insert(self, forms: Iterable[str], word: int) -> None:
         """Add the forms of one more word where they belong."""
         for place, form in enumerate(forms):
-            if not self._rungs:
-                self._heads.append(form)
-                self._rungs.append(_Rung(form, array("I", [word]), bytearray([min(place, 255)])))
-                continue
-            at = max(bisect_left(self._heads, form) - 1, 0)
-            rung = self._rungs[at]
-            own = rung.text.split("\n")
-            step = bisect_left(own, form)
-            own.insert(step, form)
-            rung.words.insert(step, word)
-            rung.places.insert(step, min(place, 255))
-            rung.text, self._heads[at] = "\n".join(own), own[0]
-            if len(own) > _LONGEST_RUNG:
-                self._cut(at, own)
+            insort(self._late, (form, word, min(place, 255)))
 
     def exact(self, form: str) -> list[tuple[int, int]]:
         """(word, place) of every word with just this form."""
-        hits: list[tuple[int, int]] = []
-        heads = self._heads
-        at = max(bisect_left(heads, form) - 1, 0)
-        while at < len(heads) and heads[at] <= form:
-            rung = self._rungs[at]
-            if form in rung.text:  # most that are looked for are not there
-                own = rung.text.split("\n")
-                first, last = bisect_left(own, form), bisect_right(own, form)
-                hits += zip(rung.words[first:last], rung.places[first:last], strict=True)
-            at += 1
+        hits = [late[1:] for late in self._late_between(form, form + "\0")]
+        line = b"\n" + form.encode(errors="surrogatepass") + b"\n"
+        rung = max(bisect_left(self._heads, form) - 1, 0)
+        while rung < len(self._heads) and self._heads[rung] <= form:
+            begin = self._starts[rung] - 1
+            at = self._text.find(line, begin, self._starts[rung + 1])
+            if at >= 0:
+                first = rung * _RUNG + self._text.count(b"\n", begin, at)
+                last = first
+                while self._text.startswith(line, at):
+                    last, at = last + 1, at + len(line) - 1
+                hits += zip(self._words[first:last], self._places[first:last], strict=True)
+                break
+            rung += 1
         return hits
 
     def prefixed(self, start: str) -> "array[int]":
         """Every word with a form that begins with `start`."""
-        words = array("I")
-        for rung, first, last in self._between(start, start + _AFTER_ALL):
-            words += rung.words[first:last]
+        high = start + _AFTER_ALL
+        words = self._words[self._before(start) : self._before(high)]
+        words.extend(word for _, word, _ in self._late_between(start, high))
         return words
 
     def near(self, form: str, most: int) -> list[tuple[int, int, int]]:
         """(word, place, distance) of forms at most so many typing errors away from `form`."""
         if not form:
             return []
-        forms: list[str] = []
-        words, places = array("I"), bytearray()
-        for rung, first, last in self._between(form[0], form[0] + _AFTER_ALL):
-            forms += rung.text.split("\n")[first:last]
-            words += rung.words[first:last]
-            places += rung.places[first:last]
+        low, high = form[0], form[0] + _AFTER_ALL
+        first, last = self._before(low), self._before(high)
+        late = self._late_between(low, high)
+        forms = self._forms(first, last) + [other for other, _, _ in late]
         hits = process.extract(
             form, forms, scorer=OSA.distance, score_cutoff=most, limit=_MOST_NEAR
         )
+        words = self._words[first:last] + array("I", [word for _, word, _ in late])
+        places = self._places[first:last] + bytes(place for *_, place in late)
         near = [(words[at], places[at], int(off)) for _, off, at in hits]
         for other in _with_another_beginning(form):
             near += [(word, place, 1) for word, place in self.exact(other)]
         return near
 
-    def _between(self, low: str, high: str) -> Iterator[tuple[_Rung, int, int]]:
-        """Rungs with forms from `low` to just below `high`, and which of theirs these are."""
-        heads = self._heads
-        first, last = max(bisect_left(heads, low) - 1, 0), bisect_left(heads, high)
-        for at in range(first, last):
-            rung = self._rungs[at]
-            if first < at < last - 1:
-                yield rung, 0, len(rung.words)
-            else:
-                own = rung.text.split("\n")
-                yield rung, bisect_left(own, low), bisect_left(own, high)
+    def _before(self, bound: str) -> int:
+        """How many settled forms come before `bound`."""
+        rung = max(bisect_left(self._heads, bound) - 1, 0)
+        return rung * _RUNG + bisect_left(self._rungs(rung, rung + 1), bound)
 
-    def _cut(self, at: int, own: list[str]) -> None:
-        """Make two rungs of one."""
-        rung, half = self._rungs[at], len(own) // 2
-        upper = _Rung("\n".join(own[half:]), rung.words[half:], rung.places[half:])
-        lower = _Rung("\n".join(own[:half]), rung.words[:half], rung.places[:half])
-        self._rungs[at : at + 1] = [lower, upper]
-        self._heads.insert(at + 1, own[half])
+    def _forms(self, first: int, last: int) -> list[str]:
+        rung = first // _RUNG
+        skipped = rung * _RUNG
+        return self._rungs(rung, -(-last // _RUNG))[first - skipped : last - skipped]
+
+    def _rungs(self, first: int, last: int) -> list[str]:
+        """The forms of some neighbouring rungs."""
+        if first >= last or first >= len(self._heads):
+            return []
+        return _read(self._text[self._starts[first] : self._starts[last] - 1]).split("\n")
+
+    def _late_between(self, low: str, high: str) -> list[tuple[str, int, int]]:
+        late = self._late
+        return late[bisect_left(late, (low,)) : bisect_left(late, (high,))] if late else []
+
+
+def _read(text: bytes) -> str:
+    return text.decode(errors="surrogatepass")
 
 
 def _with_another_beginning(form: str) -> Iterator[str]:

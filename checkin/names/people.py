@@ -1,7 +1,10 @@
 """Who is in an index: uids and the words of each, kept small for a million people."""
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise, repeat
 
@@ -17,7 +20,8 @@ class People:
         self._words = array("I")
         self._starts = array("I", [0])
         self._gone: set[int] = set()
-        self._is_settled = True
+        self._is_settled, self._settled = True, 0
+        self._newer: dict[bytes, list[int]] = {}  # uid -> people who came after that
         self._whose, self._firsts = array("I"), array("I", [0])  # of word after word
         self._later: dict[int, array[int]] = {}  # word -> people who came after that
 
@@ -26,11 +30,12 @@ class People:
 
     def add(self, uid: str, words: list[int]) -> int:
         """Take one more person and return their number."""
-        person = len(self)
-        self._uids += self._packed(uid)
+        person, packed = len(self), self._packed(uid)
+        self._uids += packed
         self._words.extend(words)
         self._starts.append(len(self._words))
         if self._is_settled:
+            self._newer.setdefault(packed, []).append(person)
             for word in words:
                 self._later.setdefault(word, array("I")).append(person)
         return person
@@ -42,14 +47,17 @@ class People:
     def settle(self) -> None:
         """Note who has each word, once for all who were added; those added later are few."""
         words, starts = self._words, self._starts
-        sizes = map(int.__sub__, starts[1:], starts)
-        owners = array("I", chain.from_iterable(map(repeat, range(len(self)), sizes)))
-        order = sorted(range(len(words)), key=words.__getitem__)
-        self._whose = array("I", map(owners.__getitem__, order))
         counts = Counter(words)
         in_order = map(counts.__getitem__, range(max(words, default=-1) + 1))
         self._firsts = array("I", accumulate(in_order, initial=0))
-        self._is_settled = True
+        # Counted into place: sorting needs ten times the memory for a moment.
+        free, whose = self._firsts[:], self._words[:]
+        owners = map(repeat, range(len(self)), map(int.__sub__, starts[1:], starts))
+        for word, person in zip(words, chain.from_iterable(owners), strict=True):
+            whose[free[word]] = person
+            free[word] += 1
+        self._whose = whose
+        self._is_settled, self._settled = True, len(self)
 
     def drop(self, uid: str) -> int | None:
         """Forget a person; their number is never used again."""
@@ -61,16 +69,29 @@ class People:
     def number(self, uid: str) -> int | None:
         """The number of the person of that uid, if there is one."""
         packed = self._packed(uid)
-        at = self._uids.find(packed)
-        while at >= 0:
-            if at % _WIDTH == 0 and at // _WIDTH not in self._gone:
-                return at // _WIDTH
-            at = self._uids.find(packed, at + 1)
+        for person in (*self._newer.get(packed, ()), *self._settled_with(packed)):
+            if person not in self._gone:
+                return person
         return None
+
+    def _settled_with(self, packed: bytes) -> Iterator[int]:
+        order, wanted = self._by_uid, packed
+        at = bisect_left(order, wanted, key=self._own)
+        while at < len(order) and self._own(order[at]) == wanted:
+            yield order[at]
+            at += 1
+
+    def _own(self, person: int) -> bytes:
+        return bytes(self._uids[person * _WIDTH : (person + 1) * _WIDTH])
+
+    @cached_property
+    def _by_uid(self) -> "array[int]":
+        """Those who came before `settle`, in the order of their uids; made when first asked for."""
+        return array("I", sorted(range(self._settled), key=self._own))
 
     def uid(self, person: int) -> str:
         """The uid of a person."""
-        packed = bytes(self._uids[person * _WIDTH : (person + 1) * _WIDTH])
+        packed = self._own(person)
         odd = self._odd_uids.get(packed)
         if odd is not None:
             return odd

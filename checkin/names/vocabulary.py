@@ -8,8 +8,10 @@ from functools import cached_property
 
 from checkin.names.keys import NAME, NAMES
 from checkin.names.ladder import Ladder
+from checkin.names.lines import Lines
 from checkin.names.scripts import script_of
 
+_OF_NAMES = frozenset(map(ord, NAMES))
 _LADDERS = ("written", "spelled", "sounds", "bones")  # in the order of a line's cells
 
 
@@ -17,37 +19,40 @@ class Vocabulary:
     """Every distinct line of keys that stands for a word, numbered in the order of its coming."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._lines = Lines()
+        self._fields = bytearray()  # the letter of the field of each line
 
     def numbers(self, lines: list[str]) -> list[int]:
         """The numbers of lines, new ones for those that were not seen before."""
-        known = self._numbers
-        return [known[line] if line in known else self._new(line) for line in lines]
+        known = map(self._lines.number, lines)
+        return [
+            self._new(line) if word is None else word
+            for word, line in zip(known, lines, strict=True)
+        ]
 
     def take(self, lines: list[str]) -> list[int]:
         """The numbers of lines, quickly, before anything is asked for; `settle` ends it."""
-        numbers = self._numbers
-        return [numbers.setdefault(line, len(numbers)) for line in lines]
+        return self._lines.take(lines)
 
     def settle(self) -> None:
         """Make ready for questions after `take`."""
-        self.lines = list(self._numbers)
+        self._lines.settle()
+        self._fields = bytearray("".join(line[0] for line in self._lines), "ascii")
 
     @cached_property
     def elsewhere(self) -> set[int]:
         """Words that are not of a name."""
-        return {word for word, line in enumerate(self.lines) if line[0] not in NAMES}
+        return {word for word, field in enumerate(self._fields) if field not in _OF_NAMES}
 
     @cached_property
     def scripts(self) -> Counter[str]:
         """How many words of names there are in each script but Latin."""
-        return Counter(script_of(line[1]) for line in self.lines if _is_of_script(line))
+        return Counter(script_of(line[1]) for line in self._lines if _is_of_script(line))
 
     @cached_property
     def written(self) -> Ladder:
         """Words as they are written, folded."""
-        return Ladder([line[1:].partition("\t")[0]] for line in self.lines)
+        return Ladder([line[1:].partition("\t")[0]] for line in self._lines)
 
     @cached_property
     def spelled(self) -> Ladder:
@@ -66,25 +71,24 @@ class Vocabulary:
 
     def field(self, word: int) -> str:
         """The letter of the field a word stands in."""
-        return self.lines[word][0]
+        return chr(self._fields[word])
 
     def name(self, word: int) -> str:
         """A word as it stands in a name, folded; "" if it stands in another field."""
-        line = self.lines[word]
-        return line[1 : line.index("\t")] if line[0] in NAMES else ""
+        return self._lines[word][1:].partition("\t")[0] if self.is_name(word) else ""
 
     def latin(self, word: int) -> list[str]:
         """The spellings of a word, itself first if it is Latin."""
-        written, spelled, *_ = self.lines[word][1:].split("\t")
+        written, spelled, *_ = self._lines[word][1:].split("\t")
         return [written, *spelled.split()] if written.isascii() else spelled.split()
 
     def is_name(self, word: int) -> bool:
         """Whether a word is part of a person's name."""
-        return self.lines[word][0] in NAMES
+        return self._fields[word] in _OF_NAMES
 
     def _new(self, line: str) -> int:
-        word = self._numbers[line] = len(self.lines)
-        self.lines.append(line)
+        word = self._lines.add(line)
+        self._fields += line[0].encode()
         if line[0] not in NAMES:
             self.elsewhere.add(word)  # a set made just now has it already
         if "scripts" in self.__dict__ and _is_of_script(line):
@@ -96,7 +100,7 @@ class Vocabulary:
 
     def _ladder(self, cell: int) -> Ladder:
         """The forms in one cell of every line; the lines of places end before the sounds."""
-        split = (line.split("\t", cell + 1) for line in self.lines)
+        split = (line.split("\t", cell + 1) for line in self._lines)
         return Ladder(cells[cell].split() if len(cells) > cell else [] for cells in split)
 
 

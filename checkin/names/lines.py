@@ -1,0 +1,68 @@
+"""Distinct lines, numbered in the order of their coming and kept as one text.
+
+A million lines as strings with their dict take four times the memory of their letters.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+
+
+class Lines:
+    """Lines to be had by number, and numbers to be had by line."""
+
+    def __init__(self) -> None:
+        self._text = b""
+        self._starts = array("I", [0])  # where each line of the text begins, in bytes
+        self._hashes, self._by_hash = array("q"), array("I")  # in the order of the hashes
+        self._later: dict[str, int] = {}  # lines that came after that, and their numbers
+        self._late: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._by_hash) + len(self._later)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._text.decode(errors="surrogatepass").split("\n")[:-1]
+        yield from self._late
+
+    def __getitem__(self, number: int) -> str:
+        settled = len(self._by_hash)
+        if number < settled:
+            return self._text[self._starts[number] : self._starts[number + 1] - 1].decode(
+                errors="surrogatepass"
+            )
+        return self._late[number - settled]
+
+    def take(self, lines: list[str]) -> list[int]:
+        """The numbers of lines, quickly, before any is asked for; `settle` ends it."""
+        numbers = self._later
+        return [numbers.setdefault(line, len(numbers)) for line in lines]
+
+    def settle(self) -> None:
+        """Put everything taken into one text."""
+        lines, self._later = list(self._later), {}
+        hashes = list(map(hash, lines))
+        order = sorted(range(len(lines)), key=hashes.__getitem__)
+        self._hashes = array("q", map(hashes.__getitem__, order))
+        self._by_hash = array("I", order)
+        self._text = ("\n".join(lines) + "\n").encode(errors="surrogatepass") if lines else b""
+        del lines, hashes, order
+        sizes = map(len, self._text.split(b"\n")[:-1])
+        self._starts = array("I", accumulate((size + 1 for size in sizes), initial=0))
+
+    def number(self, line: str) -> int | None:
+        """The number of a line that is known."""
+        wanted = hash(line)
+        at = bisect_left(self._hashes, wanted)
+        while at < len(self._hashes) and self._hashes[at] == wanted:
+            if self[self._by_hash[at]] == line:
+                return self._by_hash[at]
+            at += 1
+        return self._later.get(line)
+
+    def add(self, line: str) -> int:
+        """Number one more line, which is not known yet."""
+        number = self._later[line] = len(self)
+        self._late.append(line)
+        return number
