@@ -58,6 +58,7 @@ class Index:
     def make_ready(self) -> None:
         """Make what is otherwise made when it is first asked for, before anybody waits for it."""
         self.search("warm up")
+        self._vocabulary.shorten()
         self._people.number("")
         give_back()
 

@@ -6,7 +6,7 @@ A million lines as strings with their dict take four times the memory of their l
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 
 
 class Lines:
@@ -18,6 +18,7 @@ class Lines:
         self._hashes, self._by_hash = array("q"), array("I")  # in the order of the hashes
         self._later: dict[str, int] = {}  # lines that came after that, and their numbers
         self._late: list[str] = []
+        self._cells = 0  # to which settled lines were cut; 0 = whole
 
     def __len__(self) -> int:
         return len(self._by_hash) + len(self._later)
@@ -46,17 +47,19 @@ class Lines:
         order = sorted(range(len(lines)), key=hashes.__getitem__)
         self._hashes = array("q", map(hashes.__getitem__, order))
         self._by_hash = array("I", order)
-        self._text = ("\n".join(lines) + "\n").encode(errors="surrogatepass") if lines else b""
-        del lines, hashes, order
-        sizes = map(len, self._text.split(b"\n")[:-1])
-        self._starts = array("I", accumulate((size + 1 for size in sizes), initial=0))
+        self._put_down("\n".join(lines))
+
+    def shorten(self, cells: int) -> None:
+        """Keep only the first cells of the settled lines; they are known by all of them still."""
+        self._cells = cells
+        self._put_down("\n".join(map(self._kept, islice(self, len(self._by_hash)))))
 
     def number(self, line: str) -> int | None:
         """The number of a line that is known."""
         wanted = hash(line)
         at = bisect_left(self._hashes, wanted)
         while at < len(self._hashes) and self._hashes[at] == wanted:
-            if self[self._by_hash[at]] == line:
+            if self[self._by_hash[at]] == self._kept(line):
                 return self._by_hash[at]
             at += 1
         return self._later.get(line)
@@ -66,3 +69,11 @@ class Lines:
         number = self._later[line] = len(self)
         self._late.append(line)
         return number
+
+    def _put_down(self, text: str) -> None:
+        self._text = f"{text}\n".encode(errors="surrogatepass") if text else b""
+        sizes = map(len, self._text.split(b"\n")[:-1])
+        self._starts = array("I", accumulate((size + 1 for size in sizes), initial=0))
+
+    def _kept(self, line: str) -> str:
+        return "\t".join(line.split("\t", self._cells)[: self._cells]) if self._cells else line

@@ -69,6 +69,12 @@ class Vocabulary:
         """Words of names by their consonants."""
         return self._ladder(3)
 
+    def shorten(self) -> None:
+        """Let go of the sounds and consonants of each word once they are to be found by."""
+        for ladder in _LADDERS:
+            getattr(self, ladder)
+        self._lines.shorten(2)
+
     def field(self, word: int) -> str:
         """The letter of the field a word stands in."""
         return chr(self._fields[word])
