@@ -29,6 +29,12 @@ class Settings:
     text_scale: float = 1.0  # 1.0 to 2.0
     sounds: bool = True
     paper_country_language: str = "en"  # in which language a badge names the country
+    scan_port: str = ""  # where a serial scanner hangs; "" = none
+    scan_usb: str = ""  # the number of that scanner itself, at whatever place it is
+    scan_rate: int = 9_600  # baud; a scanner on USB does not mind
+    scan_prefix: str = ""  # what the scanner sends before and after a code, to be left out
+    scan_suffix: str = ""
+    scan_gap_ms: int = 35  # between two keys of a keyboard scanner, at most
 
 
 def load(folder: Path) -> Settings:

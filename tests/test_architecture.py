@@ -61,6 +61,8 @@ OUTSIDE = {
     "python_calamine": ["checkin.importers"],
     "xlsxwriter": ["checkin.exporters"],
     "platformdirs": ["checkin.paths"],
+    "serial": ["ui.scanners"],
+    "zxingcpp": ["checkin.badges", "ui.scanners"],
 }
 
 MACHINE = re.compile(

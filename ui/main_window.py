@@ -26,8 +26,8 @@ from ui.keys import KeysPanel
 from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
 from ui.parts.page import Page
-from ui.scanners.keyboard import KeyboardScanner
 from ui.scanners.readings import Readings
+from ui.scanners.together import Scanners
 from ui.style.sheet import palette, sheet
 from ui.style.tokens import Theme, theme_named
 from ui.tasks import Tasks
@@ -71,9 +71,10 @@ class MainWindow(QMainWindow):
         self._add("desk", self.desk_page)
         self.desk_page.sounded.connect(self._sound)
         self.readings = Readings()
-        self.scanner = KeyboardScanner(self)
-        self.scanner.scanned.connect(self._scanned)
-        self.scanner.install()
+        self.scanners = Scanners(desk.settings, self)
+        self.scanners.scanned.connect(self._scanned)
+        self.scanners.changed.connect(self._draw_status)
+        self.scanners.install()
         self.desk_page.paper_due.connect(self.print_what_waits)
         for each in (self.tasks, self.paper):
             each.failed.connect(self.complain)
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
     def redress(self) -> None:
         """Settings were changed: theme, text size, sounds."""
         self.theme = _theme_of(self.desk)
+        self.scanners.use(self.desk.settings)
         self._dress()
         for page in self.pages.values():
             page.set_theme(self.theme)
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         if self._status is None:
             return
         signs = messages.signs_of(self._status, self.desk.settings.operator)
+        signs[1:1] = self.scanners.signs()
         bar = StatusBar(self.theme, signs, self.width() / self.theme.scale < 1100)
         bar.chosen.connect(self.show_page)
         refill(self._foot_room, bar)
@@ -309,7 +312,7 @@ class MainWindow(QMainWindow):
         """Finish what was asked for, then let go of the file."""
         for page in self.pages.values():
             page.close()  # ends what it has under way aside
-        self.scanner.stop()
+        self.scanners.stop()
         self.tasks.close()
         self.paper.close()
         super().closeEvent(event)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from checkin.settings import load
+from ui.scanners.serial_line import SerialPort
 from ui.settings.page import SettingsPage
 from ui.style.tokens import theme_named
 
@@ -102,3 +103,22 @@ def test_the_licences_are_shown(page):
 def test_the_page_can_be_dressed_anew(page, theme):
     page.set_theme(theme)
     assert not page.grab().isNull()
+
+
+def test_a_scanner_is_chosen_by_what_it_is_and_kept_while_unplugged(qtbot, page, listed):
+    plugged = SerialPort("/dev/ttyACM0", "Handheld", "0c2e:0b61:17")
+    page.scanning.show_ports([plugged])
+    page.scanning.port.setCurrentIndex(1)
+    with qtbot.waitSignal(page.changed):
+        page.scanning.port.activated.emit(1)
+    assert (kept(listed).scan_port, kept(listed).scan_usb) == (plugged.name, plugged.usb)
+    page.rebuild()
+    page.scanning.show_ports([])
+    assert "not plugged in" in page.scanning.port.currentText()
+
+
+def test_what_a_scanner_sends_around_a_code_is_kept(qtbot, page, listed):
+    qtbot.keyClicks(page.scanning.prefix, "]Q1")
+    with qtbot.waitSignal(page.changed):
+        qtbot.keyClick(page.scanning.prefix, Qt.Key.Key_Return)
+    assert kept(listed).scan_prefix == "]Q1"

@@ -16,6 +16,7 @@ LIBRARIES = (  # what it is, its licence
     ("XlsxWriter", "BSD-2-Clause"), ("anyascii", "ISC"), ("RapidFuzz", "MIT"),
     ("Babel, Unicode CLDR", "BSD-3-Clause, Unicode-3.0"),
     ("pypdfium2, PDFium", "Apache-2.0, BSD-3-Clause"), ("platformdirs", "MIT"),
+    ("pyserial", "BSD-3-Clause"), ("ZXing-C++", "Apache-2.0"),
     ("Noto fonts", "SIL OFL 1.1"), ("Lucide icons", "ISC, MIT"),
 )  # fmt: skip
 

@@ -14,8 +14,10 @@ from ui.parts.basics import Item, Plate, button, column, fact, row, scrolling, t
 from ui.parts.moments import day as day_word
 from ui.parts.moments import moment
 from ui.parts.page import Page
+from ui.scanners.serial_line import ports
 from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
+from ui.settings.scanning import ScanningCard
 from ui.style.tokens import VERDICT_ICON, Theme
 from ui.tasks import Tasks
 
@@ -39,7 +41,7 @@ class SettingsPage(Page):
 
     def build(self) -> QWidget:
         t = self.theme
-        left = column(self._looks(), self._desk(), None, gap=t.sp(12))
+        left = column(self._looks(), self._desk(), self._scanners(), None, gap=t.sp(12))
         right = column(self._hearing(), self._safety(), self._facts(), None, gap=t.sp(12))
         both = (column if t.large else row)(gap=t.sp(12))
         both.addLayout(left, 1)
@@ -54,6 +56,11 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self._working.run(self.desk.status, self._show_status)
+        self.look_for_scanners()
+
+    def look_for_scanners(self) -> None:
+        """List the serial ports; asking the system may take a moment."""
+        self._working.run(ports, self.scanning.show_ports)
 
     def keep(self, **chosen: Any) -> None:
         """Keep a choice; it takes effect at once."""
@@ -155,6 +162,12 @@ class SettingsPage(Page):
             labelled(t, self.tr("Language of countries on badges"), self.country_language),
             labelled(t, "", self.printing, None),
         )
+
+    def _scanners(self) -> QFrame:
+        self.scanning = ScanningCard(self.theme, self.desk.settings)
+        self.scanning.chosen.connect(lambda chosen: self.keep(**chosen))
+        self.scanning.look_asked.connect(self.look_for_scanners)
+        return self.scanning
 
     def _hearing(self) -> QFrame:
         t = self.theme

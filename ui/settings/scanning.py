@@ -1,0 +1,87 @@
+"""The card of settings about scanners: where one hangs, and what it sends around a code."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
+
+from checkin.desk import Settings
+from ui.parts.basics import Item, button, text
+from ui.scanners.serial_line import SerialPort
+from ui.settings.choices import card, labelled
+from ui.style.tokens import Theme
+
+
+class ScanningCard(QFrame):
+    """What this desk knows of its scanners.
+
+    Signals:
+        chosen: fields of `Settings` and their new values.
+        check_asked: the operator wants the scanner checked.
+        look_asked: the ports shall be listed again.
+    """
+
+    chosen = Signal(dict)
+    check_asked = Signal()
+    look_asked = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._theme, self._settings = theme, settings
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(card(theme, self.tr("Scanners"), *self._lines()))
+        self.show_ports([])
+
+    def show_ports(self, ports: Sequence[SerialPort]) -> None:
+        """List what is plugged in; what was chosen stays, also while it is unplugged."""
+        kept = self._settings
+        places = list(ports)
+        if kept.scan_port and not any(_is_it(port, kept) for port in places):
+            words = self.tr("not plugged in")
+            places.append(SerialPort(kept.scan_port, words, kept.scan_usb))
+        self.port.clear()
+        self.port.addItem(self.tr("None: it acts as a keyboard"), SerialPort(""))
+        for port in places:
+            words = self.tr("{port}: {words}").format(port=port.name, words=port.words)
+            self.port.addItem(words if port.words else port.name, port)
+            if kept.scan_port and _is_it(port, kept):
+                self.port.setCurrentIndex(self.port.count() - 1)
+
+    def _lines(self) -> list[Item]:
+        t, settings = self._theme, self._settings
+        self.port = QComboBox()
+        self.port.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.port.setMinimumContentsLength(16)
+        self.port.activated.connect(self._choose_port)
+        look = button(t, self.tr("Look again"), icon="usb")
+        look.clicked.connect(self.look_asked)
+        self.prefix = self._around(settings.scan_prefix, "scan_prefix", self.tr("Before a code"))
+        self.suffix = self._around(settings.scan_suffix, "scan_suffix", self.tr("After a code"))
+        self.check = button(t, self.tr("Check the scanner…"), icon="scan-line")
+        self.check.clicked.connect(self.check_asked)
+        said = self.tr("A keyboard scanner needs no setting. The check says what is set wrong.")
+        ports = labelled(t, self.tr("Serial port"), self.port, look)
+        return [
+            text(t, said, "body", "muted", wrap=True),
+            ports,
+            labelled(t, self.tr("Letters to leave out"), self.prefix, self.suffix),
+        ]
+
+    def _around(self, now: str, field: str, words: str) -> QLineEdit:
+        made = QLineEdit(now)
+        made.setPlaceholderText(words)
+        made.setAccessibleName(words)
+        made.setMaxLength(20)
+        made.editingFinished.connect(lambda: self.chosen.emit({field: made.text()}))
+        return made
+
+    def _choose_port(self, at: int) -> None:
+        port: SerialPort = self.port.itemData(at)
+        self.chosen.emit({"scan_port": port.name, "scan_usb": port.usb})
+
+
+def _is_it(port: SerialPort, kept: Settings) -> bool:
+    return port.usb == kept.scan_usb if kept.scan_usb else port.name == kept.scan_port
