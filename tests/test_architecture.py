@@ -57,6 +57,7 @@ OUTSIDE = {
     "qrcode": ["checkin.badges"],
     "uharfbuzz": ["checkin.badges"],
     "PIL": ["checkin.badges"],
+    "tomlkit": ["checkin.badges"],
     "pypdfium2": ["checkin.badges", "ui"],
     "python_calamine": ["checkin.importers"],
     "xlsxwriter": ["checkin.exporters"],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from checkin.badges.face import BadgeFace
     from checkin.badges.layout import Layout
+    from checkin.badges.layout_edit import EditField, changed, fields_of, flat
     from checkin.badges.layout_file import LayoutName, layout_names, load_layout
     from checkin.badges.picture import Pixels, page_picture, page_png
     from checkin.badges.preflight import BadgeWarning, check_badge
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "BadgeFace": "face",
     "BadgeWarning": "preflight",
+    "EditField": "layout_edit",
     "Layout": "layout",
     "LayoutName": "layout_file",
     "Pixels": "picture",
     "Rendered": "sheet",
+    "changed": "layout_edit",
     "check_badge": "preflight",
+    "fields_of": "layout_edit",
+    "flat": "layout_edit",
     "layout_names": "layout_file",
     "load_layout": "layout_file",
     "page_picture": "picture",
@@ -34,11 +39,15 @@ _HOMES = {
 __all__ = [
     "BadgeFace",
     "BadgeWarning",
+    "EditField",
     "Layout",
     "LayoutName",
     "Pixels",
     "Rendered",
+    "changed",
     "check_badge",
+    "fields_of",
+    "flat",
     "layout_names",
     "load_layout",
     "page_picture",

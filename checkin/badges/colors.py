@@ -45,3 +45,8 @@ def rgb(name: str, role: str) -> str:
         name = tone.fill if name == "role" else tone.on
     code = _table()["named"].get(name, name)
     return " ".join(f"{int(code[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4))
+
+
+def named_colors() -> list[tuple[str, str]]:
+    """Every name a layout may say, with its six digits; "" where the role decides."""
+    return [(name, "") for name in _OF_THE_ROLE] + list(_table()["named"].items())

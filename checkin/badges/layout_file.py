@@ -35,15 +35,15 @@ def layout_names() -> list[LayoutName]:
     return [LayoutName(layout.name, layout.title, *layout.page_mm) for layout in found]
 
 
-def load_layout(name_or_path: str | Path) -> Layout:
-    """The layout of that name, or the one in that file.
+def load_layout(name_or_path: str | Path, text: str | None = None) -> Layout:
+    """The layout of that name, or the one in that file; `text` is read as if it stood there.
 
     Raises:
         LayoutMissing: there is no such layout.
         LayoutFaulty: the file says something that is not understood; names line and key.
     """
     path = _path_of(name_or_path)
-    contents, source = _contents(path)
+    contents, source = _contents(path) if text is None else _understood(text, path)
     table = Table(contents, (), source)
     sheet = _sheet(table.table("sheet"))
     design = table.take("badge", values.name, "")
@@ -77,6 +77,10 @@ def _contents(path: Path) -> tuple[dict[str, Any], Source]:
         raise LayoutMissing(path=path, known=_known()) from error
     if len(text) > _LARGEST_FILE:
         raise LayoutFaulty(path=path, line=1, key="the file", problem="it is far too long")
+    return _understood(text, path)
+
+
+def _understood(text: str, path: Path) -> tuple[dict[str, Any], Source]:
     try:
         return tomllib.loads(text), Source(path, text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

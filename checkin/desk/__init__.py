@@ -5,10 +5,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from checkin.badges.layout_edit import Change as LayoutChange
+from checkin.badges.layout_edit import EditField
 from checkin.desk.backups import last_backup
-from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning, LayoutLine
+from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
+from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.paper import Opener, Paper, Sent
@@ -56,6 +59,7 @@ __all__ = [
     "Counts",
     "Desk",
     "DeskStatus",
+    "EditField",
     "Exported",
     "Fault",
     "Figures",
@@ -67,7 +71,10 @@ __all__ = [
     "Imported",
     "Job",
     "JobState",
+    "LayoutChange",
+    "LayoutDraft",
     "LayoutLine",
+    "Layouts",
     "ListFile",
     "Lists",
     "Mapping",
@@ -117,6 +124,7 @@ class Desk:
         self.people = People(self._core, finder)
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)
+        self.layouts = Layouts(self._core)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
 

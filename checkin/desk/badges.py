@@ -7,6 +7,7 @@ from time import perf_counter
 
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
+from checkin.desk.layouts import LayoutLine, Layouts, load
 from checkin.errors import BadgesNotWritten
 from checkin.names import sort_key
 from checkin.paths import written_whole
@@ -40,16 +41,6 @@ class BadgesWritten:
     uids: tuple[str, ...]  # whose badges, in the order of the pages
 
 
-@dataclass(frozen=True)
-class LayoutLine:
-    """A badge design one may choose."""
-
-    name: str
-    title: str
-    width_mm: float
-    height_mm: float
-
-
 class Badges:
     """Badges as pages. Typesetting is loaded when the first one is asked for."""
 
@@ -58,9 +49,7 @@ class Badges:
 
     def layouts(self) -> list[LayoutLine]:
         """Every design there is."""
-        from checkin import badges
-
-        return [LayoutLine(*line) for line in badges.layout_names()]
+        return Layouts(self._core).lines()
 
     def picture(self, uid: str, layout: str = "", dpi: int = 110) -> bytes:
         """The delegate's badge as it would be printed, as PNG; a live badge with its own code."""
@@ -68,7 +57,7 @@ class Badges:
 
         badge = issuing.live_badge(uid)
         face = make_face(self._core, uid, badge.credential if badge else "")
-        made = badges.load_layout(layout or self._core.settings.layout)
+        made = load(self._core, layout)
         return badges.page_png(badges.render_badge(face, made), dpi)
 
     def write(
@@ -84,7 +73,7 @@ class Badges:
         from checkin import badges
 
         start = perf_counter()
-        made = badges.load_layout(layout or self._core.settings.layout)
+        made = load(self._core, layout)
         wanted = list(dict.fromkeys(uids)) or self._expected()
         credentials = self._issue(wanted)
         faces = (make_face(self._core, uid, credentials[uid]) for uid in wanted)
@@ -120,7 +109,7 @@ class Badges:
         """What would be wrong with the badges of these delegates (or of all expected)."""
         from checkin import badges
 
-        made = badges.load_layout(layout or self._core.settings.layout)
+        made = load(self._core, layout)
         found = []
         for uid in list(uids) or self._expected():
             face = make_face(self._core, uid)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
+from checkin.desk.layouts import load
 from checkin.errors import DeskError, NoBadgeYet
 from checkin.printers import Media, Printer, PrinterInfo, list_printers, open_printer
 from checkin.rules import issuing, print_queue
@@ -84,7 +85,7 @@ class Paper:
         """
         from checkin import badges
 
-        layout = badges.load_layout(self._core.settings.layout)
+        layout = load(self._core)
         face = badges.BadgeFace(
             "Test Әлия 测试",
             "Test",
@@ -137,7 +138,7 @@ class Paper:
     def _send(self, job: Job) -> str:
         from checkin import badges  # typesetting; not before the first page
 
-        layout = badges.load_layout(job.layout)
+        layout = load(self._core, job.layout)
         face = make_face(self._core, job.uid, job.credential)
         pdf = badges.render_badge(face, layout)
         media = Media(layout.width_mm, layout.height_mm)

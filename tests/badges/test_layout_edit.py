@@ -1,0 +1,108 @@
+"""A layout that is edited keeps every byte that nobody touched."""
+
+import tomllib
+
+import pytest
+
+from checkin.badges.layout_edit import changed, fields_of, flat
+from checkin.paths import resources
+
+FILES = sorted((resources() / "layouts").glob("*.toml"))
+DESIGNS = [path for path in FILES if "badge" not in tomllib.loads(path.read_text("utf-8"))]
+TEXT = """# mine
+title = "A"   # the name
+width_mm = 50
+height_mm = 50.0
+
+[[element]]
+kind = "text"
+fields = ["display_name"]
+x_mm = 5     # from the left
+y_mm = 5
+width_mm = 40
+height_mm = 10
+max_pt = 12
+min_pt = 8
+
+# what comes next
+[[element]]
+kind = "code"
+x_mm = 5
+y_mm = 20
+width_mm = 25
+height_mm = 25"""
+
+
+def text_of(path):
+    return path.read_bytes().decode("utf-8")
+
+
+def differing(old, new):
+    before, after = old.split("\n"), new.split("\n")
+    assert len(before) == len(after)
+    return [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_untouched_is_untouched(path):
+    assert changed(text_of(path), []) == text_of(path)
+
+
+@pytest.mark.parametrize("path", DESIGNS, ids=lambda path: path.stem)
+def test_one_number_is_one_line_wherever_it_stands(path):
+    text = text_of(path)
+    for field in fields_of(text):
+        key = "height_mm" if field.is_part else "x_mm"
+        lines = differing(text, changed(text, [(field.place, key, 7.25)]))
+        assert len(lines) == 1
+        assert lines[0][1] == f"{key} = 7.25"
+        same = [(field.place, name, value) for name, value in field.values.items()]
+        assert changed(text, same) == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_remark_behind_a_value_stays(end):
+    text = TEXT.replace("\n", end)
+    [(old, new)] = differing(text, changed(text, [(("element", 0), "x_mm", 6.5000001)]))
+    assert (old, new) == (
+        "x_mm = 5     # from the left" + end[:-1],
+        "x_mm = 6.5     # from the left" + end[:-1],
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_new_key_stands_under_the_last_one(end):
+    text = TEXT.replace("\n", end)
+    new = changed(text, [(("element", 0), "weight", 700)])
+    assert new == text.replace(f"min_pt = 8{end}", f"min_pt = 8{end}weight = 700{end}")
+
+
+def test_a_new_key_at_the_end_of_a_file_without_an_end():
+    new = changed(TEXT, [(("element", 1), "rotated", 3)])
+    assert new.startswith(TEXT + "\nrotated = 3")
+
+
+def test_what_is_so_by_itself_is_not_written():
+    assert changed(TEXT, [(("element", 0), "weight", 400)]) == TEXT
+
+
+def test_whole_numbers_are_written_as_people_write_them():
+    assert "x_mm = 6     #" in changed(TEXT, [(("element", 0), "x_mm", 6.0)])
+
+
+def test_fields_say_what_they_are():
+    name, code = fields_of(TEXT)
+    assert (name.kind, name.says, name.box_mm) == ("text", ("display_name",), (5, 5, 40, 10))
+    assert (name.values["weight"], name.values["align"]) == (400, "start")
+    assert list(code.values) == ["x_mm", "y_mm", "width_mm", "height_mm"]
+
+
+def test_a_sheet_becomes_a_file_that_stands_alone(tmp_path):
+    from checkin.badges import load_layout
+
+    sheet, badge = (text_of(resources() / "layouts" / name) for name in ("a4-2x2.toml", "a6.toml"))
+    path = tmp_path / "own.toml"
+    path.write_text(flat(sheet, badge), "utf-8")
+    made, shipped = load_layout(path), load_layout("a4-2x2")
+    assert (made.title, made.sheet, len(made.elements)) == (
+        shipped.title, shipped.sheet, len(shipped.elements))  # fmt: skip
