@@ -171,6 +171,11 @@ class BadgesNotWritten(DeskError):
     text = "The badges could not be written to {path}: {reason}. Choose another place."
 
 
+class BadgesStopped(DeskError):
+    code = "badges-stopped"
+    text = "Writing the badges was stopped. No file was written."
+
+
 class ImportStopped(DeskError):
     code = "import-stopped"
     text = "The import was stopped. Nothing of the list was taken in."

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from checkin.badges.layout_file import LayoutName, layout_names, load_layout
     from checkin.badges.picture import Pixels, page_picture, page_png
     from checkin.badges.preflight import BadgeWarning, check_badge
-    from checkin.badges.sheet import Rendered, render_badge, render_badges
+    from checkin.badges.sheet import Rendered, Run, render_badge, render_badges
 
 _HOMES = {
     "BadgeFace": "face",
@@ -24,6 +24,7 @@ _HOMES = {
     "LayoutName": "layout_file",
     "Pixels": "picture",
     "Rendered": "sheet",
+    "Run": "sheet",
     "changed": "layout_edit",
     "check_badge": "preflight",
     "fields_of": "layout_edit",
@@ -44,6 +45,7 @@ __all__ = [
     "LayoutName",
     "Pixels",
     "Rendered",
+    "Run",
     "changed",
     "check_badge",
     "fields_of",

@@ -29,6 +29,7 @@ from checkin.badges.table import Table
 ROUNDING_MM = 0.001
 _LARGEST_PICTURE = 5_000_000  # bytes
 _SMALLEST_MODULE_MM = 0.8  # seven dots of a 203 dpi printer
+SMALLEST_CODE_MM = (DIGITS_SIDE + 2 * QUIET_MODULES) * _SMALLEST_MODULE_MM
 
 
 def read_element(table: Table, size: tuple[float, float], path: Path) -> Element:
@@ -137,9 +138,9 @@ def _rule(table: Table, box: Box, show: Show, path: Path) -> Element:
 def _code(table: Table, box: Box, show: Show, path: Path) -> Element:
     if abs(box.width_mm - box.height_mm) > ROUNDING_MM:
         raise table.fault("height_mm", "a code is a square")
-    least = (DIGITS_SIDE + 2 * QUIET_MODULES) * _SMALLEST_MODULE_MM
-    if box.width_mm < least - ROUNDING_MM:
-        raise table.fault("width_mm", f"scanners need {least:g} or more, quiet zone included")
+    if box.width_mm < SMALLEST_CODE_MM - ROUNDING_MM:
+        problem = f"scanners need {SMALLEST_CODE_MM:g} or more, quiet zone included"
+        raise table.fault("width_mm", problem)
     return Code(box, show)
 
 

@@ -152,6 +152,7 @@ class Sheet:
     gap_x_mm: float = 0.0
     gap_y_mm: float = 0.0
     marks: bool = True
+    scale: float = 1.0  # of the badge, where the paper leaves no margin beside it
     folded: bool = False  # two rows of the same badge, the upper one upside down
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checkin.badges import values
-from checkin.badges.elements import ROUNDING_MM, read_element
-from checkin.badges.layout import Layout, Sheet
+from checkin.badges.elements import ROUNDING_MM, SMALLEST_CODE_MM, read_element
+from checkin.badges.layout import Code, Layout, Sheet
 from checkin.badges.table import Source, Table
 from checkin.errors import LayoutFaulty, LayoutMissing
 from checkin.paths import resources
@@ -123,6 +123,7 @@ def _sheet(table: Table | None) -> Sheet | None:
         gap_x_mm=table.take("gap_x_mm", values.distance, 0.0),
         gap_y_mm=table.take("gap_y_mm", values.distance, 0.0),
         marks=table.take("marks", values.yes_or_no, True),
+        scale=table.take("scale", values.scale, 1.0),
         folded=table.take("folded", values.yes_or_no, False),
     )
     table.finish()
@@ -130,10 +131,16 @@ def _sheet(table: Table | None) -> Sheet | None:
 
 
 def _check_sheet(sheet: Sheet, layout: Layout, source: Source) -> None:
-    width = sheet.columns * layout.width_mm + (sheet.columns - 1) * sheet.gap_x_mm
-    height = sheet.rows * layout.height_mm + (sheet.rows - 1) * sheet.gap_y_mm
+    width = sheet.columns * layout.width_mm * sheet.scale + (sheet.columns - 1) * sheet.gap_x_mm
+    height = sheet.rows * layout.height_mm * sheet.scale + (sheet.rows - 1) * sheet.gap_y_mm
     if width > sheet.width_mm + ROUNDING_MM or height > sheet.height_mm + ROUNDING_MM:
         problem = f"the badges need {width:g} x {height:g} mm"
         raise source.fault(("sheet", "columns"), problem)
+    sides = [one.box.width_mm * sheet.scale for one in layout.elements if isinstance(one, Code)]
+    if min(sides, default=SMALLEST_CODE_MM) < SMALLEST_CODE_MM - ROUNDING_MM:
+        problem = (
+            f"the code becomes {min(sides):.1f} mm; scanners need {SMALLEST_CODE_MM:g} or more"
+        )
+        raise source.fault(("sheet", "scale"), problem)
     if sheet.folded and (sheet.columns, sheet.rows) != (1, 2):
         raise source.fault(("sheet", "folded"), "a folded badge has one column and two rows")

@@ -13,10 +13,10 @@ from checkin.badges.pieces import Image, Piece, SetLine
 class Paper:
     """One PDF file; its pages are exactly as large as the medium."""
 
-    def __init__(self, width_mm: float, height_mm: float, title: str = "Badges") -> None:
+    def __init__(self, width_mm: float, height_mm: float, *, two_sided: bool = False) -> None:
         width, height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
         self._size = f"[0 0 {width:.5f} {height:.5f}]"
-        self._objects = Objects(title)
+        self._objects = Objects("Badges", two_sided)
         self._resources = self._objects.reserve()
         self._fonts = FontsInDocument()
         self._kept: dict[str, str] = {}  # name in the file to reference: grounds and pictures

@@ -32,6 +32,10 @@ def points(value: Any) -> float:
     return _number(value, 3.0, 400.0)
 
 
+def scale(value: Any) -> float:
+    return _number(value, 0.5, 1.0)
+
+
 def count(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 20:
         raise ValueError("it must be a whole number from 1 to 20")

@@ -9,6 +9,7 @@ from checkin.badges.layout_edit import Change as LayoutChange
 from checkin.badges.layout_edit import EditField
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
+from checkin.desk.batches import BadgeRun
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
@@ -47,6 +48,7 @@ from checkin.store.proof import Proof
 __all__ = [
     "CORRECTABLE",
     "BadgeLine",
+    "BadgeRun",
     "BadgeWarning",
     "Badges",
     "BadgesWritten",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from checkin.desk.batches import BadgeRun, in_order
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.desk.layouts import LayoutLine, Layouts, load
@@ -15,7 +16,7 @@ from checkin.rules import delegates, issuing
 from checkin.store.journal import connection
 
 CHUNK = 500  # badges issued in one transaction
-Told = Callable[[int, int], object]  # done, of
+Told = Callable[[int, int], object]  # done, of; False stops
 
 
 @dataclass(frozen=True)
@@ -61,23 +62,31 @@ class Badges:
         return badges.page_png(badges.render_badge(face, made), dpi)
 
     def write(
-        self, path: Path, uids: Sequence[str] = (), layout: str = "", told: Told | None = None
+        self,
+        path: Path,
+        uids: Sequence[str] = (),
+        layout: str = "",
+        told: Told | None = None,
+        run: BadgeRun = BadgeRun(),  # noqa: B008 (it cannot be changed)
     ) -> BadgesWritten:
         """Write the badges of these delegates (or of all who are expected) into one PDF.
 
         Badges that are not out yet are issued, so that their codes are good at the door.
+        `told` stops the work by answering False; nothing is written then.
 
         Raises:
-            DelegateUnknown, LayoutFaulty, BadgesNotWritten
+            DelegateUnknown, LayoutFaulty, BadgesNotWritten, BadgesStopped
         """
         from checkin import badges
 
         start = perf_counter()
         made = load(self._core, layout)
-        wanted = list(dict.fromkeys(uids)) or self._expected()
+        wanted = in_order(self._core, list(dict.fromkeys(uids)) or self._expected(), run)
         credentials = self._issue(wanted)
         faces = (make_face(self._core, uid, credentials[uid]) for uid in wanted)
-        rendered = badges.render_badges(faces, made, _counting(told, len(wanted)))
+        rendered = badges.render_badges(
+            faces, made, _counting(told, len(wanted)), badges.Run(*run.on_paper())
+        )
         _write_whole(path, rendered.pdf)
         warnings = tuple(
             BadgeWarning(wanted[w.index], self._name(wanted[w.index]), w.field, w.problem)
@@ -143,12 +152,8 @@ class Badges:
         return delegates.get(uid).display_name
 
 
-def _counting(told: Told | None, total: int) -> Callable[[int], None] | None:
-    def count(done: int) -> None:
-        if told:
-            told(done, total)
-
-    return count if told else None
+def _counting(told: Told | None, total: int) -> Callable[[int], object] | None:
+    return (lambda done: told(done, total)) if told else None
 
 
 def _write_whole(path: Path, content: bytes) -> None:
