@@ -119,19 +119,6 @@ class FieldUnknown(DeskError):
     text = "There is no field {field}. The fields are: {known}."
 
 
-class MergeImpossible(DeskError):
-    code = "merge-impossible"
-    text = "These two records cannot be made one: {problem}. Nothing was changed."
-
-
-class MergeUnknown(DeskError):
-    code = "merge-unknown"
-    text = (
-        "The record {uid} does not count for another one, so there is nothing to take back. "
-        "It may have been taken back already; look at the card again."
-    )
-
-
 # -- the desk -----------------------------------------------------------------
 
 

@@ -34,6 +34,13 @@ MAY_IMPORT = {
         "checkin.names",
         "checkin.paths",
     ],
+    "checkin.exporters.papers": [
+        "checkin.exporters",
+        "checkin.badges",
+        "checkin.errors",
+        "checkin.names",
+        "checkin.paths",
+    ],
     "checkin.printers": ["checkin.printers", "checkin.errors", "checkin.names", "checkin.paths"],
     "checkin.desk": ["checkin"],
     "checkin.rehearsal": ["checkin"],

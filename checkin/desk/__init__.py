@@ -12,6 +12,7 @@ from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.batches import BadgeRun
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
+from checkin.desk.handing import DelegationLine, HandedOver, Handing, PickUpLine, Returned
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
@@ -59,6 +60,7 @@ __all__ = [
     "Choice",
     "Clock",
     "Counts",
+    "DelegationLine",
     "Desk",
     "DeskStatus",
     "EditField",
@@ -68,6 +70,8 @@ __all__ = [
     "ForumCard",
     "ForumPlan",
     "Group",
+    "HandedOver",
+    "Handing",
     "Hit",
     "ImportPlan",
     "Imported",
@@ -88,12 +92,14 @@ __all__ = [
     "PeoplePage",
     "Person",
     "PersonLine",
+    "PickUpLine",
     "Plan",
     "PrinterInfo",
     "Proof",
     "Reason",
     "Reception",
     "Reports",
+    "Returned",
     "ScanLine",
     "Seen",
     "Sent",
@@ -124,6 +130,7 @@ class Desk:
         self.forum: ForumCard = self._core.forum
         self.reception = Reception(self._core, finder)
         self.people = People(self._core, finder)
+        self.handing = Handing(self._core)
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)
         self.layouts = Layouts(self._core)

@@ -14,6 +14,7 @@ _IS_IN = (
     "(SELECT delegate FROM scan WHERE checkpoint = ? AND outcome = 'admitted' AND NOT undone"
     " AND at >= ? AND at < ?)"
 )
+_IS_HANDED = "uid IN (SELECT delegate FROM badge WHERE void_at IS NULL AND handed_at IS NOT NULL)"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Terms:
 
 
 def chosen(core: Core, state: str = "", role: str = "", asked: Filters | None = None) -> Terms:
-    """The condition for `state` (expected, in, withdrawn), `role` and what a query asks."""
+    """The condition for `state` (expected, in, withdrawn, handed), `role` and what a query asks."""
     terms: list[str] = ["1"]
     values: list[object] = []
     if role:
@@ -34,7 +35,9 @@ def chosen(core: Core, state: str = "", role: str = "", asked: Filters | None = 
     if state:
         terms.append("(status = 'withdrawn') = ?")
         values.append(int(state == "withdrawn"))
-    if state in ("in", "expected"):
+    if state == "handed":  # the badge is out, its holder not in yet
+        terms.append(_IS_HANDED)
+    if state in ("in", "expected", "handed"):
         terms.append(f"uid {'IN' if state == 'in' else 'NOT IN'} {_IS_IN}")
         values += _period(core)
     for name, some in _asked(asked or Filters()):

@@ -38,7 +38,7 @@ def issue(uid: str, seal: Seal, act: Act) -> IssuedBadge:
     if badge:
         return badge
     _must_exist(uid)
-    return _issue(uid, _next_serial(act.desk), 0, seal, act)
+    return _successor(uid, seal, act)
 
 
 def reissue(uid: str, reason: str, seal: Seal, act: Act) -> IssuedBadge:
@@ -47,9 +47,7 @@ def reissue(uid: str, reason: str, seal: Seal, act: Act) -> IssuedBadge:
     if old is None:
         return issue(uid, seal, act)
     void(uid, old.credential, reason, act)
-    if old.reissue == LAST_REISSUE:
-        return _issue(uid, _next_serial(act.desk), 0, seal, act)
-    return _issue(uid, old.serial, old.reissue + 1, seal, act)
+    return _successor(uid, seal, act)
 
 
 def void(uid: str, credential: str, reason: str, act: Act) -> None:
@@ -79,6 +77,9 @@ def take_back(uid: str, credential: str, act: Act) -> None:
 def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
     """Live badges of many delegates at once, those missing issued in the order given."""
     live = {uid: live_badge(uid) for uid in uids}
+    for uid in uids:
+        if live[uid] is None and one("SELECT 1 FROM badge WHERE delegate = ? LIMIT 1", (uid,)):
+            live[uid] = _successor(uid, seal, act)
     missing = [uid for uid in uids if live[uid] is None]
     first = int(_next_serial(act.desk)[3:])
     made = {}
@@ -87,6 +88,21 @@ def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
         made[uid] = IssuedBadge(credentials.make(serial, 0, seal), serial, 0, 0)
     record_all([(Kind.BADGE_ISSUED, uid, _content(made[uid], act)) for uid in missing], act)
     return {uid: made.get(uid) or live[uid] for uid in uids}  # type: ignore[misc]
+
+
+def _successor(uid: str, seal: Seal, act: Act) -> IssuedBadge:
+    """The next badge of the serial somebody has, or the first of a new one."""
+    row = one(
+        "SELECT serial, reissue FROM badge WHERE delegate = ?"
+        " ORDER BY issued_at DESC, reissue DESC, credential DESC LIMIT 1",
+        (uid,),
+    )
+    shared = row and one(  # a merge was undone meanwhile
+        "SELECT 1 FROM badge WHERE serial = ? AND delegate != ? LIMIT 1", (row[0], uid)
+    )
+    if row is None or shared or row[1] >= LAST_REISSUE:
+        return _issue(uid, _next_serial(act.desk), 0, seal, act)
+    return _issue(uid, row[0], row[1] + 1, seal, act)
 
 
 def _note(kind: Kind, uid: str, content: dict[str, str], act: Act) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from checkin.errors import MergeImpossible, MergeUnknown
 from checkin.rules import delegates, repairing
 from checkin.rules.delegates import Person
 from checkin.rules.foreign import recognise
+from checkin.rules.refusals import MergeImpossible, MergeUnknown
 from checkin.store.entries import Act, Kind
 from checkin.store.journal import connection, homes_now, one, record
 

@@ -5,10 +5,10 @@ import random
 import pytest
 from helpers import add_delegate, later
 
-from checkin.errors import MergeImpossible, MergeUnknown
 from checkin.rules import checkins, delegates, issuing, merging
 from checkin.rules.attendance import Period, counts
 from checkin.rules.checkins import Door
+from checkin.rules.refusals import MergeImpossible, MergeUnknown
 from checkin.store import journal, proof
 from checkin.store.entries import Kind
 from checkin.store.journal import connection, record
@@ -160,3 +160,15 @@ def test_entries_in_any_order_and_a_rebuild_make_the_same_tables(
     assert tables() == said
     proof.rebuild()
     assert tables() == said
+
+
+def test_no_badge_is_made_twice_after_a_merge_is_undone(twice, act, seal, writing):
+    with writing():
+        issuing.issue("L", seal, act)
+        merging.merge("K", "L", {}, act)
+        new = issuing.reissue("K", "lost", seal, later(act, minutes=1))
+        merging.undo("L", later(act, minutes=2))
+        other = issuing.issue("L", seal, later(act, minutes=3))
+    assert new.credential != other.credential
+    assert (issuing.live_badge("K"), issuing.live_badge("L")) == (new, other)
+    assert proof.verify().problems == ()

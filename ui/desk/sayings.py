@@ -181,6 +181,8 @@ def _reason(said: str) -> str:
         "damaged": tr("it was damaged"),
         "misspelled": tr("it was misspelled"),
         "wrong role": tr("it showed a wrong role"),
+        "test": tr("it was a test"),
+        "returned": tr("it was given back"),
     }.get(said, isolated(said))
 
 

@@ -1,0 +1,34 @@
+"""What can stop an act about people and their badges; each says what to do next."""
+
+from checkin.errors import DeskError
+
+
+class MergeImpossible(DeskError):
+    code = "merge-impossible"
+    text = "These two records cannot be made one: {problem}. Nothing was changed."
+
+
+class MergeUnknown(DeskError):
+    code = "merge-unknown"
+    text = (
+        "The record {uid} does not count for another one, so there is nothing to take back. "
+        "It may have been taken back already; look at the card again."
+    )
+
+
+class HandoverIncomplete(DeskError):
+    code = "handover-incomplete"
+    text = "The {field} is missing. Nothing was handed over; fill it in and do it again."
+
+
+class BadgesMissing(DeskError):
+    code = "badges-missing"
+    text = (
+        "There is no printed badge for: {names}. Nothing was handed over; print theirs first, "
+        "or leave them out."
+    )
+
+
+class NotABadge(DeskError):
+    code = "not-a-badge"
+    text = "This is not a badge of this forum. Scan the code on the badge that was given back."
