@@ -327,3 +327,8 @@ class RehearsalFolderTaken(DeskError):
         "The rehearsal cannot be written to {path}: {reason}. Nothing was changed; "
         "name an empty folder with --output."
     )
+
+
+class PictureNotRead(DeskError):
+    code = "picture-not-read"
+    text = "{file} was not read: {reason}. A JPEG, PNG, WebP, TIFF or PDF of up to 40 MB can be."

@@ -42,6 +42,7 @@ MAY_IMPORT = {
         "checkin.paths",
     ],
     "checkin.printers": ["checkin.printers", "checkin.errors", "checkin.names", "checkin.paths"],
+    "checkin.pictures": ["checkin.badges.picture", "checkin.errors"],
     "checkin.desk": ["checkin"],
     "checkin.rehearsal": ["checkin"],
     "checkin.commands": ["checkin"],
@@ -63,14 +64,14 @@ OUTSIDE = {
     "reportlab": ["checkin.badges", "checkin.exporters.pdf_file"],
     "qrcode": ["checkin.badges"],
     "uharfbuzz": ["checkin.badges"],
-    "PIL": ["checkin.badges"],
+    "PIL": ["checkin.badges", "checkin.pictures"],
     "tomlkit": ["checkin.badges"],
-    "pypdfium2": ["checkin.badges", "ui"],
+    "pypdfium2": ["checkin.badges", "checkin.pictures", "ui"],
     "python_calamine": ["checkin.importers"],
     "xlsxwriter": ["checkin.exporters"],
     "platformdirs": ["checkin.paths"],
     "serial": ["ui.scanners"],
-    "zxingcpp": ["checkin.badges", "ui.scanners"],
+    "zxingcpp": ["checkin.badges", "checkin.pictures"],
 }
 
 MACHINE = re.compile(

@@ -71,12 +71,13 @@ class MainWindow(QMainWindow):
         self._add("desk", self.desk_page)
         self.desk_page.sounded.connect(self._sound)
         self.readings = Readings()
-        self.scanners = Scanners(desk.settings, self)
+        self.scanners = Scanners(desk, self)
         self.scanners.scanned.connect(self._scanned)
         self.scanners.changed.connect(self._draw_status)
+        self.scanners.told.connect(self._bar.tell)
         self.scanners.install()
         self.desk_page.paper_due.connect(self.print_what_waits)
-        for each in (self.tasks, self.paper):
+        for each in (self.tasks, self.paper, self.scanners):
             each.failed.connect(self.complain)
             each.crashed.connect(self._crashed)
         self._dress()
@@ -291,11 +292,15 @@ class MainWindow(QMainWindow):
         self.keys.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        mime = event.mimeData()
+        if any(url.isLocalFile() for url in mime.urls()) or self.scanners.pictures.takes(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A list dropped anywhere on the window is a list to import."""
+        """A picture dropped anywhere on the window is read; another file is a list to import."""
+        if self.scanners.pictures.takes(event.mimeData()):
+            self.scanners.pictures.read(event.mimeData())
+            return
         path = next((u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()), "")
         self.show_page("people")
         importing = getattr(self.pages["people"], "import_list", None)

@@ -1,5 +1,6 @@
 """A page of a PDF as pixels, for the window and for previews."""
 
+from collections.abc import Iterator
 from threading import Lock
 from typing import NamedTuple
 
@@ -37,6 +38,27 @@ def page_png(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0) -> 
     image = Image.frombytes("RGBA", (pixels.width, pixels.height), pixels.rgba).convert("RGB")
     image.save(written, "PNG")
     return written.getvalue()
+
+
+def grey_pages(pdf: bytes, longest_px: int, most: int) -> Iterator[tuple[bytes, int, int]]:
+    """The first `most` pages in grey, a byte a pixel, the longer side `longest_px`; with sizes.
+
+    Raises:
+        PdfiumError: it is damaged, or locked with a password.
+    """
+    import pypdfium2
+
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        made = [_grey(document[n], longest_px) for n in range(min(len(document), most))]
+    yield from made
+
+
+def _grey(sheet, longest_px: int) -> tuple[bytes, int, int]:  # type: ignore[no-untyped-def]
+    scale = longest_px / max(*sheet.get_size(), 1.0)
+    bitmap = sheet.render(scale=scale * (1 - 1e-6), grayscale=True)
+    rows = bytes(bitmap.buffer)
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    return b"".join(rows[y * stride : y * stride + width] for y in range(height)), width, height
 
 
 def _opaque(pixels: bytes) -> bytes:

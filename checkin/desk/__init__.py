@@ -34,6 +34,7 @@ from checkin.desk.shapes import (
     ScanLine,
 )
 from checkin.importers import Fault, ListFile, Mapping
+from checkin.pictures import PICTURES
 from checkin.printers import PrinterInfo, open_printer
 from checkin.rules.attendance import Counts, Group, Slot
 from checkin.rules.checkins import CheckIn, Outcome, Reason, Seen, Voided
@@ -48,6 +49,7 @@ from checkin.store.proof import Proof
 
 __all__ = [
     "CORRECTABLE",
+    "PICTURES",
     "BadgeLine",
     "BadgeRun",
     "BadgeWarning",

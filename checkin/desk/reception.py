@@ -1,7 +1,9 @@
 """The counter in front: scan, search, check in, undo."""
 
 from dataclasses import replace
+from pathlib import Path
 
+from checkin import pictures
 from checkin.desk.choosing import chosen
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name, make_hits
@@ -76,6 +78,20 @@ class Reception:
     def clues_in(self, text: str) -> tuple[str, ...]:
         """The e-mail and the name on a contact card: to search by, never trusted."""
         return recognise(_clean(text)).clues
+
+    def codes_on(self, picture: Path) -> tuple[str, ...]:
+        """What the codes on a picture or in a PDF say; they are texts, and nothing is opened.
+
+        Raises:
+            PictureNotRead
+        """
+        return pictures.codes_in_file(picture)
+
+    def codes_in_pixels(
+        self, grey: bytes, width: int, height: int, *, lines: bool = True
+    ) -> tuple[str, ...]:
+        """The same for pixels, a byte each; `lines` looks for bar codes too."""
+        return pictures.codes_in_grey(grey, width, height, lines=lines)
 
     def search(self, query: str, limit: int = 8) -> list[Hit]:
         """People who fit `query`, best first; it may hold conditions, see `names.filters`."""

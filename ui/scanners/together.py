@@ -2,36 +2,51 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from checkin.desk import Settings
+from checkin.desk import Desk, Settings
+from checkin.errors import DeskError
 from ui.parts.frame import Sign
 from ui.scanners.keyboard import KeyboardScanner
+from ui.scanners.picture import PictureScanner
 from ui.scanners.serial import SerialScanner
 
 
 class Scanners(QObject):
-    """The keyboard scanner, and the serial one where one is chosen.
+    """The keyboard scanner, the serial one where one is chosen, and pictures.
 
     Signals:
         scanned: a code: what the scanner meant, and what the keyboard's layout made of it.
         changed: the word of the status bar is another one.
+        told: something for the message bar: state, title, sentence.
+        failed: a picture could not be read.
+        crashed: a mistake of ours.
     """
 
     scanned = Signal(str, str)
     changed = Signal()
+    told = Signal(str, str, str)
+    failed = Signal(DeskError)
+    crashed = Signal(Exception)
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.keyboard = KeyboardScanner(self)
         self.keyboard.scanned.connect(self.scanned)
         self.serial = SerialScanner(self)
         self.serial.scanned.connect(self._sent)
         self.serial.changed.connect(self.changed)
+        self.pictures = PictureScanner(desk, self)
+        self.pictures.scanned.connect(self._seen)
+        self.pictures.told.connect(self.told)
+        self.pictures.failed.connect(self.failed)
+        for tasks in (self.serial.tasks, self.pictures.tasks):
+            tasks.crashed.connect(self.crashed)
         self._settings = Settings()
-        self.use(settings)
+        self.use(desk.settings)
 
     def install(self) -> None:
         """Begin to listen to the keyboard."""
         self.keyboard.install()
+        self.pictures.install()
 
     def use(self, settings: Settings) -> None:
         """Take what was chosen for this desk; a port that stays the same stays open."""
@@ -44,6 +59,7 @@ class Scanners(QObject):
         """The desk is closed."""
         self.keyboard.stop()
         self.serial.stop()
+        self.pictures.stop()
 
     def signs(self) -> list[Sign]:
         """What the status bar says of the serial scanner; nothing where there is none."""
@@ -60,7 +76,10 @@ class Scanners(QObject):
         bare = text.removeprefix(self._settings.scan_prefix)
         bare = bare.removesuffix(self._settings.scan_suffix)
         if bare:
-            self.scanned.emit(bare, bare)
+            self._seen(bare)
+
+    def _seen(self, text: str) -> None:
+        self.scanned.emit(text, text)
 
 
 def _port(settings: Settings) -> tuple[str, str, int]:
