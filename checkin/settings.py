@@ -28,6 +28,9 @@ class Settings:
     theme: str = "light"  # light, dark
     text_scale: float = 1.0  # 1.0 to 2.0
     sounds: bool = True
+    batch_by: str = "name"  # the order badges are written in: name, organisation, country, role
+    batch_separated: bool = False
+    batch_two_sided: bool = False
     paper_country_language: str = "en"  # in which language a badge names the country
     scan_port: str = ""  # where a serial scanner hangs; "" = none
     scan_usb: str = ""  # the number of that scanner itself, at whatever place it is

@@ -191,6 +191,11 @@ def _import(s: Stage, step: str) -> QWidget:
     return dialog
 
 
+def _batch(s: Stage) -> QWidget:
+    s.desk.choose(layout="a4-2x5", batch_by="country", batch_separated=True)
+    return _asked("badges", "write_all")(s)
+
+
 def _keys(s: Stage) -> QWidget:
     s.window.show_keys()
     return s.window.keys
@@ -221,6 +226,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-columns": lambda s: _import(s, "columns"),
     "import-plan": lambda s: _import(s, "plan"),
     "merge": _merge,
+    "badges-batch": _batch,
     "export": _asked("attendance", "export"),
     "day-end": _asked("attendance", "end_day"),
 }

@@ -26,13 +26,20 @@ class LayoutName(NamedTuple):
     title: str
     width_mm: float
     height_mm: float
+    per_page: int = 1
+    is_folded: bool = False
 
 
 def layout_names() -> list[LayoutName]:
     """The layouts that came with the program, the plain badge first."""
     found = [load_layout(path.stem) for path in sorted(_folder().glob("*.toml"))]
     found.sort(key=lambda layout: (layout.name != DEFAULT, layout.sheet is not None, layout.name))
-    return [LayoutName(layout.name, layout.title, *layout.page_mm) for layout in found]
+    return [_line(layout) for layout in found]
+
+
+def _line(layout: Layout) -> LayoutName:
+    folded = layout.sheet is not None and layout.sheet.folded
+    return LayoutName(layout.name, layout.title, *layout.page_mm, layout.badges_per_page, folded)
 
 
 def load_layout(name_or_path: str | Path, text: str | None = None) -> Layout:

@@ -55,6 +55,8 @@ class LayoutLine:
     height_mm: float
     is_own: bool = False
     problem: str = ""  # why it cannot be used; then the size is that of the plain badge
+    per_page: int = 1
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Layouts:
         own = [self._own_line(path) for path in sorted(self._folder.glob("*.toml"))]
         own.sort(key=lambda line: line.title.casefold())
         names = {line.name for line in own}
-        shipped = [LayoutLine(*line) for line in badges.layout_names()]
+        shipped = [LayoutLine(**line._asdict()) for line in badges.layout_names()]
         return [line for line in shipped if line.name not in names] + own
 
     def colors(self) -> list[tuple[str, str]]:
@@ -210,7 +212,15 @@ class Layouts:
         except DeskError as error:
             size = badges.load_layout("a6").page_mm
             return LayoutLine(path.stem, path.stem, *size, True, str(error))
-        return LayoutLine(path.stem, layout.title, *layout.page_mm, True)
+        sheet = layout.sheet
+        return LayoutLine(
+            path.stem,
+            layout.title,
+            *layout.page_mm,
+            is_own=True,
+            per_page=layout.badges_per_page,
+            is_folded=sheet is not None and sheet.folded,
+        )
 
     def _refuse(self, draft: LayoutDraft) -> None:
         from checkin import badges

@@ -6,7 +6,7 @@ from checkin.desk import PersonLine
 from ui.badges.checking import check_all
 from ui.badges.hard_names import hardest
 from ui.badges.page import BadgesPage
-from ui.parts.long_work import Work
+from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import theme_named
 
 NINO = "ნინო ბერიძე"
@@ -121,6 +121,45 @@ def test_only_people_without_a_badge_get_one(qtbot, page, tmp_path, listed):
     dialog.write(tmp_path / "badges.pdf")
     qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
     assert dialog.outcome.badges == 3
+    dialog.reject()
+
+
+def test_a_batch_is_written_as_chosen_and_the_choice_is_offered_again(
+    qtbot, page, tmp_path, listed
+):
+    page.choose_layout("a4-2x5")
+    qtbot.waitUntil(lambda: listed.settings.layout == "a4-2x5")
+    dialog = page.write_all()
+    form = dialog.run_form
+    assert not form.separated.isEnabled()  # every name is a group of its own
+    form.by.setCurrentIndex(form.by.findData("country"))
+    form.separated.setChecked(True)
+    form.two_sided.setChecked(True)
+    form.first.setValue(99)
+    assert form.first.value() == 10
+    dialog.write(tmp_path / "badges.pdf")
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
+    countries = 3
+    assert dialog.outcome.pages == 2 * (2 * countries - 1)  # nothing before the half-used sheet
+    dialog.reject()
+    again = page.write_all().run_form.chosen()
+    assert (again.by, again.separated, again.two_sided, again.first_label) == (
+        "country",
+        True,
+        True,
+        1,
+    )
+    page.dialog.reject()
+
+
+def test_a_batch_can_be_stopped_and_written_again(qtbot, page, tmp_path):
+    dialog = page.write_all()
+    dialog.write(tmp_path / "badges.pdf")
+    dialog.findChild(WorkBar).stopped.emit()
+    qtbot.waitUntil(dialog.run_form.isEnabled, timeout=15_000)
+    assert (dialog.outcome, list(tmp_path.glob("*.pdf*"))) == (None, [])
+    dialog.write(tmp_path / "badges.pdf")
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
     dialog.reject()
 
 

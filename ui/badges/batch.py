@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QVBoxLayout, QWid
 from checkin.desk import BadgesWritten, Desk, LayoutLine
 from checkin.errors import DeskError
 from ui.badges.checking import everybody
+from ui.badges.run_form import RunForm, keep
 from ui.badges.words import size_words
 from ui.parts.basics import button, column, isolated, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
@@ -34,25 +35,30 @@ class BatchDialog(Sheet):
         self._desk, self._tasks, self._layout = desk, tasks, layout
         self.outcome: BadgesWritten | None = None
         self.only_missing = QCheckBox(self.tr("Only people who have no badge yet"))
+        self.run_form = RunForm(desk, theme, layout)
         self._room = QVBoxLayout()
         self.save = button(theme, self.tr("Save as…"), "Enter", "primary", "download")
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_where)
         self.fill(self._whole())
-        self.fit(640, 400)
+        self.fit(640, 500)
 
     def write(self, path: Path) -> None:
         """Write the badges there."""
         desk, layout, work = self._desk, self._layout.name, Work(self)
-        only_missing = self.only_missing.isChecked()
-        bar = WorkBar(self.theme, self.tr("Writing badges"))
+        only_missing, run = self.only_missing.isChecked(), self.run_form.chosen()
+        bar = WorkBar(self.theme, self.tr("Writing badges"), can_stop=True)
+        bar.stopped.connect(work.stop)
+        self.finished.connect(work.stop)
         work.moved.connect(bar.move_to)
+        self.run_form.setEnabled(False)
         self._say(bar)
         self.save.setEnabled(False)
 
         def do() -> BadgesWritten:
+            keep(desk, run)
             uids = everybody(desk, only_without_badge=only_missing)
-            return desk.badges.write(path, uids, layout, work.count)
+            return desk.badges.write(path, uids, layout, work.told, run)
 
         self._tasks.run(do, self._done, self._refuse)
 
@@ -76,6 +82,7 @@ class BatchDialog(Sheet):
             ),
             text(t, issued, "body", wrap=True),
             self.only_missing,
+            self.run_form,
             gap=t.sp(10),
             margins=(space, space, space, t.sp(16)),
         )
@@ -96,7 +103,7 @@ class BatchDialog(Sheet):
 
     def _done(self, done: BadgesWritten) -> None:
         self.outcome = done
-        self.save.setEnabled(True)
+        self._offer_again()
         look = button(self.theme, self.tr("Open folder"), icon="folder-open")
         look.setAutoDefault(False)
         folder = str(done.file.parent)
@@ -125,8 +132,12 @@ class BatchDialog(Sheet):
         words = self.tr("Check-in does not print them again. Hand them over at the desk.")
         self._say(message_bar(self.theme, "ok", title, words))
 
-    def _refuse(self, error: DeskError) -> None:
+    def _offer_again(self) -> None:
         self.save.setEnabled(True)
+        self.run_form.setEnabled(True)
+
+    def _refuse(self, error: DeskError) -> None:
+        self._offer_again()
         self._say(message_bar(self.theme, "bad", self.tr("Nothing was written"), str(error)))
 
     def _say(self, widget: QWidget) -> None:

@@ -1,0 +1,64 @@
+"""How a batch of badges goes onto paper: its order, its sheets, both sides."""
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
+
+from checkin.desk import BadgeRun, Desk, LayoutLine
+from ui.style.tokens import Theme
+from ui.tr import tr
+
+
+class RunForm(QWidget):
+    """The choices of a batch; what was chosen last is chosen again, but for the first label."""
+
+    def __init__(self, desk: Desk, theme: Theme, layout: LayoutLine) -> None:
+        super().__init__()
+        kept = desk.settings
+        self.by = QComboBox()
+        for key, words in orders():
+            self.by.addItem(words, key)
+        self.by.setCurrentIndex(max(self.by.findData(kept.batch_by), 0))
+        self.separated = QCheckBox(self.tr("A page with the name before each group"))
+        self.separated.setChecked(kept.batch_separated)
+        self.two_sided = QCheckBox(self.tr("Print the badge on both sides of the paper"))
+        self.two_sided.setChecked(kept.batch_two_sided and not layout.is_folded)
+        self.two_sided.setVisible(not layout.is_folded)
+        self.first = QSpinBox(minimum=1, maximum=max(layout.per_page, 1))
+        self.by.currentIndexChanged.connect(self._allow)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(theme.sp(12))
+        form.setVerticalSpacing(theme.sp(8))
+        form.addRow(self.tr("Order"), self.by)
+        form.addRow("", self.separated)
+        if layout.per_page > 1:
+            words = self.tr("First free label of the first sheet, of {count}")
+            form.addRow(words.format(count=layout.per_page), self.first)
+        form.addRow("", self.two_sided)
+        self._allow()
+
+    def chosen(self) -> BadgeRun:
+        """What is chosen now."""
+        return BadgeRun(
+            by=self.by.currentData(),
+            separated=self.separated.isChecked() and self.separated.isEnabled(),
+            first_label=self.first.value(),
+            two_sided=self.two_sided.isChecked(),
+        )
+
+    def _allow(self) -> None:
+        self.separated.setEnabled(self.by.currentData() != "name")
+
+
+def keep(desk: Desk, run: BadgeRun) -> None:
+    """Offer the same the next time; the first label is another one then."""
+    desk.choose(batch_by=run.by, batch_separated=run.separated, batch_two_sided=run.two_sided)
+
+
+def orders() -> list[tuple[str, str]]:
+    """The orders a batch may have, in words."""
+    return [
+        ("name", tr("By name")),
+        ("organisation", tr("By organisation, then by name")),
+        ("country", tr("By country, then by name")),
+        ("role", tr("By role, then by name")),
+    ]
