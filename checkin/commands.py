@@ -124,6 +124,7 @@ def check_in(asked: argparse.Namespace, voice: Voice) -> None:
             answer = desk.reception.check_in(text, checkpoint=asked.checkpoint)
             spent = _milliseconds(start)
             first = desk.local(answer.first.at) if answer.first else None
+            when = f"{desk.local(answer.when):%d.%m. %H:%M}" if answer.when else ""
             voice.say(
                 {
                     "text": answer.text,
@@ -133,7 +134,7 @@ def check_in(asked: argparse.Namespace, voice: Voice) -> None:
                     "first_at": first.isoformat("T", "seconds") if first else None,
                     "milliseconds": spent,
                 },
-                outcome_words(answer, since_words(first, desk.local(answer.at))),
+                outcome_words(answer, since_words(first, desk.local(answer.at)), when),
             )
             _print_what_waits(desk, voice)
 

@@ -22,6 +22,13 @@ _WORDS = {
     Outcome.NOT_HERE: "Refused: {name} may not enter here.",
     Outcome.UNKNOWN: "Nobody here is known by this code. Search by name.",
     Outcome.UNREADABLE: "This cannot be read as a code. Scan again, or search by name.",
+    Outcome.LEFT: "Left: {name}.",
+    Outcome.TOO_EARLY: "Refused: {name} is too early; {place} opens at {when}.",
+    Outcome.TOO_LATE: "Refused: {name} is too late; {place} closed at {when}.",
+    Outcome.FULL: "Refused: {place} is full; {inside} of {capacity} are in.",
+    Outcome.NOT_ON_LIST: "Refused: {name} is not on the guest list of {place}.",
+    Outcome.WRONG_ROLE: "Refused: the role of {name} may not enter {place}.",
+    Outcome.WRONG_HALL: "Refused: {name} belongs to {place}. Show the way there.",
     Outcome.ASK: "Several people have this code. Search by name and choose.",
 }
 _BECAUSE = {
@@ -98,13 +105,19 @@ class Voice:
         return told
 
 
-def outcome_words(answer: CheckIn, first: str) -> str:
-    """The sentence of an outcome; `first` is when the person was admitted before, local time."""
+def outcome_words(answer: CheckIn, first: str, when: str = "") -> str:
+    """The sentence of an outcome.
+
+    `first` is when the person was admitted before, `when` the doors open or closed: local time.
+    """
     seen = answer.first
     words = _WORDS[answer.outcome].format(
         name=answer.name,
         first=first,
-        place=seen.checkpoint if seen else "",
+        place=seen.checkpoint if seen else answer.place,
+        when=when,
+        inside=answer.inside,
+        capacity=answer.capacity,
         desk=seen.desk if seen else "",
     )
     words = _BECAUSE.get(Reason(answer.reason), "") + words

@@ -36,6 +36,13 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.UNKNOWN: tr("Unknown code"),
         Outcome.UNREADABLE: tr("Not readable"),
         Outcome.ASK: tr("Shared code"),
+        Outcome.LEFT: tr("Left"),
+        Outcome.TOO_EARLY: tr("Refused: too early"),
+        Outcome.TOO_LATE: tr("Refused: too late"),
+        Outcome.FULL: tr("Refused: full"),
+        Outcome.NOT_ON_LIST: tr("Refused: not on the guest list"),
+        Outcome.WRONG_ROLE: tr("Refused: not this role"),
+        Outcome.WRONG_HALL: tr("Refused: another hall"),
     }[outcome]
 
 

@@ -19,6 +19,7 @@ from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.paper import Opener, Paper, Sent
 from checkin.desk.people import People
 from checkin.desk.places import seat
+from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.reception import Reception
 from checkin.desk.reports import Choice, Exported, Figures, Reports
 from checkin.desk.searching import Finder
@@ -27,6 +28,7 @@ from checkin.desk.shapes import (
     Card,
     CheckpointLine,
     DeskStatus,
+    Here,
     Hit,
     MergedLine,
     PeoplePage,
@@ -37,19 +39,23 @@ from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
 from checkin.printers import PrinterInfo, open_printer
 from checkin.rules.attendance import Counts, Group, Slot
-from checkin.rules.checkins import CheckIn, Outcome, Reason, Seen, Voided
+from checkin.rules.checkins import OVERRULABLE, CheckIn, Outcome, Reason, Seen, Voided
 from checkin.rules.clock import local
 from checkin.rules.comparing import Change, Newcomer, Plan
+from checkin.rules.consent import Consent
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
 from checkin.rules.print_queue import Job, JobState
+from checkin.rules.programme import RULES, Place, Session
 from checkin.settings import Settings
 from checkin.store.database import free_bytes
 from checkin.store.proof import Proof
 
 __all__ = [
     "CORRECTABLE",
+    "OVERRULABLE",
     "PICTURES",
+    "RULES",
     "BadgeLine",
     "BadgeRun",
     "BadgeWarning",
@@ -61,6 +67,7 @@ __all__ = [
     "CheckpointLine",
     "Choice",
     "Clock",
+    "Consent",
     "Counts",
     "DelegationLine",
     "Desk",
@@ -74,6 +81,7 @@ __all__ = [
     "Group",
     "HandedOver",
     "Handing",
+    "Here",
     "Hit",
     "ImportPlan",
     "Imported",
@@ -95,8 +103,11 @@ __all__ = [
     "Person",
     "PersonLine",
     "PickUpLine",
+    "Place",
     "Plan",
     "PrinterInfo",
+    "Programme",
+    "ProgrammePlan",
     "Proof",
     "Reason",
     "Reception",
@@ -105,6 +116,8 @@ __all__ = [
     "ScanLine",
     "Seen",
     "Sent",
+    "Session",
+    "SessionLine",
     "Settings",
     "Slot",
     "Voided",
@@ -138,6 +151,7 @@ class Desk:
         self.layouts = Layouts(self._core)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
+        self.programme = Programme(self._core)
 
     @property
     def settings(self) -> Settings:

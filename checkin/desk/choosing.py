@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from checkin.desk.core import Core
-from checkin.desk.places import seat
+from checkin.desk.places import period, seat
 from checkin.names.filters import Filters
 from checkin.names.folding import fold, words
 from checkin.paths import resources
@@ -15,6 +15,11 @@ _IS_IN = (
     " AND at >= ? AND at < ?)"
 )
 _IS_HANDED = "uid IN (SELECT delegate FROM badge WHERE void_at IS NULL AND handed_at IS NOT NULL)"
+_IS_INSIDE = (  # where people leave too: the newest of each says
+    "(SELECT delegate FROM (SELECT delegate, outcome, max(at) FROM scan WHERE checkpoint = ?"
+    " AND outcome IN ('admitted', 'left') AND NOT undone AND at >= ? AND at < ?"
+    " GROUP BY delegate) WHERE outcome = 'admitted')"
+)
 
 
 @dataclass(frozen=True)
@@ -38,20 +43,24 @@ def chosen(core: Core, state: str = "", role: str = "", asked: Filters | None = 
     if state == "handed":  # the badge is out, its holder not in yet
         terms.append(_IS_HANDED)
     if state in ("in", "expected", "handed"):
-        terms.append(f"uid {'IN' if state == 'in' else 'NOT IN'} {_IS_IN}")
+        terms.append(f"uid {'IN' if state == 'in' else 'NOT IN'} {_who_is_in(core)}")
         values += _period(core)
     for name, some in _asked(asked or Filters()):
         terms.append(f"{name} IN ({', '.join('?' * len(some))})")
         values += some
     if asked and asked.is_in is not None:
-        terms.append(f"uid {'IN' if asked.is_in else 'NOT IN'} {_IS_IN}")
+        terms.append(f"uid {'IN' if asked.is_in else 'NOT IN'} {_who_is_in(core)}")
         values += _period(core)
     return Terms(" AND ".join(terms), tuple(values))
 
 
 def _period(core: Core) -> list[object]:
     here = seat(core)
-    return [here.id, *here.period(core.now(), core.zone)]
+    return [here.id, *period(here, core.now(), core.zone)]
+
+
+def _who_is_in(core: Core) -> str:
+    return _IS_INSIDE if seat(core).rule == "inout" else _IS_IN
 
 
 def _asked(asked: Filters) -> list[tuple[str, list[str]]]:

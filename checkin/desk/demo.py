@@ -63,6 +63,7 @@ def _programme(path: Path) -> list[Note]:
                 "starts": row["starts"],
                 "ends": row["ends"],
                 "capacity": int(row["capacity"] or 0),
+                "speakers": row.get("speakers") or "",
             },
         )
         for row in rows

@@ -7,15 +7,17 @@ from checkin import pictures
 from checkin.desk.choosing import chosen
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name, make_hits
-from checkin.desk.places import seat, seats
+from checkin.desk.places import door, fullness, seat, seats
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
-from checkin.desk.shapes import CheckpointLine, Hit, ScanLine
+from checkin.desk.shapes import CheckpointLine, Here, Hit, ScanLine
 from checkin.names import Match, Why
 from checkin.names.filters import Filters, completions, parse_filters
 from checkin.rules import checkins, gluing, issuing, parting, print_queue
-from checkin.rules.checkins import CheckIn, Door, Outcome
+from checkin.rules.checkins import CheckIn, Outcome
+from checkin.rules.consent import Consent
 from checkin.rules.foreign import recognise
+from checkin.rules.programme import session_now
 from checkin.store.entries import Act, Kind
 from checkin.store.journal import connection, one, record
 
@@ -30,25 +32,40 @@ class Reception:
         self._core = core
         self._finder = finder
 
-    def check_in(self, text: str, *, checkpoint: str = "", paper: bool | None = None) -> CheckIn:
+    def check_in(
+        self,
+        text: str,
+        *,
+        checkpoint: str = "",
+        paper: bool | None = None,
+        consent: Consent | None = None,
+    ) -> CheckIn:
         """Admit the holder of a badge or ticket, or say why not.
 
-        `paper`: whether a first check-in prints a badge; None asks the settings.
+        `paper`: whether a first check-in prints a badge; None asks the settings. `consent`: leave
+        to enter against the refusal it names.
 
         Raises:
             DiskFull, ForumBusy, ForumNotWritable, ForumDamaged: nothing was written.
         """
         text = _clean(text)
         with self._core.writing() as act:
-            answer = checkins.check_in(text, self._door(checkpoint), self._core.seal, act)
+            answer = checkins.check_in(
+                text, door(self._core, checkpoint), self._core.seal, act, consent
+            )
             return self._with_badge(answer, paper, act)
 
     def check_in_delegate(
-        self, uid: str, *, checkpoint: str = "", paper: bool | None = None
+        self,
+        uid: str,
+        *,
+        checkpoint: str = "",
+        paper: bool | None = None,
+        consent: Consent | None = None,
     ) -> CheckIn:
         """Admit somebody found by name."""
         with self._core.writing() as act:
-            answer = checkins.check_in_delegate(uid, self._door(checkpoint), act)
+            answer = checkins.check_in_delegate(uid, door(self._core, checkpoint), act, consent)
             return self._with_badge(answer, paper, act)
 
     def undo(self, scan: str) -> bool:
@@ -138,6 +155,14 @@ class Reception:
         current = seat(self._core).id
         return [CheckpointLine(s.id, s.name, s.rule, s.id == current) for s in seats()]
 
+    def here(self) -> Here:
+        """The checkpoint of this desk, who is inside, and how many may be."""
+        place = seat(self._core)
+        inside, limit = fullness(self._core, place)
+        session = session_now(place.id, self._core.now(), self._core.zone)
+        title = session.title(self._core.settings.language or "en") if session else ""
+        return Here(place.id, place.name, place.rule, inside, limit, title)
+
     def move_to(self, checkpoint: str) -> None:
         """Stand at another checkpoint from now on.
 
@@ -150,10 +175,6 @@ class Reception:
         """Get ready for the first keystroke; call it once, off the GUI thread."""
         self._finder.warm_up()
         country_name(self._core, "KZ")
-
-    def _door(self, checkpoint: str) -> Door:
-        here = seat(self._core, checkpoint)
-        return Door(here.id, here.rule, self._core.zone)
 
     def _with_badge(self, answer: CheckIn, paper: bool | None, act: Act) -> CheckIn:
         """Issue and queue the badge of somebody admitted who has none in the hand yet."""

@@ -100,6 +100,18 @@ class CheckpointLine:
 
 
 @dataclass(frozen=True)
+class Here:
+    """The checkpoint of this desk now."""
+
+    id: str
+    name: str
+    rule: str
+    inside: int  # people, of this day, this forum or this session, by the rule
+    capacity: int  # 0: not limited
+    session: str  # title of what is on, or about to begin; "" = nothing
+
+
+@dataclass(frozen=True)
 class DeskStatus:
     """What the status bar says."""
 

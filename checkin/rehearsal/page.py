@@ -22,6 +22,13 @@ OUTCOMES = {
     Outcome.UNKNOWN: "Unknown code",
     Outcome.UNREADABLE: "Unreadable",
     Outcome.ASK: "Asked who it is",
+    Outcome.LEFT: "Left",
+    Outcome.TOO_EARLY: "Refused: too early",
+    Outcome.TOO_LATE: "Refused: too late",
+    Outcome.FULL: "Refused: full",
+    Outcome.NOT_ON_LIST: "Refused: not on the guest list",
+    Outcome.WRONG_ROLE: "Refused: not this role",
+    Outcome.WRONG_HALL: "Refused: another hall",
 }
 _EDGES = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100)  # milliseconds; the last column is above
 

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from checkin.rules.clock import local
 from checkin.store.journal import connection, one
 
+_NOT_REFUSED = ("admitted", "already-in", "left", "unknown", "unreadable", "undone")
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -31,6 +33,7 @@ class Counts:
     refused: int  # withdrawn, void, not here
     unknown: int  # nobody is known by the code, or it could not be read
     undone: int
+    left: int  # went out, of a place with entry and exit
     badges: int  # live ones
     badges_printed: int  # of these, at least once on paper
 
@@ -93,9 +96,10 @@ def counts(period: Period) -> Counts:
         scans=by_outcome.total(),
         admitted=by_outcome["admitted"],
         again=by_outcome["already-in"],
-        refused=sum(by_outcome[o] for o in ("withdrawn", "void-badge", "not-here", "ask")),
+        refused=sum(n for outcome, n in by_outcome.items() if outcome not in _NOT_REFUSED),
         unknown=by_outcome["unknown"] + by_outcome["unreadable"],
         undone=by_outcome["undone"],
+        left=by_outcome["left"],
         badges=live,
         badges_printed=printed,
     )

@@ -2,108 +2,41 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from checkin.rules import credentials, merging, repairing, tickets
-from checkin.rules.clock import day_bounds
+from checkin.rules.answers import (
+    OVERRULABLE,
+    CheckIn,
+    Door,
+    Outcome,
+    Read,
+    Reason,
+    Seen,
+    Voided,
+)
+from checkin.rules.consent import LONGEST, Consent
 from checkin.rules.credentials import Seal
+from checkin.rules.deciding import Verdict, decide
 from checkin.rules.foreign import Origin, recognise
 from checkin.rules.signed import read_signed
-from checkin.store.entries import Act, Entry, Kind, storable
+from checkin.store.entries import Act, Kind, storable
 from checkin.store.journal import connection, one, record
 
+__all__ = [
+    "OVERRULABLE", "CheckIn", "Door", "Outcome", "Reason", "Seen", "Voided", "check_in",
+    "check_in_delegate", "read", "undo",
+]  # fmt: skip
 KEPT = 300  # characters of a reading worth keeping; a scanner may type anything
 
 
-class Outcome(StrEnum):
-    """The desk's answer to a reading. An ordinary "no" is one of these, not an exception."""
-
-    ADMITTED = "admitted"
-    ALREADY_IN = "already-in"
-    WITHDRAWN = "withdrawn"
-    VOID_BADGE = "void-badge"
-    NOT_HERE = "not-here"
-    UNKNOWN = "unknown"
-    UNREADABLE = "unreadable"
-    ASK = "ask"
-
-
-class Reason(StrEnum):
-    """Why, where the outcome alone does not say it."""
-
-    NONE = ""
-    FORGED = "forged"  # has the form of our badge, but nobody here made it
-    ELSEWHERE = "issued-elsewhere"  # genuine, but this desk has not heard of it yet
-    SHARED = "shared-ticket"  # the list gave one ticket to several people
-    TOO_LONG = "too-long"
-    EMPTY = "empty"
-    INDICO = "indico-code"  # the lists of Indico carry no ticket ids
-    PRETIX = "pretix-ticket"  # signed by some pretix, not on the list
-    GENUINE = "genuine-ticket"  # signed by our own ticket shop, not on the list yet
-    CONTACT = "contact-card"
-    WEB = "web-address"
-
-
 @dataclass(frozen=True)
-class Seen:
-    """When and where somebody was admitted."""
+class _Reading:
+    """What was read, what it turned out to be, and the leave that was given."""
 
-    at: datetime  # UTC
-    checkpoint: str  # its name
-    desk: int
-    operator: str
-
-
-@dataclass(frozen=True)
-class Voided:
-    """What became of a badge that is no longer good."""
-
-    at: datetime
-    desk: int
-    reason: str
-    serial: str
-
-
-@dataclass(frozen=True)
-class CheckIn:
-    """The answer to one reading.
-
-    `uid` and `name` are empty when nobody is known by the text; `first` is set when the delegate
-    was in already, `voided` when the badge was replaced or blocked; `badge` (a serial) and
-    `printing` when a badge was issued or queued along with it.
-    """
-
-    outcome: Outcome
     text: str
-    at: datetime
-    scan: str = ""  # id, to undo it
-    uid: str = ""
-    name: str = ""
-    reason: str = ""
-    first: Seen | None = None
-    voided: Voided | None = None
-    badge: str = ""
-    printing: bool = False
-
-
-@dataclass(frozen=True)
-class Read:
-    """What a text turned out to be."""
-
-    uid: str = ""
-    outcome: Outcome | None = None  # decided already, or None
-    reason: Reason = Reason.NONE
-    voided: Voided | None = None
-
-
-@dataclass(frozen=True)
-class Door:
-    """The checkpoint somebody wants to pass."""
-
-    checkpoint: str
-    rule: str  # once, daily, free
-    zone: ZoneInfo
+    found: Read
+    consent: Consent | None
 
 
 def read(text: str, seal: Seal) -> Read:
@@ -120,21 +53,23 @@ def read(text: str, seal: Seal) -> Read:
     return _read_repaired(text, seal)
 
 
-def check_in(text: str, door: Door, seal: Seal, act: Act) -> CheckIn:
+def check_in(
+    text: str, door: Door, seal: Seal, act: Act, consent: Consent | None = None
+) -> CheckIn:
     """Admit the holder of the badge or ticket `text` at `door`, or say why not."""
     text = storable(text)
-    return _keep(text, read(text, seal), door, act)
+    return _keep(_Reading(text, read(text, seal), consent), door, act)
 
 
-def check_in_delegate(uid: str, door: Door, act: Act) -> CheckIn:
+def check_in_delegate(uid: str, door: Door, act: Act, consent: Consent | None = None) -> CheckIn:
     """Admit a delegate whom the operator found by name."""
-    return _keep("", Read(uid), door, act)
+    return _keep(_Reading("", Read(uid), consent), door, act)
 
 
 def undo(scan: str, act: Act) -> bool:
-    """Take an admission back; False when there is nothing left to take back."""
+    """Take an admission or a leaving back; False when there is nothing left to take back."""
     row = one("SELECT outcome, undone FROM scan WHERE id = ?", (scan,))
-    if row is None or row[0] != Outcome.ADMITTED or row[1]:
+    if row is None or row[0] not in (Outcome.ADMITTED, Outcome.LEFT) or row[1]:
         return False
     record((Kind.SCAN_UNDONE, scan, {}), act)
     return True
@@ -194,55 +129,57 @@ def _read_badge(text: str, seal: Seal) -> Read:
     return Read(row[0], Outcome.VOID_BADGE, voided=voided)
 
 
-def _keep(text: str, found: Read, door: Door, act: Act) -> CheckIn:
+def _keep(reading: _Reading, door: Door, act: Act) -> CheckIn:
     """Decide, and write the scan down."""
-    person = one(
-        "SELECT display_name, status FROM delegate WHERE uid = ?", (found.uid,)
-    ) if found.uid else None  # fmt: skip
-    first = _first(found.uid, door, act) if person and door.rule != "free" else None
-    outcome = _decide(found, person[1] if person else "", first)
-    entry = _record(text, outcome, found.uid if person else "", door, act)
-    return CheckIn(
-        outcome,
-        text[:KEPT],
-        act.at,
-        entry.id,
-        found.uid if person else "",
-        person[0] if person else "",
-        found.reason,
-        first if outcome is Outcome.ALREADY_IN else None,
-        found.voided,
-    )
-
-
-def _decide(found: Read, status: str, first: Seen | None) -> Outcome:
-    if not status:
-        return found.outcome or Outcome.UNKNOWN
-    if status == "withdrawn":
-        return Outcome.WITHDRAWN
-    if found.outcome is not None:
-        return found.outcome
-    return Outcome.ALREADY_IN if first else Outcome.ADMITTED
-
-
-def _first(uid: str, door: Door, act: Act) -> Seen | None:
-    """The live admission that makes this one a second, if there is one."""
-    since, until = ("", "9") if door.rule == "once" else day_bounds(act.at, door.zone)
-    row = one(
-        "SELECT s.at, coalesce(c.name, s.checkpoint), s.desk, s.operator FROM scan s"
-        " LEFT JOIN checkpoint c ON c.id = s.checkpoint WHERE s.delegate = ? AND s.checkpoint = ?"
-        " AND s.outcome = 'admitted' AND NOT s.undone AND s.at >= ? AND s.at < ?"
-        " ORDER BY s.at LIMIT 1",
-        (uid, door.checkpoint, since, until),
-    )
-    return Seen(datetime.fromisoformat(row[0]), *row[1:]) if row else None
-
-
-def _record(text: str, outcome: Outcome, uid: str, door: Door, act: Act) -> Entry:
+    found = reading.found
+    sql = "SELECT display_name, status, role FROM delegate WHERE uid = ?"
+    person = one(sql, (found.uid,)) if found.uid else None
+    known = found.uid if person else ""
+    verdict = _decide(found, person, door, act)
+    overruled = _overruled(verdict, reading.consent)
+    outcome = Outcome.ADMITTED if overruled else verdict.outcome
+    why = reading.consent.reason.strip()[:LONGEST] if overruled and reading.consent else ""
     content = {
         "checkpoint": door.checkpoint,
         "outcome": outcome.value,
-        "text": text[:KEPT],
+        "text": reading.text[:KEPT],
         "desk": act.desk,
     }
-    return record((Kind.SCANNED, merging.whose_code(text, uid) if uid else "", content), act)
+    if overruled:
+        content |= {"overruled": overruled, "consent": storable(why)}
+    whose = merging.whose_code(reading.text, known) if known else ""
+    entry = record((Kind.SCANNED, whose, content), act)
+    return CheckIn(
+        outcome,
+        reading.text[:KEPT],
+        act.at,
+        entry.id,
+        known,
+        person[0] if person else "",
+        found.reason,
+        verdict.first,
+        found.voided,
+        when=verdict.when,
+        place=verdict.place,
+        inside=verdict.inside + (outcome is Outcome.ADMITTED),
+        capacity=verdict.capacity,
+        overruled=overruled,
+        consent=why,
+    )
+
+
+def _decide(found: Read, person: Any, door: Door, act: Act) -> Verdict:
+    if person is None:
+        return Verdict(found.outcome or Outcome.UNKNOWN)
+    if person[1] == "withdrawn":
+        return Verdict(Outcome.WITHDRAWN)
+    if found.outcome is not None:
+        return Verdict(found.outcome)
+    return decide(found.uid, person[2], door, act.at)
+
+
+def _overruled(verdict: Verdict, consent: Consent | None) -> str:
+    """The refusal that leave was given against, "" where none was."""
+    outcome = verdict.outcome
+    can = consent is not None and outcome in OVERRULABLE and consent.covers(outcome)
+    return outcome.value if can else ""

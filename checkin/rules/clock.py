@@ -18,8 +18,9 @@ def span(day: str, zone: ZoneInfo) -> tuple[str, str]:
     """From and until (UTC, as stored) of a local day, ISO date; 23 or 25 hours at times."""
     start = datetime.combine(datetime.fromisoformat(day).date(), time(), zone)
     end = datetime.combine(start.date() + timedelta(days=1), time(), zone)
-    return _stored(start), _stored(end)
+    return stored(start), stored(end)
 
 
-def _stored(moment: datetime) -> str:
+def stored(moment: datetime) -> str:
+    """A moment with its offset, as it is stored: UTC, text that sorts."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")

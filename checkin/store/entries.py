@@ -31,6 +31,7 @@ class Kind(StrEnum):
     SEARCH_TAUGHT = "search-taught"
     CHECKPOINT_SET = "checkpoint-set"
     SESSION_SET = "session-set"
+    GUESTS_SET = "guests-set"
 
 
 @dataclass(frozen=True)

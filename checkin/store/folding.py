@@ -169,23 +169,37 @@ def scan_row(entry: Entry, undone: bool) -> tuple[type[pw.Model], dict[str, Any]
         "desk": content["desk"],
         "operator": entry.operator,
         "undone": undone,
+        "overruled": content.get("overruled", ""),
+        "consent": content.get("consent", ""),
     }
 
 
 def _newest(model: type[pw.Model], key: str) -> Callable[[Sequence[Entry]], Rows]:
-    """A fold for what is always said whole: the newest entry is the row."""
+    """A fold for what is always said whole: the newest entry is the row.
+
+    What an older program did not say yet has its default.
+    """
+    defaults = {f.column_name: f.default for f in model._meta.sorted_fields}
 
     def rows(entries: Sequence[Entry]) -> Rows:
         last = max(entries, key=lambda entry: entry.stamp)
-        return [(model, {key: last.subject, **last.content})]
+        return [(model, {**defaults, key: last.subject, **last.content})]
 
     return rows
+
+
+def guest_rows(entries: Sequence[Entry]) -> Rows:
+    """Who is on a guest list now: it is always said whole."""
+    last = max(entries, key=lambda entry: entry.stamp)
+    uids = sorted(set(last.content["uids"]))
+    return [(models.Guest, {"list": last.subject, "uid": uid}) for uid in uids]
 
 
 FOLDS = (
     Fold(frozenset({Kind.FORUM_SET}), _newest(models.Forum, "id")),
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
+    Fold(frozenset({Kind.GUESTS_SET}), guest_rows),
     Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows, as_one=True),
     Fold(
         frozenset(

@@ -93,6 +93,24 @@ STEPS: list[list[str]] = [
         "ALTER TABLE badge ADD COLUMN owner TEXT NOT NULL DEFAULT ''",
         "UPDATE badge SET owner = delegate",
     ],
+    [  # 3: rules of checkpoints, guest lists, leave given against a refusal
+        "ALTER TABLE checkpoint ADD COLUMN roles TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE checkpoint ADD COLUMN guests TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE checkpoint ADD COLUMN opens TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE checkpoint ADD COLUMN closes TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE checkpoint ADD COLUMN capacity INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE checkpoint ADD COLUMN removed SMALLINT NOT NULL DEFAULT 0",
+        "ALTER TABLE session ADD COLUMN speakers TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE session ADD COLUMN removed SMALLINT NOT NULL DEFAULT 0",
+        """CREATE TABLE guest (
+            list TEXT NOT NULL, uid TEXT NOT NULL,
+            PRIMARY KEY (list, uid)) WITHOUT ROWID""",
+        "ALTER TABLE scan ADD COLUMN overruled TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE scan ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
+        # who is inside now is counted at every scan of a place with a capacity
+        """CREATE INDEX scan_checkpoint_at_delegate_outcome_undone
+            ON scan (checkpoint, at, delegate, outcome, undone)""",
+    ],
 ]
 
 

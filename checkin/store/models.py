@@ -152,8 +152,14 @@ class Checkpoint(Table):
 
     id = pw.TextField(primary_key=True)
     name = pw.TextField()
-    rule = pw.TextField(default="once")  # once per forum, daily, free
+    rule = pw.TextField(default="once")  # once per forum, daily, free, inout
     position = pw.IntegerField(default=0)
+    roles = pw.TextField(default="[]")  # JSON: only these may enter; none named: everybody
+    guests = pw.TextField(default="[]")  # JSON: names of guest lists; who is on one may enter
+    opens = pw.TextField(default="")  # local: 09:00 every day, or 2026-06-20T09:00; "" = always
+    closes = pw.TextField(default="")
+    capacity = pw.IntegerField(default=0)  # 0: not limited
+    removed = pw.BooleanField(default=False)  # nobody stands there any more; its scans count
 
 
 class Session(Table):
@@ -165,6 +171,19 @@ class Session(Table):
     starts = pw.TextField()  # ISO date and time in the forum's time zone
     ends = pw.TextField()
     capacity = pw.IntegerField(default=0)  # 0: not limited
+    speakers = pw.TextField(default="")  # as the programme names them
+    removed = pw.BooleanField(default=False)
+
+
+class Guest(Table):
+    """Somebody on a named guest list, which a checkpoint may ask for."""
+
+    list = pw.TextField()
+    uid = pw.TextField()  # as the list was said; a record that gave way still counts
+
+    class Meta:
+        primary_key = pw.CompositeKey("list", "uid")
+        without_rowid = True
 
 
 class Scan(Table):
@@ -179,9 +198,14 @@ class Scan(Table):
     desk = pw.IntegerField()
     operator = pw.TextField()
     undone = pw.BooleanField(default=False)
+    overruled = pw.TextField(default="")  # the refusal somebody admitted all the same
+    consent = pw.TextField(default="")  # and why
 
     class Meta:
-        indexes = ((("delegate", "checkpoint"), False),)
+        indexes = (
+            (("delegate", "checkpoint"), False),
+            (("checkpoint", "at", "delegate", "outcome", "undone"), False),
+        )
 
 
 class PrintJob(Table):
@@ -215,6 +239,6 @@ class Here(Table):
     value = pw.TextField()
 
 
-JOURNALLED = (Forum, Delegate, Merged, Ticket, Taught, Badge, Checkpoint, Session, Scan)
+JOURNALLED = (Forum, Delegate, Merged, Ticket, Taught, Badge, Checkpoint, Session, Guest, Scan)
 LOCAL = (PrintJob, NameKey, Here)
 TABLES = (Entry, *JOURNALLED, *LOCAL)

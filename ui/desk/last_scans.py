@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from checkin.desk import Outcome, ScanLine
+from checkin.desk import OVERRULABLE, Outcome, ScanLine
 from ui.parts.basics import Item, Plate, button, column, line, row, text
 from ui.parts.line import Line, Piece
 from ui.style.tokens import TINT_ICON, Theme
@@ -17,6 +17,8 @@ _TINTS = {
     Outcome.ASK: "warn",
     Outcome.WITHDRAWN: "bad",
     Outcome.NOT_HERE: "bad",
+    Outcome.LEFT: "ok",
+    **dict.fromkeys(OVERRULABLE, "bad"),
 }
 
 
@@ -88,5 +90,5 @@ class ScanRow(QWidget):
 
 
 def is_undoable(scan: ScanLine) -> bool:
-    """Whether a reading let somebody in and still does."""
-    return scan.outcome is Outcome.ADMITTED and not scan.undone
+    """Whether a reading let somebody in or out and still does."""
+    return scan.outcome in (Outcome.ADMITTED, Outcome.LEFT) and not scan.undone

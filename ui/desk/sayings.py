@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from checkin.desk import CheckIn, Outcome, Reason, grouped
+from checkin.desk import OVERRULABLE, CheckIn, Outcome, Reason, grouped
+from ui.desk import doors
 from ui.desk.verdict import Saying
 from ui.parts.basics import isolated
 from ui.tr import tr
@@ -132,10 +133,15 @@ _KINDS = {
     Outcome.NOT_HERE: ("refused", "refused"),
     Outcome.UNKNOWN: ("unknown", "unknown"),
     Outcome.UNREADABLE: ("unknown", "unknown"),
+    Outcome.LEFT: ("admitted", "admitted"),
+    **dict.fromkeys(OVERRULABLE, ("refused", "refused")),
 }
 
 
 def _admitted(answer: CheckIn, local: Local) -> tuple[str, str]:
+    special = doors.of_admission(answer)
+    if special:
+        return special
     badge = grouped(answer.badge)
     if answer.printing:
         return tr("Admitted"), tr("Badge {badge} goes to the printer.").format(badge=badge)
@@ -248,4 +254,5 @@ _WORDS: dict[Outcome, Callable[[CheckIn, Local], tuple[str, str]]] = {
     Outcome.UNKNOWN: _unknown,
     Outcome.UNREADABLE: _unreadable,
     Outcome.ASK: _ask,
+    **doors.WORDS,
 }
