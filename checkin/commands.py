@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from checkin.desk import Desk, ForumPlan, make_demo, make_forum
+from checkin.desk.reports import KINDS
 from checkin.errors import DeskError, NotAMapping
 from checkin.speaking import (
     Unheard,
@@ -26,7 +27,6 @@ from checkin.speaking import (
     since_words,
 )
 
-KINDS = ("attendance", "delegates")
 NAMES = ("demo", "new", "import", "find", "check-in", "badges", "export", "rehearse", "verify")
 
 
@@ -162,7 +162,7 @@ def badges(asked: argparse.Namespace, voice: Voice) -> None:
 
 
 def export(asked: argparse.Namespace, voice: Voice) -> None:
-    """Write attendance or delegates into a file."""
+    """Write attendance, delegates or another report into a file."""
     with Desk(asked.forum) as desk:
         made = desk.reports.export(asked.kind, asked.file, told=voice.progress("rows"))
     voice.say({"rows": made.rows, "file": str(made.file)}, f"{made.rows} rows are in {made.file}.")
@@ -184,7 +184,7 @@ def verify(asked: argparse.Namespace, voice: Voice) -> None:
     with Desk(asked.forum) as desk:
         if asked.rebuild:
             desk.reports.rebuild()
-        found = desk.reports.verify()
+        found = desk.reports.verify_report(asked.report) if asked.report else desk.reports.verify()
     voice.say(
         {"entries": found.entries, "streams": found.streams, "problems": list(found.problems)},
         *found.problems,
@@ -247,9 +247,13 @@ def _parser() -> argparse.ArgumentParser:
     asked = add("rehearse", rehearse)
     asked.add_argument("--delegates", type=_count, default=0, metavar="N", help="at least so many")
     asked.add_argument("--output", type=Path, metavar="FOLDER", help="else one beside the forum")
-    asked = add("verify", verify)
-    asked.add_argument("--rebuild", action="store_true", help="make the tables again first")
+    _add_verify(add("verify", verify))
     return parser
+
+
+def _add_verify(asked: argparse.ArgumentParser) -> None:
+    asked.add_argument("--rebuild", action="store_true", help="make the tables again first")
+    asked.add_argument("--report", type=Path, metavar="FILE.pdf", help="prove a report as well")
 
 
 def _add_new(asked: argparse.ArgumentParser) -> None:

@@ -289,6 +289,14 @@ class ReportNotWritten(DeskError):
     )
 
 
+class ReportNotRead(DeskError):
+    code = "report-not-read"
+    text = (
+        "{path} cannot be proven: {reason}. Only a PDF that this program wrote, unchanged, can; "
+        "name such a file."
+    )
+
+
 class NotAMapping(DeskError):
     code = "not-a-mapping"
     text = '{text} says not which field a column is. Write --map "Column=field".'

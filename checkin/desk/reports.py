@@ -9,15 +9,15 @@ from checkin.desk.backups import make_backup
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
 from checkin.desk.places import seat
-from checkin.desk.sheets import attendance_report, delegates_report
-from checkin.errors import ReportUnknown
-from checkin.rules import attendance
+from checkin.desk.tables import MAKERS
+from checkin.errors import ReportNotRead, ReportUnknown
+from checkin.rules import attendance, evidence
 from checkin.rules.attendance import Counts, Group, Period, Slot
 from checkin.rules.clock import local, span
-from checkin.store import proof
+from checkin.store import models, proof
 from checkin.store.proof import Proof
 
-KINDS = ("attendance", "delegates")
+KINDS = tuple(MAKERS)
 Told = Callable[[int, int], object]
 
 
@@ -86,7 +86,7 @@ class Reports:
     def export(
         self, kind: str, path: Path, choice: Choice | None = None, told: Told | None = None
     ) -> Exported:
-        """Write attendance or delegates; what kind of file, its ending says (.csv .xlsx .pdf).
+        """Write one of `KINDS`; what kind of file, its ending says (.csv .xlsx .pdf).
 
         Raises:
             ReportUnknown, ReportNotWritten
@@ -95,8 +95,8 @@ class Reports:
 
         if kind not in KINDS:
             raise ReportUnknown(kind=kind, known=", ".join(KINDS))
-        make = attendance_report if kind == "attendance" else delegates_report
-        report = make(self._core, self._period(choice or Choice()))
+        with models.database.atomic():  # figures, rows and the journal's head of one moment
+            report = MAKERS[kind](self._core, self._period(choice or Choice()))
         return Exported(path, write_report(report, path, told))
 
     def backup(self) -> Path:
@@ -110,6 +110,24 @@ class Reports:
     def verify(self, told: Callable[[int], None] | None = None) -> Proof:
         """Prove the journal, and that every table says what it says."""
         return proof.verify(told)
+
+    def verify_report(self, path: Path) -> Proof:
+        """Prove a report on paper: it is as this forum wrote it, and the journal agrees.
+
+        Raises:
+            ReportNotRead: no file, or one without a line to prove it by.
+        """
+        try:
+            file = path.read_bytes()
+        except OSError as error:
+            raise ReportNotRead(path=path, reason=error.strerror or error) from error
+        said = evidence.found(file)
+        if said is None:
+            raise ReportNotRead(path=path, reason="it carries no line to prove it by")
+        with models.database.atomic():
+            whole = proof.verify()
+            wrong = evidence.problems(file, said, self._core.seal)
+        return Proof(said.entries, len(said.heads), (*wrong, *whole.problems), said.head)
 
     def rebuild(self) -> None:
         """Make every table again from the journal."""

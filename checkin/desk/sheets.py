@@ -1,7 +1,7 @@
 """The rows of every report: what the desk knows, in the shape the exporters write."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from checkin.desk.faces import days, role_word
 from checkin.desk.hits import country_name
 from checkin.exporters.base import Chart, Column, Report, Sheet
 from checkin.names import sort_key
-from checkin.rules import attendance
+from checkin.rules import attendance, evidence
 from checkin.rules.attendance import Arrival, Counts, Period
 from checkin.rules.clock import local
 from checkin.rules.delegates import Person, everybody
@@ -61,13 +61,14 @@ def attendance_report(core: Core, period: Period) -> Report:
     rows = list(_attendance_rows(core, period))
     return Report(
         title=core.forum.name,
-        subtitle=_subtitle(core),
+        subtitle=subtitle(core),
         sheets=(
-            Sheet("Delegates", _worded(core, ATTENDANCE), rows),
-            Sheet("Scans", SCANS, list(_scan_rows(core, period))),
+            Sheet("Delegates", worded(core, ATTENDANCE), rows),
+            scans_sheet(core, period),
             *_summary(core, counts, period),
         ),
-        notes=(*_limits(core, period), arithmetic(counts), _proof_line(core)),
+        notes=(*limits(core, period), arithmetic(counts), proof_line(core)),
+        proven=proven_by(core, period, counts),
     )
 
 
@@ -75,10 +76,17 @@ def delegates_report(core: Core, period: Period) -> Report:
     """Everything that is known of everybody."""
     return Report(
         title=core.forum.name,
-        subtitle=_subtitle(core),
-        sheets=(Sheet("Delegates", _worded(core, DELEGATES), list(_delegate_rows(core))),),
-        notes=(arithmetic(attendance.counts(period)), _proof_line(core)),
+        subtitle=subtitle(core),
+        sheets=(Sheet("Delegates", worded(core, DELEGATES), list(_delegate_rows(core))),),
+        notes=(arithmetic(attendance.counts(period)), proof_line(core)),
+        proven=proven_by(core, period, attendance.counts(period)),
     )
+
+
+def proven_by(core: Core, period: Period, counts: Counts) -> Callable[[bytes], bytes]:
+    """What adds the proof to a finished page file: the journal as it stands now."""
+    claim = evidence.claim(core.forum.id, period, counts)
+    return lambda file: evidence.sealed(file, claim, core.seal)
 
 
 def arithmetic(counts: Counts) -> str:
@@ -97,7 +105,7 @@ def _language(core: Core) -> str:
     return core.settings.language or "en"
 
 
-def _worded(core: Core, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def worded(core: Core, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, where paper has words for what files have codes of."""
     own = _language(core)
     words = {
@@ -107,7 +115,7 @@ def _worded(core: Core, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, on_paper=words.get(column.name)) for column in columns)
 
 
-def _in_order(core: Core) -> list[Person]:
+def in_order(core: Core) -> list[Person]:
     """Everybody, by the alphabet of the operator's language."""
     own = _language(core)
     return sorted(everybody(), key=lambda p: (sort_key(p.display_name, own), p.uid))
@@ -116,18 +124,23 @@ def _in_order(core: Core) -> list[Person]:
 def _attendance_rows(core: Core, period: Period) -> Iterator[tuple[str | int, ...]]:
     seen = attendance.seen(period)
     serials = _live_badges()
-    for p in _in_order(core):
+    for p in in_order(core):
         arrival = seen.get(p.uid, _NOBODY)
         yield (
             p.uid, p.display_name, p.latin_name, p.organisation, p.country, p.role, p.status,
-            _time(core, arrival.first_in), _time(core, arrival.last_seen), arrival.scans,
+            clock_time(core, arrival.first_in), clock_time(core, arrival.last_seen), arrival.scans,
             serials.get(p.uid, ("", ""))[0],
         )  # fmt: skip
 
 
+def scans_sheet(core: Core, period: Period) -> Sheet:
+    """Every reading of the period."""
+    return Sheet("Scans", SCANS, list(_scan_rows(core, period)))
+
+
 def _scan_rows(core: Core, period: Period) -> Iterator[tuple[str | int, ...]]:
     for at, *rest in attendance.scan_rows(period):
-        yield _time(core, at), *rest
+        yield clock_time(core, at), *rest
 
 
 def _delegate_rows(core: Core) -> Iterator[tuple[str | int, ...]]:
@@ -137,7 +150,7 @@ def _delegate_rows(core: Core) -> Iterator[tuple[str | int, ...]]:
         "SELECT DISTINCT text, delegate FROM ticket ORDER BY text"
     ):
         tickets.setdefault(uid, []).append(text)
-    for p in _in_order(core):
+    for p in in_order(core):
         yield (
             *(getattr(p, name) for name in PEOPLE),
             "\n".join(tickets.get(p.uid, [])), *badges.get(p.uid, ("", "")),
@@ -157,7 +170,7 @@ def _summary(core: Core, counts: Counts, period: Period) -> Iterator[Sheet]:
     ]  # fmt: skip
     yield Sheet("Summary", (Column("figure"), Column("number", kind="number")), figures)
     for field, title in (("country", "By country"), ("role", "By role")):
-        yield _group_sheet(core, field, title, period)
+        yield group_sheet(core, field, title, period)
     slots = attendance.arrivals(period, core.zone, minutes=60)
     yield Sheet(
         "By hour",
@@ -167,7 +180,8 @@ def _summary(core: Core, counts: Counts, period: Period) -> Iterator[Sheet]:
     )
 
 
-def _group_sheet(core: Core, field: str, title: str, period: Period) -> Sheet:
+def group_sheet(core: Core, field: str, title: str, period: Period) -> Sheet:
+    """Present, absent and expected by a field, with their picture."""
     columns = (
         Column(field),
         Column("present", kind="number"),
@@ -194,7 +208,7 @@ def _live_badges() -> dict[str, tuple[str, str]]:
     return {uid: (serial, credential) for uid, serial, credential in rows}
 
 
-def _limits(core: Core, period: Period) -> Iterator[str]:
+def limits(core: Core, period: Period) -> Iterator[str]:
     """Which readings were counted, where not all were."""
     places = dict(connection().execute("SELECT id, name FROM checkpoint"))
     where = f" at {places.get(period.checkpoint, period.checkpoint)}" if period.checkpoint else ""
@@ -203,12 +217,13 @@ def _limits(core: Core, period: Period) -> Iterator[str]:
         yield f"Only readings{where}{f' of {day}' if day else ''} are counted"
 
 
-def _subtitle(core: Core) -> str:
+def subtitle(core: Core) -> str:
+    """Where and when the forum is."""
     forum = core.forum
     return ", ".join(part for part in (forum.place, days(forum.begins, forum.ends)) if part)
 
 
-def _proof_line(core: Core) -> str:
+def proof_line(core: Core) -> str:
     """What the file can be checked against later: the newest entry of this desk's journal."""
     newest = journal.head(core.stream)
     moment = local(core.now(), core.zone)
@@ -217,7 +232,7 @@ def _proof_line(core: Core) -> str:
     return f"Counted {moment:%Y-%m-%d %H:%M}; journal entry {newest.seq}, hash {newest.hash}"
 
 
-def _time(core: Core, stored: str) -> str:
+def clock_time(core: Core, stored: str) -> str:
     """Local time with its offset."""
     if not stored:
         return ""

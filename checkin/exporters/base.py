@@ -26,6 +26,8 @@ KINDS = {
     ".pdf": "checkin.exporters.pdf_file",
 }
 
+COVERED = "checkin.exporters.pdf_report"  # what a report with a cover is on paper
+
 _TOLD_EVERY = 500
 
 
@@ -61,6 +63,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Cell]]
     chart: Chart | None = None
+    signed: bool = True  # on paper, a row has a place to sign in
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class Report:
     subtitle: str
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    tiles: tuple[tuple[str, str], ...] = ()  # large figures and their words: a report with a cover
+    proven: Callable[[bytes], bytes] | None = None  # adds what the finished page file is proven by
 
 
 def write_report(report: Report, path: Path, progress: Progress | None = None) -> int:
@@ -80,6 +85,8 @@ def write_report(report: Report, path: Path, progress: Progress | None = None) -
         ReportNotWritten: and then `path` is as it was before, or not there.
     """
     writer = KINDS.get(path.suffix.lower())
+    if writer == KINDS[".pdf"] and report.tiles:
+        writer = COVERED
     if writer is None:
         raise ReportNotWritten(path=path, reason=f"the ending must be {', '.join(KINDS)}")
     if path.exists() and not path.is_file():

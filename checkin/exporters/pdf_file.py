@@ -64,11 +64,13 @@ class _Table:
     words: tuple[str, ...]
     widths: tuple[float, ...]
     places: dict[str, int]  # name of a column -> its place in a row
+    signed: bool = True
 
     def boxes(self, y: float, height: float) -> Iterator[_Box]:
         """The cells of a row: number, columns, signature."""
         x = _LEFT_MM
-        for width in (_NUMBER_MM, *self.widths, _RIGHT_MM - _LEFT_MM - sum(self.widths)):
+        rest = (_SIGNATURE_MM,) if self.signed else ()
+        for width in (_NUMBER_MM, *self.widths, *rest):
             yield _Box(x, y, min(width, _RIGHT_MM - x), height)
             x += width
 
@@ -94,7 +96,8 @@ def write(report: Report, path: Path, progress: Progress | None) -> int:
         room = pages.turn()
     paper.draw(_notes(report, pages.bottom(room) + _NOTE_MM))
     paper.end_page()
-    path.write_bytes(paper.file())
+    file = paper.file()
+    path.write_bytes(report.proven(file) if report.proven else file)
     return done
 
 
@@ -134,16 +137,18 @@ def _notes_mm(report: Report) -> float:
 
 def _table(sheet: Sheet) -> _Table:
     """The columns a list is signed by; of a sheet that has none of them, all."""
-    shown = tuple(column for column in sheet.columns if column.name in _SHOWN)
+    shown = tuple(column for column in sheet.columns if column.name in _SHOWN and sheet.signed)
     shown = shown or sheet.columns
-    all_mm = _RIGHT_MM - _LEFT_MM - _NUMBER_MM - _SIGNATURE_MM
+    all_mm = _RIGHT_MM - _LEFT_MM - _NUMBER_MM - (_SIGNATURE_MM if sheet.signed else 0)
     even_mm = all_mm / len(shown)
     usual = [_SHOWN.get(column.name, (even_mm, column.name)) for column in shown]
     widths = [column.width_mm or width for column, (width, _) in zip(shown, usual, strict=True)]
     words = [column.title or word for column, (_, word) in zip(shown, usual, strict=True)]
     too_wide = max(1.0, sum(widths) / all_mm)
     places = {column.name: at for at, column in enumerate(sheet.columns)}
-    return _Table(shown, tuple(words), tuple(width / too_wide for width in widths), places)
+    return _Table(
+        shown, tuple(words), tuple(width / too_wide for width in widths), places, sheet.signed
+    )
 
 
 def _title(report: Report) -> Iterator[Piece]:
@@ -155,20 +160,22 @@ def _title(report: Report) -> Iterator[Piece]:
 def _head(table: _Table) -> Iterator[Piece]:
     ground = _Box(_LEFT_MM, _TABLE_MM, _RIGHT_MM - _LEFT_MM, _HEAD_MM)
     yield rectangle(_points(ground), rgb(_PAPER, ""), 0.0, 0.0)
-    words = ("№", *table.words, "Signature")
+    words = ("№", *table.words, *(("Signature",) if table.signed else ()))
     for box, word in zip(table.boxes(_TABLE_MM, _HEAD_MM), words, strict=True):
         yield from _text(word, _HEAD, _inside(box))
 
 
 def _row(table: _Table, number: int, row: Sequence[Cell], y: float) -> Iterator[Piece]:
-    first, *cells, signature = table.boxes(y, _ROW_MM)
+    first, *cells = table.boxes(y, _ROW_MM)
+    signature = cells.pop() if table.signed else None
     if role := table.said(row, "role"):
         band = _Box(_LEFT_MM, y + 0.4, _BAND_MM, _ROW_MM - 0.8)
         yield rectangle(_points(band), rgb("role", role), 0.0, 0.0)
     yield from _text(str(number), _QUIET, _inside(first), align=1.0)
     for column, box in zip(table.columns, cells, strict=True):
         yield from _cell(table, column, row, _inside(box))
-    yield from _signature(table.said(row, "status"), signature)
+    if signature:
+        yield from _signature(table.said(row, "status"), signature)
     under = _Box(_LEFT_MM, y + _ROW_MM, _RIGHT_MM - _LEFT_MM, 0)
     yield rule(_points(under), rgb(_LINE, ""), 0.5)
 

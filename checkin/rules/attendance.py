@@ -109,7 +109,7 @@ def groups(field: str, period: Period) -> list[Group]:
     """Present and expected by role, country, organisation or delegation; the largest first."""
     if field not in ("role", "country", "organisation", "delegation"):
         raise ValueError(field)
-    where, values = _live(period)
+    where, values = live(period)
     rows = connection().execute(
         f"SELECT d.{field}, count(s.delegate), count(*) FROM delegate d LEFT JOIN"
         f" (SELECT DISTINCT delegate FROM scan {where}) s ON s.delegate = d.uid"
@@ -132,7 +132,7 @@ def arrivals(period: Period, zone: ZoneInfo, minutes: int = 10) -> list[Slot]:
 
 def seen(period: Period) -> dict[str, Arrival]:
     """By uid, everybody who was read at all in the period."""
-    where, values = _within(period)
+    where, values = within(period)
     rows = connection().execute(
         "SELECT delegate, coalesce(min(CASE WHEN outcome = 'admitted' AND NOT undone THEN at END),"
         f" ''), max(at), count(*) FROM scan {where} AND delegate != '' GROUP BY delegate",
@@ -143,7 +143,7 @@ def seen(period: Period) -> dict[str, Arrival]:
 
 def scan_rows(period: Period) -> Iterable[tuple[str, ...]]:
     """Every reading of the period, oldest first: at, uid, name, checkpoint, outcome, desk, ..."""
-    where, values = _within(period)
+    where, values = within(period)
     return connection().execute(
         "SELECT s.at, s.delegate, coalesce(d.display_name, ''), coalesce(c.name, s.checkpoint),"
         " CASE WHEN s.undone THEN 'undone' ELSE s.outcome END, s.desk, s.operator, s.text"
@@ -156,7 +156,7 @@ def scan_rows(period: Period) -> Iterable[tuple[str, ...]]:
 
 def _present(period: Period) -> tuple[int, int]:
     """People admitted: those still expected, and those withdrawn since."""
-    where, values = _live(period)
+    where, values = live(period)
     row = one(
         "SELECT coalesce(sum(status != 'withdrawn'), 0), coalesce(sum(status = 'withdrawn'), 0)"
         f" FROM delegate WHERE uid IN (SELECT delegate FROM scan {where})",
@@ -166,7 +166,7 @@ def _present(period: Period) -> tuple[int, int]:
 
 
 def _outcomes(period: Period) -> "Counter[str]":
-    where, values = _within(period)
+    where, values = within(period)
     rows = connection().execute(
         "SELECT CASE WHEN undone THEN 'undone' ELSE outcome END, count(*)"
         f" FROM scan {where} GROUP BY 1",
@@ -176,7 +176,7 @@ def _outcomes(period: Period) -> "Counter[str]":
 
 
 def _firsts(period: Period) -> list[str]:
-    where, values = _live(period)
+    where, values = live(period)
     rows = connection().execute(f"SELECT min(at) FROM scan {where} GROUP BY delegate", values)
     return [row[0] for row in rows]
 
@@ -186,13 +186,15 @@ def _slot(at: datetime, zone: ZoneInfo, minutes: int) -> datetime:
     return moment.replace(minute=moment.minute // minutes * minutes, second=0, microsecond=0)
 
 
-def _within(period: Period) -> tuple[str, tuple[str, ...]]:
+def within(period: Period) -> tuple[str, tuple[str, ...]]:
+    """The condition, with its values, that a reading lies in the period."""
     values = (period.since, period.until)
     if not period.checkpoint:
         return "WHERE at >= ? AND at < ?", values
     return "WHERE at >= ? AND at < ? AND checkpoint = ?", (*values, period.checkpoint)
 
 
-def _live(period: Period) -> tuple[str, tuple[str, ...]]:
-    where, values = _within(period)
+def live(period: Period) -> tuple[str, tuple[str, ...]]:
+    """The condition, with its values, that a reading of the period admitted somebody for good."""
+    where, values = within(period)
     return f"{where} AND outcome = 'admitted' AND NOT undone", values
