@@ -34,7 +34,7 @@ _Corner = tuple[float, float, float, float]  # mm from the upper left: x, y, wid
 
 def write(report: Report, path: Path, progress: Progress | None) -> int:
     """Write `report` with its cover; how many rows its first table had."""
-    paper = Paper(_WIDTH_MM, _HEIGHT_MM, report.title)
+    paper = Paper(_WIDTH_MM, _HEIGHT_MM)
     pages = _Pages(paper)
     paper.draw(_cover(report))
     counts = [
