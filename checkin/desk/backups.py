@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 
 from checkin.desk.core import Core
 from checkin.errors import BackupFailed, DeskError, DiskFull
+from checkin.paths import written_whole
 from checkin.rules.clock import local
 from checkin.store import database
 
@@ -31,6 +33,21 @@ def make_backup(core: Core) -> Path:
     except DeskError as error:
         raise BackupFailed(path=core.folder / "backups", reason=str(error).rstrip(".")) from error
     return target
+
+
+def copy_beside(backup: Path, folder: Path) -> Path:
+    """Put a copy of a backup into another folder, whole or not at all.
+
+    Raises:
+        BackupFailed
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with written_whole(folder / backup.name) as part:
+            copyfile(backup, part)
+    except OSError as error:
+        raise BackupFailed(path=folder, reason=error.strerror or error) from error
+    return folder / backup.name
 
 
 def last_backup(core: Core) -> datetime | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from checkin.desk.backups import make_backup
+from checkin.desk.backups import copy_beside, make_backup
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
 from checkin.desk.places import seat
@@ -99,13 +99,16 @@ class Reports:
             report = MAKERS[kind](self._core, self._period(choice or Choice()))
         return Exported(path, write_report(report, path, told))
 
-    def backup(self) -> Path:
-        """Copy the forum's file into `backups/`.
+    def backup(self, beside: Path | None = None) -> Path:
+        """Copy the forum's file into `backups/`, and that copy into the folder `beside` as well.
 
         Raises:
             BackupFailed
         """
-        return make_backup(self._core)
+        made = make_backup(self._core)
+        if beside is not None:
+            copy_beside(made, beside)
+        return made
 
     def verify(self, told: Callable[[int], None] | None = None) -> Proof:
         """Prove the journal, and that every table says what it says."""

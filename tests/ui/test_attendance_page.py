@@ -3,6 +3,7 @@
 import pytest
 
 from checkin.desk import Choice
+from ui.attendance.day_end import FILES
 from ui.attendance.page import AttendancePage
 from ui.attendance.sums import Sums
 from ui.style.tokens import theme_named
@@ -80,11 +81,10 @@ def test_the_evening_writes_everything_and_proves_it(qtbot, page, listed):
     assert {key: step.state for key, step in dialog.steps.items()} == dict.fromkeys(
         ("files", "backup", "proof"), "ok"
     )
-    written = sorted(path.name for path in (listed.folder / "exports").rglob("*.*"))
-    day = listed.reports.today()
-    assert written == [f"attendance-{day}.{end}" for end in ("csv", "pdf", "xlsx")] + [
-        f"delegates-{day}.csv"
-    ]
+    written = {path.name for path in dialog.folder.iterdir()}
+    assert {f"{kind}-{dialog.day}.{ending}" for kind, ending in FILES} < written
+    assert len(written) == len(FILES) + 1  # and a backup beside them
+    assert listed.reports.verify_report(dialog.folder / f"report-{dialog.day}.pdf").problems == ()
     dialog.reject()
 
 
@@ -93,7 +93,8 @@ def test_an_evening_without_room_says_so_and_still_makes_the_backup(qtbot, page,
     dialog = page.end_day()
     dialog.write_everything()
     qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
-    assert (dialog.steps["files"].state, dialog.steps["backup"].state) == ("bad", "ok")
+    assert (dialog.steps["files"].state, dialog.steps["proof"].state) == ("bad", "ok")
+    assert list((listed.folder / "backups").iterdir())  # only its copy beside the files failed
     dialog.reject()
 
 

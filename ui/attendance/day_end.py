@@ -19,7 +19,11 @@ from ui.style.tokens import Theme
 from ui.tasks import Tasks
 from ui.tr import tr
 
-FILES = (("attendance", "xlsx"), ("attendance", "pdf"), ("attendance", "csv"), ("delegates", "csv"))
+FILES = (
+    ("attendance", "xlsx"), ("attendance", "pdf"), ("attendance", "csv"), ("delegates", "csv"),
+    ("report", "pdf"), ("days", "xlsx"), ("sessions", "xlsx"), ("countries", "xlsx"),
+    ("no-shows", "xlsx"), ("badges", "xlsx"), ("scans", "csv"),
+)  # fmt: skip
 STEPS = ("files", "backup", "proof")
 
 
@@ -65,7 +69,7 @@ class DayEndDialog(Sheet):
         """Files for the ministry, a backup, and the proof of the journal."""
         self.go.setEnabled(False)
         self._run(self._write_files, self._files_written, "files")
-        self._run(self._desk.reports.backup, self._backed_up, "backup")
+        self._run(lambda: self._desk.reports.backup(self.folder), self._backed_up, "backup")
         self._run(self._desk.reports.verify, self._proven, "proof")
 
     @property
@@ -93,7 +97,7 @@ class DayEndDialog(Sheet):
 
     def _files_written(self, files: list[Exported]) -> None:
         rows = f"{files[0].rows:,}"
-        words = self.tr("Files: {count}, each with {rows} people, in {folder}")
+        words = self.tr("Files: {count}, with {rows} people, in {folder}")
         folder = isolated(str(Path("exports", self.day)))
         self._set("files", "ok", words.format(count=len(files), rows=rows, folder=folder))
         self.look.show()
@@ -129,7 +133,7 @@ class DayEndDialog(Sheet):
         return {
             "files": Step(
                 self.tr("Files for the ministry"), "info",
-                self.tr("Attendance as Excel, PDF to sign and CSV, and everybody as CSV."),
+                self.tr("Attendance, the report with its proof, sessions, badges and all others."),
             ),
             "backup": Step(
                 self.tr("Backup"), "info", self.tr("A copy of the whole forum, made now.")

@@ -19,7 +19,7 @@ ENDINGS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)"}
 
 
 class ExportDialog(Sheet):
-    """Writes attendance or delegates. `export` does it; the buttons only say what and where."""
+    """Writes any report. `export` does it; the buttons only say what and where."""
 
     def __init__(
         self,
@@ -38,14 +38,21 @@ class ExportDialog(Sheet):
         self._kinds = self._choices(
             {
                 "attendance": self.tr("Attendance"),
+                "report": self.tr("Report with pictures"),
                 "delegates": self.tr("Everything about everybody"),
+                "days": self.tr("By day"),
+                "sessions": self.tr("By session"),
+                "countries": self.tr("By country"),
+                "no-shows": self.tr("Who did not come"),
+                "badges": self.tr("Badges, and where they are"),
+                "scans": self.tr("Every reading"),
             },
             kind,
         )
         self._endings = self._choices(
             {
                 "xlsx": self.tr("Excel, with pictures"),
-                "pdf": self.tr("PDF, to sign"),
+                "pdf": self.tr("PDF, for paper"),
                 "csv": self.tr("CSV, for other systems"),
             },
             "xlsx",
@@ -54,7 +61,7 @@ class ExportDialog(Sheet):
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_where)
         self.fill(self._whole())
-        self.fit(680, 420)
+        self.fit(720, 500)
 
     def export(self, kind: str, path: Path) -> None:
         """Write that report there."""
@@ -83,7 +90,7 @@ class ExportDialog(Sheet):
         close.clicked.connect(self.reject)
         whole = column(
             column(text(t, self.tr("Export"), "title"), text(t, said, "body", "muted"), gap=2),
-            text(t, self.tr("What"), "strong"), row(*self._kinds.buttons(), None),
+            text(t, self.tr("What"), "strong"), *self._kind_rows(),
             text(t, self.tr("As"), "strong"), row(*self._endings.buttons(), None),
             gap=t.sp(10), margins=(space, space, space, t.sp(16)),
         )  # fmt: skip
@@ -91,6 +98,10 @@ class ExportDialog(Sheet):
         whole.addStretch(1)
         whole.addLayout(row(None, close, self.save))
         return whole
+
+    def _kind_rows(self) -> list[Item]:
+        made = self._kinds.buttons()
+        return [row(*made[at : at + 3], None) for at in range(0, len(made), 3)]
 
     def _choices(self, words: dict[str, str], chosen: str) -> QButtonGroup:
         group = QButtonGroup(self)
