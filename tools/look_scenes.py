@@ -219,6 +219,21 @@ def _asked(page: str, ask: str) -> Callable[[Stage], QWidget]:
     return show
 
 
+def _layout_editor(s: Stage) -> QWidget:
+    s.window.show_page("badges")
+    s.rest()
+    page = s.window.pages["badges"]
+    s.until(lambda: not page.preview.is_empty)
+    page.edit_layout()
+    s.until(lambda: page.editing.editor is not None)
+    editor = page.editing.editor
+    names = [each.place for each in editor.state.draft.fields if "display_name" in each.says]
+    editor.state.choose(names[0])
+    editor.canvas.setFocus()
+    s.linger()
+    return editor
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
     "people-chosen": _people_chosen,
@@ -228,6 +243,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "merge": _merge,
     "badges-batch": _batch,
     "export": _asked("attendance", "export"),
+    "layout-editor": _layout_editor,
     "day-end": _asked("attendance", "end_day"),
 }
 

@@ -95,6 +95,13 @@ class Layouts:
         shipped = [LayoutLine(**line._asdict()) for line in badges.layout_names()]
         return [line for line in shipped if line.name not in names] + own
 
+    def choose_saved(self, name: str) -> list[LayoutLine]:
+        """Print badges in this design from now on, if there is one; every design there is."""
+        lines = self.lines()
+        if name in [line.name for line in lines]:
+            self._core.change(layout=name)
+        return lines
+
     def colors(self) -> list[tuple[str, str]]:
         """The colours that have a name, and their six digits; "" where the role decides."""
         from checkin.badges.colors import named_colors

@@ -5,10 +5,18 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from checkin.desk import BadgesWritten, BadgeWarning, Card, Desk, LayoutLine, PersonLine
+from checkin.desk import (
+    BadgesWritten,
+    BadgeWarning,
+    Card,
+    Desk,
+    LayoutLine,
+    PersonLine,
+)
 from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
 from ui.badges.checking import check_all
+from ui.badges.editing import Editing
 from ui.badges.findings import Findings
 from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
 from ui.badges.preview import Preview
@@ -40,6 +48,8 @@ class BadgesPage(Page):
         self._shown = ("", "")  # uid and name of the person whose badge is shown
         self._found: tuple[int, Sequence[BadgeWarning]] | None = None
         self.dialog: BatchDialog | None = None
+        self.editing = Editing(self, self._drawing)
+        self.editing.changed.connect(self._layout_changed)
         self.correcting = Correcting(self)
         self.correcting.corrected.connect(self._corrected)
         self._redraw = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -52,6 +62,7 @@ class BadgesPage(Page):
         t = self.theme
         self.preview = Preview(t)
         self.preview.resized.connect(self._redraw.start)
+        self.preview.double_clicked.connect(self.edit_layout)
         self.trying = Trying(t)
         self.trying.asked.connect(self._patience.start)
         self.trying.chosen.connect(self.show_badge)
@@ -113,6 +124,12 @@ class BadgesPage(Page):
         dialog.open()
         return dialog
 
+    def edit_layout(self) -> None:
+        """Open the chosen design in the editor."""
+        layout = self._current()
+        if layout is not None:
+            self.editing.edit(layout.name, self._shown)
+
     # -- building
 
     def _head(self) -> QLayout:
@@ -120,9 +137,11 @@ class BadgesPage(Page):
         self._said = text(t, "", "body", "muted")
         check = button(t, self.tr("Check all badges"), icon="shield-check")
         check.clicked.connect(self.check)
+        edit = button(t, self.tr("Edit layout…"), icon="pencil")
+        edit.clicked.connect(self.edit_layout)
         batch = button(t, self.tr("Write all into one PDF…"), "", "primary", "download")
         batch.clicked.connect(self.write_all)
-        return page_head(t, self.tr("Badges"), self._said, check, batch)
+        return page_head(t, self.tr("Badges"), self._said, edit, check, batch)
 
     def _paper(self) -> QFrame:
         t = self.theme
@@ -226,6 +245,17 @@ class BadgesPage(Page):
 
     def _kept(self, _: object) -> None:
         self.changed.emit()
+
+    def _layout_changed(self, name: str) -> None:
+        """There is another list of designs now; what was saved is the chosen one."""
+        self._thumbs.pop(name, None)
+        self._found = None
+        layouts = self.desk.layouts
+        self.tasks.run(lambda: layouts.choose_saved(name), self._show_layouts_anew)
+
+    def _show_layouts_anew(self, layouts: list[LayoutLine]) -> None:
+        self._show_layouts(layouts)
+        self._draw()
 
     # -- the picture
 

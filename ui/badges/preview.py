@@ -1,7 +1,7 @@
 """The real page of a badge, as large as there is room. Paper is white in both themes."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.style.tokens import Theme
@@ -15,9 +15,11 @@ class Preview(QWidget):
 
     Signals:
         resized: there is another amount of room now.
+        double_clicked: somebody wants to change what is shown.
     """
 
     resized = Signal()
+    double_clicked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -57,3 +59,6 @@ class Preview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.double_clicked.emit()

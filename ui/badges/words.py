@@ -20,7 +20,7 @@ def problem_words(warning: BadgeWarning) -> str:
         "code-too-fine": tr("{field}: too fine for some scanners"),
         "code-too-long": tr("{field}: too long for this layout"),
     }.get(warning.problem, tr("{field}: {problem}"))
-    return words.format(field=_part(warning.field), problem=warning.problem)
+    return words.format(field=part_word(warning.field), problem=warning.problem)
 
 
 def size_words(layout: LayoutLine) -> str:
@@ -30,7 +30,8 @@ def size_words(layout: LayoutLine) -> str:
     )
 
 
-def _part(field: str) -> str:
+def part_word(field: str) -> str:
+    """What a badge says somewhere, in a word."""
     own = {
         "role_name": tr("Role"),
         "country_name": tr("Country"),

@@ -1,0 +1,73 @@
+"""The three panes of the editor put side by side, and the two rows of buttons around them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+
+from ui.badges.editor.form import Form
+from ui.badges.editor.questions import Questions
+from ui.badges.editor.view import View
+from ui.badges.trying import Trying
+from ui.parts.basics import ActionButton, button, column, panel, row, text
+from ui.style.tokens import Theme
+from ui.tr import tr
+
+Do = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Panes:
+    """What stands in the window."""
+
+    table: QTableView
+    trying: Trying
+    view: View
+    form: Form
+    questions: Questions
+
+
+def put_together(theme: Theme, panes: Panes, head: QHBoxLayout, foot: QHBoxLayout) -> QVBoxLayout:
+    """Everything in its place."""
+    t, space = theme, theme.sp(16)
+    left = QWidget()
+    listed = column(text(t, tr("On the badge"), "heading"), gap=t.sp(6))
+    listed.addWidget(panes.table, 3)
+    listed.addWidget(text(t, tr("Whose badge"), "heading"))
+    listed.addWidget(panes.trying, 2)
+    left.setLayout(listed)
+    left.setFixedWidth(t.px(220 if t.large else 268))
+    whole = column(head, panes.questions, gap=t.sp(10), margins=(space, t.sp(14), space, t.sp(12)))
+    main = row(left, gap=t.sp(12))
+    main.addWidget(panes.view, 1)
+    main.addWidget(panel(column(panes.form), width=t.px(250 if t.large else 300)))
+    whole.addLayout(main, 1)
+    whole.addLayout(foot)
+    return whole
+
+
+def quiet_button(
+    theme: Theme, words: str, do: Do, key: str = "", icon: str = "", kind: str = ""
+) -> ActionButton:
+    """A button that Enter in a field does not press."""
+    made = button(theme, words, key, kind, icon)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: do())
+    return made
+
+
+def small_button(theme: Theme, words: str, icon: str, do: Do) -> ActionButton:
+    """An icon with its words as a hint, where a picture is as plain as a word."""
+    made = button(theme, "", icon=icon)
+    made.setAutoDefault(False)
+    made.setAccessibleName(words)
+    made.setToolTip(words)
+    made.clicked.connect(lambda: do())
+    return made
+
+
+def percent_label(theme: Theme) -> QLabel:
+    """How near the page is."""
+    made = text(theme, "100 %", "body", "muted")
+    made.setMinimumWidth(theme.px(48))
+    return made

@@ -1,0 +1,105 @@
+"""What the things on a badge and their properties are called."""
+
+from checkin.desk import EditField
+from ui.badges.words import part_word
+from ui.tr import tr
+from ui.words import field_word, role_word
+
+ICONS = {
+    "text": "languages", "part": "languages", "stack": "list-filter", "code": "qr-code",
+    "photo": "camera", "picture": "image", "drawing": "sparkles", "rectangle": "circle-slash",
+    "rule": "minus",
+}  # fmt: skip
+
+
+def title_of(field: EditField) -> str:
+    """What a field is called in the list."""
+    if field.says:
+        return ", ".join(part_word(each) for each in field.says)
+    kind = {
+        "text": tr("Words: {words}"),
+        "part": tr("Words: {words}"),
+        "stack": tr("Group of words"),
+        "code": tr("QR code"),
+        "photo": tr("Photo"),
+        "picture": tr("Picture {words}"),
+        "rectangle": tr("Area"),
+        "rule": tr("Line"),
+        "drawing": tr("Sign of the role") if field.words == "role" else tr("Sign {words}"),
+    }[field.kind]
+    return kind.format(words=field.words)
+
+
+def place_of(field: EditField) -> str:
+    """Where it stands, how large it is, and on whose badges."""
+    left, top, wide, tall = (f"{side:g}" for side in field.box_mm)
+    if field.is_part:
+        words = tr("up to {tall} mm tall").format(tall=f"{field.values['height_mm']:g}")
+    else:
+        words = tr("{left}, {top} · {wide} × {tall} mm").format(
+            left=left, top=top, wide=wide, tall=tall
+        )
+    return " · ".join(filter(None, (words, condition_of(field))))
+
+
+def condition_of(field: EditField) -> str:
+    """On whose badges it is drawn; "" for all."""
+    said = [role_word(role) for role in field.roles]
+    said += [tr("with {field}").format(field=_low(each)) for each in field.has]
+    said += [tr("without {field}").format(field=_low(each)) for each in field.lacks]
+    return ", ".join(said)
+
+
+def key_word(key: str) -> str:
+    """A property in the form."""
+    return {
+        "x_mm": tr("From the left"),
+        "y_mm": tr("From the top"),
+        "width_mm": tr("Width"),
+        "height_mm": tr("Height"),
+        "before_mm": tr("Space above"),
+        "max_pt": tr("Largest letters"),
+        "min_pt": tr("Smallest letters"),
+        "max_lines": tr("Lines at most"),
+        "weight": tr("Weight"),
+        "align": tr("Side to side"),
+        "valign": tr("Up and down"),
+        "color": tr("Colour"),
+        "radius_mm": tr("Round corners"),
+        "edge_mm": tr("Outline"),
+        "thickness_mm": tr("Thickness"),
+    }[key]
+
+
+def choices_of(key: str) -> list[tuple[str, str | int]]:
+    """What a property may be, in words; nothing for numbers and colours."""
+    known: dict[str, list[tuple[str, str | int]]] = {
+        "weight": [(tr("Regular"), 400), (tr("Half bold"), 600), (tr("Bold"), 700)],
+        "align": [
+            (tr("Where reading begins"), "start"),
+            (tr("Middle"), "center"),
+            (tr("Where reading ends"), "end"),
+        ],
+        "valign": [(tr("Top"), "top"), (tr("Middle"), "middle"), (tr("Bottom"), "bottom")],
+    }
+    return known.get(key, [])
+
+
+def color_word(name: str) -> str:
+    """A colour that has a name."""
+    return {
+        "role": tr("Colour of the role"),
+        "on-role": tr("On the role's colour"),
+        "ink": tr("Ink"),
+        "muted": tr("Soft ink"),
+        "paper": tr("Paper"),
+        "black": tr("Black"),
+        "line": tr("Fine line"),
+        "deep": tr("Deep petrol"),
+        "deep-muted": tr("Soft on deep petrol"),
+        "gold": tr("Gold"),
+    }.get(name, name)
+
+
+def _low(field: str) -> str:
+    return part_word(field) if field in ("credential",) else field_word(field).lower()
