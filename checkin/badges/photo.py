@@ -30,6 +30,19 @@ def encode(content: bytes) -> Encoded | None:
     return plain or _decoded(content)
 
 
+def is_too_large(content: bytes) -> bool:
+    """Whether the header alone says that there are more pixels than anybody needs."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=_KINDS) as opened:
+            return bool(opened.width * opened.height > _MOST_PIXELS)
+    except Image.DecompressionBombError:
+        return True
+    except (OSError, ValueError, SyntaxError):
+        return False
+
+
 def _as_it_is(content: bytes) -> Encoded | None:
     """A JPEG of one or three colours that needs no turning, by its frame (ITU T.81 B.2)."""
     if not content.startswith(b"\xff\xd8") or b"Exif" in content[:64]:

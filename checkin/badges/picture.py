@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+_HALF_GRAY = 127
 _ONE_AT_A_TIME = Lock()  # PDFium is not made for two threads; a preview and a printer are two
 
 
@@ -25,6 +26,18 @@ def page_picture(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0)
         scale *= 1 - 1e-6  # PDFium rounds up: 500.0001 pixels would be 501
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         return Pixels(bitmap.width, bitmap.height, _opaque(bytes(bitmap.buffer)))
+
+
+def page_part(pdf: bytes, dpi: float, off: tuple[float, float, float, float]) -> Any:
+    """The first page in black and white, without what is `off` in points: left, bottom, right, top.
+
+    A Pillow image, as a printer of that fineness would draw it.
+    """
+    import pypdfium2
+
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        bitmap = document[0].render(scale=dpi / 72, crop=off, grayscale=True)
+        return bitmap.to_pil().convert("L").point(lambda gray: 255 * (gray > _HALF_GRAY))
 
 
 def page_png(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0) -> bytes:

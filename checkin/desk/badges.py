@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
+from checkin.desk import proofs
 from checkin.desk.batches import BadgeRun, in_order
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
@@ -15,6 +17,10 @@ from checkin.paths import written_whole
 from checkin.rules import delegates, issuing
 from checkin.store.journal import connection
 
+if TYPE_CHECKING:
+    from checkin.badges import BadgeFace, Layout
+
+SPECIMEN = "1" + 25 * "0"  # as long as a real code; opens no door
 CHUNK = 500  # badges issued in one transaction
 Told = Callable[[int, int], object]  # done, of; False stops
 
@@ -115,18 +121,27 @@ class Badges:
         return counted
 
     def check(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
-        """What would be wrong with the badges of these delegates (or of all expected)."""
-        from checkin import badges
+        """What would be wrong with the badges of these delegates (or of all expected).
 
-        made = load(self._core, layout)
-        found = []
+        Codes are read back from the drawn page: of every badge that is numbered, and of one more
+        for those that are not.
+        """
+        made, found = load(self._core, layout), []
+        used, specimen = proofs.photos_are_used(), SPECIMEN
         for uid in list(uids) or self._expected():
-            face = make_face(self._core, uid)
+            badge = issuing.live_badge(uid)
+            code, specimen = (badge.credential, specimen) if badge else (specimen, "")
+            face = make_face(self._core, uid, code)
             found += [
-                BadgeWarning(uid, face.display_name, warning.field, warning.problem)
-                for warning in badges.check_badge(face, made)
+                BadgeWarning(uid, face.display_name, *doubt)
+                for doubt in _doubts(face, made, delegates.get(uid).photo, used)
             ]
         return found
+
+    def twins(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
+        """Whose badges say word for word the same as somebody else's."""
+        same = proofs.twins(uids, load(self._core, layout))
+        return [BadgeWarning(uid, name, "display_name", proofs.SAME_BADGE) for uid, name in same]
 
     def _expected(self) -> list[str]:
         """Everybody who is expected, in the order of the organiser's language."""
@@ -150,6 +165,19 @@ class Badges:
 
     def _name(self, uid: str) -> str:
         return delegates.get(uid).display_name
+
+
+def _doubts(face: "BadgeFace", layout: "Layout", photo: str, used: bool) -> list[tuple[str, str]]:
+    from checkin import badges
+    from checkin.badges.preflight import wants_photo
+    from checkin.badges.proofreading import code_doubts
+
+    found = [(one.field, one.problem) for one in badges.check_badge(face, layout)]
+    found += [(one.field, one.problem) for one in code_doubts(face, layout)]
+    if wants_photo(layout):
+        problem = proofs.photo_problem(photo, face.photo, used=used)
+        found += [("photo", problem)] if problem else []
+    return found
 
 
 def _counting(told: Told | None, total: int) -> Callable[[int], object] | None:

@@ -32,5 +32,6 @@ def check_all(desk: Desk, work: Work, uids: Sequence[str] = ()) -> tuple[int, li
         if not work.told(start, len(wanted)):
             return start, found
         found += desk.badges.check(wanted[start : start + CHUNK])
+    found += desk.badges.twins(uids)
     work.told(len(wanted), len(wanted))
     return len(wanted), found

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import BadgeWarning
-from ui.badges.words import GRAVE, problem_words
+from ui.badges.words import GRAVE, gravity, problem_words
 from ui.parts.basics import button, column, empty, row, text
 from ui.parts.grid import CellsModel, grid
 from ui.parts.long_work import Work, WorkBar
@@ -68,7 +68,7 @@ class Findings(QWidget):
     def show_findings(self, looked_at: int, found: Sequence[BadgeWarning]) -> None:
         """What came out."""
         self.end_work()
-        self._found = sorted(found, key=lambda each: each.problem not in GRAVE)
+        self._found = sorted(found, key=gravity)
         people = len({each.uid for each in found})
         words = self.tr("Badges looked at: {count}. Well: {well}. Worth a look: {people}.")
         self._said.setText(words.format(count=looked_at, well=looked_at - people, people=people))

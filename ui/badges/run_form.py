@@ -23,6 +23,8 @@ class RunForm(QWidget):
         self.two_sided.setChecked(kept.batch_two_sided and not layout.is_folded)
         self.two_sided.setVisible(not layout.is_folded)
         self.first = QSpinBox(minimum=1, maximum=max(layout.per_page, 1))
+        self.first.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.first.lineEdit().setTextMargins(theme.px(8), 0, theme.px(8), 0)
         self.by.currentIndexChanged.connect(self._allow)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)

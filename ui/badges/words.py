@@ -4,7 +4,15 @@ from checkin.desk import BadgeWarning, LayoutLine
 from ui.tr import tr
 from ui.words import field_word
 
-GRAVE = ("cut", "no-glyph", "unprintable", "no-name", "code-too-long")  # it cannot go out like this
+GRAVE = ("no-name", "code-too-long", "code-unreadable", "unprintable", "no-glyph", "cut",
+         "same-badge", "photo-missing", "photo-too-large", "unreadable-photo")  # fmt: skip
+LIGHTER = ("code-too-fine", "no-latin-name", "too-small", "photo-too-small", "no-photo")
+
+
+def gravity(warning: BadgeWarning) -> int:
+    """The place of a problem, the worst first; what cannot go out like this is GRAVE."""
+    order = (*GRAVE, *LIGHTER)
+    return order.index(warning.problem) if warning.problem in order else len(order)
 
 
 def problem_words(warning: BadgeWarning) -> str:
@@ -17,6 +25,12 @@ def problem_words(warning: BadgeWarning) -> str:
         "no-name": tr("{field}: there is none"),
         "no-latin-name": tr("{field}: missing, so that few can read the name"),
         "unreadable-photo": tr("{field}: the picture cannot be read"),
+        "photo-too-small": tr("{field}: so small that squares are seen"),
+        "photo-too-large": tr("{field}: more than 25 million pixels; it is left out"),
+        "photo-missing": tr("{field}: the file it names is not in the folder of photos"),
+        "no-photo": tr("{field}: there is none, others have one"),
+        "same-badge": tr("Somebody else's badge says the same, word for word"),
+        "code-unreadable": tr("{field}: read back from the page, it is not what it should be"),
         "code-too-fine": tr("{field}: too fine for some scanners"),
         "code-too-long": tr("{field}: too long for this layout"),
     }.get(warning.problem, tr("{field}: {problem}"))
