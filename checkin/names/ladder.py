@@ -1,22 +1,16 @@
 """Forms in code point order, kept as one text with few heads: a million take little memory."""
 
 from array import array
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice, repeat
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from checkin.names.scripts import script_of
-
 _RUNG = 64  # forms from one head to the next
 _COUNTING = bytes(range(256))
 _MOST_NEAR = 60
-_LETTERS = {
-    "latin": "abcdefghijklmnopqrstuvwxyz",
-    "cyrillic": "абвгдежзийклмнопрстуфхцчшщыьэюяәғқңөұүһі",
-}  # which may stand by mistake at the beginning
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -89,9 +83,27 @@ class Ladder:
         words = self._words[first:last] + array("I", [word for _, word, _ in late])
         places = self._places[first:last] + bytes(place for *_, place in late)
         near = [(words[at], places[at], int(off)) for _, off, at in hits]
-        for other in _with_another_beginning(form):
-            near += [(word, place, 1) for word, place in self.exact(other)]
+        near += [(word, place, 1) for word, place in self._begun_otherwise(form)]
         return near
+
+    def _begun_otherwise(self, form: str) -> Iterator[tuple[int, int]]:
+        """(word, place) of forms with one typing error in the first letter of `form`."""
+        rest = form[1:]
+        yield from self.exact(rest)
+        if rest[:1] not in ("", form[0]):
+            yield from self.exact(rest[0] + form[0] + rest[1:])
+        for other, word, place in self._late:
+            if other.endswith(rest) and _is_begun_otherwise(other, form):
+                yield word, place
+        line = rest.encode(errors="surrogatepass") + b"\n"
+        at = self._text.find(line)
+        while at >= 0:
+            start = self._text.rfind(b"\n", 0, at) + 1
+            if _is_begun_otherwise(_read(self._text[start : at + len(line) - 1]), form):
+                rung = bisect_right(self._starts, start) - 1
+                own = rung * _RUNG + self._text.count(b"\n", self._starts[rung], start)
+                yield self._words[own], self._places[own]
+            at = self._text.find(line, at + 1)
 
     def _before(self, bound: str) -> int:
         """How many settled forms come before `bound`."""
@@ -118,11 +130,7 @@ def _read(text: bytes) -> str:
     return text.decode(errors="surrogatepass")
 
 
-def _with_another_beginning(form: str) -> Iterator[str]:
-    """`form` with one typing error in its first letter; errors further in leave that letter."""
-    yield form[1:]
-    yield form[1::-1] + form[2:]
-    for letter in _LETTERS.get(script_of(form[0]), ""):
-        yield letter + form
-        if letter != form[0]:
-            yield letter + form[1:]
+def _is_begun_otherwise(other: str, form: str) -> bool:
+    """Whether `other`, which ends like `form`, has one more or another letter at the beginning."""
+    more = len(other) - len(form)
+    return (more == 1 and other[1] == form[0]) or (more == 0 and other[0] != form[0])
