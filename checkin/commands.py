@@ -27,7 +27,10 @@ from checkin.speaking import (
     since_words,
 )
 
-NAMES = ("demo", "new", "import", "find", "check-in", "badges", "export", "rehearse", "verify")
+NAMES = (
+    *("demo", "new", "import", "find", "check-in"),
+    *("badges", "export", "rehearse", "trust", "verify"),
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -179,6 +182,22 @@ def rehearse(asked: argparse.Namespace, voice: Voice) -> None:
     voice.say(report.figures(), *report.words().splitlines(), well=report.is_sound)
 
 
+def trust(asked: argparse.Namespace, voice: Voice) -> None:
+    """Believe tickets signed by a ticket shop, or stop counting those it has cancelled."""
+    with Desk(asked.forum) as desk:
+        if asked.forget:
+            desk.trust.forget_keys()
+        if asked.keys is not None:
+            desk.trust.add_keys(asked.keys)
+        if asked.revoked is not None:
+            desk.trust.revoke(asked.revoked)
+        now = desk.trust.state()
+    voice.say(
+        {"keys": now.keys, "revoked": now.revoked},
+        f"Keys of ticket shops: {now.keys}. Cancelled tickets: {now.revoked}.",
+    )
+
+
 def verify(asked: argparse.Namespace, voice: Voice) -> None:
     """Prove the journal and the tables; exit status 1 where something is wrong."""
     with Desk(asked.forum) as desk:
@@ -247,6 +266,7 @@ def _parser() -> argparse.ArgumentParser:
     asked = add("rehearse", rehearse)
     asked.add_argument("--delegates", type=_count, default=0, metavar="N", help="at least so many")
     asked.add_argument("--output", type=Path, metavar="FOLDER", help="else one beside the forum")
+    _add_trust(add("trust", trust))
     _add_verify(add("verify", verify))
     return parser
 
@@ -254,6 +274,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_verify(asked: argparse.ArgumentParser) -> None:
     asked.add_argument("--rebuild", action="store_true", help="make the tables again first")
     asked.add_argument("--report", type=Path, metavar="FILE.pdf", help="prove a report as well")
+
+
+def _add_trust(asked: argparse.ArgumentParser) -> None:
+    asked.add_argument("keys", nargs="?", type=Path, metavar="KEYFILE", help="PEM, or as pretix")
+    asked.add_argument("--revoked", type=Path, metavar="FILE", help="tickets that count no more")
+    asked.add_argument("--forget", action="store_true", help="believe no key known until now")
 
 
 def _add_new(asked: argparse.ArgumentParser) -> None:

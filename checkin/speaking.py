@@ -38,6 +38,9 @@ _BECAUSE = {
     Reason.PRETIX: "This is a pretix ticket that is not on the list. ",
     Reason.GENUINE: "This ticket is genuine, but it is not on the list of this desk yet. ",
     Reason.CONTACT: "This is a contact card, which proves nothing. ",
+    Reason.TOO_EARLY: "The time of this ticket has not begun. ",
+    Reason.TOO_LATE: "The time of this ticket is over. ",
+    Reason.REVOKED: "The ticket shop has cancelled this ticket. ",
     Reason.WEB: "This is a web address, not a code of this forum; it was not opened. ",
 }
 # What would begin a new line, or give a terminal orders: shown, not obeyed.

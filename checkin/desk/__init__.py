@@ -35,6 +35,7 @@ from checkin.desk.shapes import (
     PersonLine,
     ScanLine,
 )
+from checkin.desk.trusting import Trust, Trusted
 from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
 from checkin.printers import PrinterInfo, open_printer
@@ -120,6 +121,7 @@ __all__ = [
     "SessionLine",
     "Settings",
     "Slot",
+    "Trusted",
     "Voided",
     "grouped",
     "make_demo",
@@ -152,6 +154,7 @@ class Desk:
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
         self.programme = Programme(self._core)
+        self.trust = Trust(self._core)
 
     @property
     def settings(self) -> Settings:

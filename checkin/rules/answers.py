@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from checkin.rules import validity
 from checkin.rules.programme import Place
 
 
@@ -55,6 +56,9 @@ class Reason(StrEnum):
     GENUINE = "genuine-ticket"  # signed by our own ticket shop, not on the list yet
     CONTACT = "contact-card"
     WEB = "web-address"
+    TOO_EARLY = validity.TOO_EARLY
+    TOO_LATE = validity.TOO_LATE
+    REVOKED = validity.REVOKED
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class Voided:
     desk: int
     reason: str
     serial: str
+    operator: str = ""  # who replaced or blocked it
 
 
 @dataclass(frozen=True)

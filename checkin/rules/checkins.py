@@ -1,10 +1,10 @@
 """Decide what a scan means, and keep it. Every reading leaves one `Scan`, admitted or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from checkin.rules import credentials, merging, repairing, tickets
+from checkin.rules import credentials, merging, repairing, tickets, validity
 from checkin.rules.answers import (
     OVERRULABLE,
     CheckIn,
@@ -27,6 +27,13 @@ __all__ = [
     "OVERRULABLE", "CheckIn", "Door", "Outcome", "Reason", "Seen", "Voided", "check_in",
     "check_in_delegate", "read", "undo",
 ]  # fmt: skip
+_BADGE = (
+    "SELECT delegate, void_at, void_desk, void_reason, serial,"
+    " CASE WHEN void_at IS NULL THEN '' ELSE coalesce((SELECT e.operator FROM entry e"
+    " WHERE e.subject IN (owner, delegate) AND e.kind = 'badge-voided'"
+    " AND json_extract(e.payload, '$.credential') = credential ORDER BY e.hlc LIMIT 1), '') END"
+    " FROM badge WHERE credential = ?"
+)
 KEPT = 300  # characters of a reading worth keeping; a scanner may type anything
 
 
@@ -58,7 +65,7 @@ def check_in(
 ) -> CheckIn:
     """Admit the holder of the badge or ticket `text` at `door`, or say why not."""
     text = storable(text)
-    return _keep(_Reading(text, read(text, seal), consent), door, act)
+    return _keep(_Reading(text, _as_of(read(text, seal), text, act.at), consent), door, act)
 
 
 def check_in_delegate(uid: str, door: Door, act: Act, consent: Consent | None = None) -> CheckIn:
@@ -73,6 +80,15 @@ def undo(scan: str, act: Act) -> bool:
         return False
     record((Kind.SCAN_UNDONE, scan, {}), act)
     return True
+
+
+def _as_of(found: Read, text: str, at: datetime) -> Read:
+    """A ticket has its time, and may have been taken back."""
+    if not (found.uid or found.reason is Reason.GENUINE):
+        return found
+    why = validity.objection(text, at)
+    outcome = Outcome.NOT_HERE if found.uid else Outcome.UNKNOWN
+    return replace(found, outcome=outcome, reason=Reason(why)) if why else found
 
 
 def _read_ticket(holders: list[str]) -> Read:
@@ -116,8 +132,7 @@ def _reason(origin: Origin, text: str) -> Reason:
 def _read_badge(text: str, seal: Seal) -> Read:
     if credentials.read(text, seal) is None:
         return Read(outcome=Outcome.UNKNOWN, reason=Reason.FORGED)
-    sql = "SELECT delegate, void_at, void_desk, void_reason, serial FROM badge WHERE credential = ?"
-    found = connection().execute(sql, (text,)).fetchall()
+    found = connection().execute(_BADGE, (text,)).fetchall()
     if not found:
         return Read(outcome=Outcome.UNKNOWN, reason=Reason.ELSEWHERE)
     if len(found) > 1:
@@ -125,7 +140,7 @@ def _read_badge(text: str, seal: Seal) -> Read:
     row = found[0]
     if row[1] is None:
         return Read(row[0])
-    voided = Voided(datetime.fromisoformat(row[1]), row[2], row[3], row[4])
+    voided = Voided(datetime.fromisoformat(row[1]), *row[2:])
     return Read(row[0], Outcome.VOID_BADGE, voided=voided)
 
 

@@ -16,6 +16,8 @@ VERSION = 1
 SIGNATURE = 64  # bytes, RFC 8032
 _HEAD = 5  # version and two lengths
 _FORM = re.compile(r"={0,2}[A-Za-z0-9+/]{92,1000}")  # backwards: what fills up comes first
+_PEM = re.compile(r"-----BEGIN PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----")
+_WORD = re.compile(r"LS0tLS1CRUdJTiBQVUJMSUMg[A-Za-z0-9+/]+={0,2}")  # base64 of how a PEM begins
 _SEED, _ITEM, _FROM, _UNTIL = 1, 2, 5, 6  # numbers of the fields of the message
 _VARINT, _BYTES = 0, 2  # wire types; protobuf, "Encoding"
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  UTC, naive, as everywhere
@@ -71,6 +73,23 @@ def is_genuine(ticket: SignedTicket, keys: Iterable[str]) -> bool:
             continue
         return True
     return False
+
+
+def keys_in(text: str) -> list[str]:
+    """The Ed25519 public keys that stand in `text`, as pretix shows them: base64 of their PEM."""
+    found = [base64.b64encode(pem.encode()).decode() for pem in _PEM.findall(text)]
+    found += [word for word in _WORD.findall(_PEM.sub(" ", text)) if _is_key(word)]
+    return [key for key in dict.fromkeys(found) if _is_key(key)]
+
+
+def _is_key(text: str) -> bool:
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        return isinstance(_public_key(text), Ed25519PublicKey)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False
 
 
 @cache  # reading a key takes longer than verifying with it; an event has one or two

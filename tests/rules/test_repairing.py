@@ -76,9 +76,13 @@ def test_any_text_is_tried_without_trouble(text):
     ["ё" * 400, "لا" * 200, "É" * 400, "٠" * 400, "\ud800" * 400, "x" * 2_000_000, "ﷺ" * 400],
 )
 def test_no_text_takes_long(text):
+    assert min(_seconds(text) for _ in range(5)) < 0.005  # a busy machine is not the text's fault
+
+
+def _seconds(text):
     start = perf_counter()
     repairing.repaired(text)
-    assert perf_counter() - start < 0.005
+    return perf_counter() - start
 
 
 def test_one_wrong_letter_is_not_far():

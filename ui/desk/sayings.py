@@ -174,10 +174,17 @@ def _void(answer: CheckIn, local: Local) -> tuple[str, str]:
     voided = answer.voided
     if voided is None:
         return tr("Replaced badge"), tr("Ask for the new one.")
-    words = tr("Replaced at {time}, desk {desk}: {reason}. Ask for the new badge.")
-    return tr("Replaced badge"), words.format(
-        time=f"{local(voided.at):%H:%M}", desk=voided.desk, reason=_reason(voided.reason)
+    words = (
+        tr("Replaced at {time}, desk {desk}, by {operator}: {reason}. Ask for the new badge.")
+        if voided.operator
+        else tr("Replaced at {time}, desk {desk}: {reason}. Ask for the new badge.")
     )
+    at = local(voided.at)
+    is_today = at.date() == local(answer.at).date()
+    return tr("Replaced badge"), words.format(
+        time=f"{at:%H:%M}" if is_today else f"{at:%Y-%m-%d %H:%M}", desk=voided.desk,
+        operator=isolated(voided.operator), reason=_reason(voided.reason),
+    )  # fmt: skip
 
 
 def _reason(said: str) -> str:
@@ -193,6 +200,8 @@ def _reason(said: str) -> str:
 
 
 def _not_here(answer: CheckIn, local: Local) -> tuple[str, str]:
+    if answer.reason in _TIMES:
+        return _of_time(answer.reason)
     words = tr("{name} may not enter here.").format(name=isolated(answer.name))
     return tr("Refused: not here"), words
 
@@ -206,9 +215,32 @@ def _unknown(answer: CheckIn, local: Local) -> tuple[str, str]:
         return tr("A badge of another desk"), tr(
             "It is genuine, but this desk has not heard of it yet. Search the name."
         )
+    if answer.reason in _TIMES:
+        return _of_time(answer.reason)
     return _of_elsewhere(answer.reason) or (
         tr("This code is not ours"), tr("Ask for the forum badge, or search the name.")
     )  # fmt: skip
+
+
+_TIMES = (Reason.TOO_EARLY, Reason.TOO_LATE, Reason.REVOKED)
+
+
+def _of_time(reason: str) -> tuple[str, str]:
+    """A ticket that is right and does not count."""
+    return {
+        Reason.TOO_EARLY: (
+            tr("This ticket is not valid yet"),
+            tr("Its time begins later. Ask them to see the accreditation desk."),
+        ),
+        Reason.TOO_LATE: (
+            tr("This ticket is no longer valid"),
+            tr("Its time is over. Ask them to see the accreditation desk."),
+        ),
+        Reason.REVOKED: (
+            tr("This ticket was cancelled"),
+            tr("The ticket shop has taken it back. Ask them to see the accreditation desk."),
+        ),
+    }[Reason(reason)]
 
 
 def _of_elsewhere(reason: str) -> tuple[str, str] | None:

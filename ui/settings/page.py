@@ -1,5 +1,6 @@
 """The page of settings: plain words, kept at once, seen at once."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -18,6 +19,7 @@ from ui.scanners.serial_line import ports
 from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
 from ui.settings.scanning import ScanningCard
+from ui.settings.trusting import TrustCard
 from ui.style.tokens import VERDICT_ICON, Theme
 from ui.tasks import Tasks
 
@@ -42,7 +44,11 @@ class SettingsPage(Page):
     def build(self) -> QWidget:
         t = self.theme
         left = column(self._looks(), self._desk(), self._scanners(), None, gap=t.sp(12))
-        right = column(self._hearing(), self._safety(), self._facts(), None, gap=t.sp(12))
+        self.trust = TrustCard(self.theme)
+        self.trust.chosen.connect(self._trust)
+        right = column(
+            self._hearing(), self._safety(), self.trust, self._facts(), None, gap=t.sp(12)
+        )
         both = (column if t.large else row)(gap=t.sp(12))
         both.addLayout(left, 1)
         both.addLayout(right, 1)
@@ -57,6 +63,13 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         self._working.run(self.desk.status, self._show_status)
         self.look_for_scanners()
+
+        self._working.run(self.desk.trust.state, self.trust.show_state)
+
+    def _trust(self, what: str, file: Path) -> None:
+        """Take a file of a ticket shop in."""
+        takes = {"keys": self.desk.trust.add_keys, "revoked": self.desk.trust.revoke}[what]
+        self.tasks.run(lambda: takes(file), self.trust.show_state, self.failed.emit)
 
     def look_for_scanners(self) -> None:
         """List the serial ports; asking the system may take a moment."""

@@ -1,0 +1,47 @@
+"""When a ticket that is on the list does not count: before its time, after it, or cancelled."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from checkin.rules import credentials, repairing, tickets
+from checkin.rules.foreign import recognise
+from checkin.rules.signed import read_signed
+from checkin.store.journal import connection, one
+
+TOO_EARLY, TOO_LATE, REVOKED = "ticket-too-early", "ticket-too-late", "ticket-revoked"
+SHORTEST = 6  # characters of a ticket: a heading or a number is none
+_ROW = "revoked-ticket:"  # rows of `here`: one for each, so that a reading asks for one
+
+
+def revoke(texts: Iterable[str]) -> None:
+    """From now on these tickets do not count, whatever list they are on."""
+    rows = [(_ROW + text, "") for text in texts]
+    connection().executemany("INSERT OR REPLACE INTO here VALUES (?, ?)", rows)
+
+
+def revoked_count() -> int:
+    """How many tickets do not count."""
+    row = one("SELECT count(*) FROM here WHERE name GLOB ?", (f"{_ROW}*",))
+    return int(row[0]) if row else 0
+
+
+def objection(text: str, at: datetime) -> str:
+    """Why the ticket `text`, known or genuine, does not count at `at`; "" where it does."""
+    if credentials.looks_like_badge(text):
+        return ""
+    is_plain = bool(tickets.holders(text))
+    forms = [text] if is_plain else [text, *repairing.repaired(text), *recognise(text).tickets]
+    if _is_revoked(forms):
+        return REVOKED
+    ticket = next(filter(None, map(read_signed, forms)), None)
+    if ticket is None:
+        return ""
+    if ticket.valid_from is not None and at < ticket.valid_from:
+        return TOO_EARLY
+    return TOO_LATE if ticket.valid_until is not None and at > ticket.valid_until else ""
+
+
+def _is_revoked(forms: list[str]) -> bool:
+    marks = ", ".join("?" * len(forms))
+    names = tuple(_ROW + form for form in forms)
+    return one(f"SELECT 1 FROM here WHERE name IN ({marks})", names) is not None
