@@ -177,6 +177,23 @@ def _merge(s: Stage) -> QWidget:
     return flow.dialog
 
 
+def _pick_up(s: Stage) -> QWidget:
+    s.window.show_page("people")
+    dialog = s.window.pages["people"].picking_up.begin()
+    s.until(lambda: bool(dialog.rows))
+    dialog.taker.setText("Dato Kldiashvili")
+    dialog.paper.setCurrentText("Power of attorney No. 14")
+    return dialog
+
+
+def _back(s: Stage) -> QWidget:
+    s.window.show_page("people")
+    dialog = s.window.pages["people"].picking_up.take_back()
+    dialog.scanned.emit("9" * 26)
+    s.rest()
+    return dialog
+
+
 def _import(s: Stage, step: str) -> QWidget:
     s.window.show_page("people")
     path = s.desk.folder.parent / "volunteers-june.csv"
@@ -242,6 +259,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-plan": lambda s: _import(s, "plan"),
     "merge": _merge,
     "badges-batch": _batch,
+    "pick-up": _pick_up,
+    "badges-back": _back,
     "export": _asked("attendance", "export"),
     "layout-editor": _layout_editor,
     "day-end": _asked("attendance", "end_day"),

@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checkin.desk import Desk, DeskStatus, Sent
 from checkin.errors import DeskError
@@ -259,6 +266,10 @@ class MainWindow(QMainWindow):
 
     def _scanned(self, text: str, typed: str = "") -> None:
         """A scan on any page, in any field, is answered on the desk page."""
+        taken = getattr(QApplication.activeModalWidget(), "take_scan", None)
+        if taken is not None:  # a dialog that gathers badges; nobody is checked in by it
+            taken(text)
+            return
         if self.readings.is_again(text):
             return
         if self._page != "desk":

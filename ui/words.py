@@ -22,6 +22,7 @@ def state_word(state: str) -> str:
         "expected": tr("Expected"),
         "in": tr("In"),
         "withdrawn": tr("Withdrawn"),
+        "handed": tr("Badge handed, not in"),
     }[state]
 
 
@@ -44,6 +45,18 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.WRONG_ROLE: tr("Refused: not this role"),
         Outcome.WRONG_HALL: tr("Refused: another hall"),
     }[outcome]
+
+
+def reason_word(reason: str) -> str:
+    """Why a badge was replaced or blocked; an operator's own words stay as they are."""
+    return {
+        "lost": tr("Lost"),
+        "damaged": tr("Damaged"),
+        "misspelled": tr("Misspelled"),
+        "wrong role": tr("Wrong role"),
+        "test": tr("Test"),
+        "returned": tr("Given back"),
+    }.get(reason, reason)
 
 
 def job_word(state: JobState) -> str:

@@ -46,6 +46,7 @@ from checkin.rules.comparing import Change, Newcomer, Plan
 from checkin.rules.consent import Consent
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
+from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.programme import RULES, Place, Session
 from checkin.settings import Settings
@@ -56,6 +57,7 @@ __all__ = [
     "CORRECTABLE",
     "OVERRULABLE",
     "PICTURES",
+    "REPRINT_REASONS",
     "RULES",
     "BadgeLine",
     "BadgeRun",

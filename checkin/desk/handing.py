@@ -140,6 +140,10 @@ class Handing:
             raise ValueError(kind)
         return self._lines(f"WHERE {kind} = ? AND status != 'withdrawn'", (key,))
 
+    def lines(self, uids: Sequence[str]) -> list[PickUpLine]:
+        """These people, as they stand now."""
+        return self._lines(f"WHERE uid IN ({', '.join('?' * len(uids))})", tuple(uids))
+
     def somebody(self, text: str) -> PickUpLine | None:
         """Whose badge or invitation was scanned; None where nobody or nobody welcome is known."""
         uid = checkins.read(text.strip(), self._core.seal).uid
@@ -199,7 +203,7 @@ class Handing:
         from checkin.exporters import papers  # typesetting; not before the first paper
 
         words, both = _words()["sign-off"], self._both
-        lines = self._lines(f"WHERE uid IN ({', '.join('?' * len(uids))})", tuple(uids))
+        lines = self.lines(uids)
         facts = (
             papers.Fact(both(words["for"]), delegation),
             papers.Fact(both(words["taker"]), taker),

@@ -155,7 +155,7 @@ def test_a_reprint_voids_the_old_badge(qtbot, page, listed):
     with qtbot.waitSignal(page.paper_due):
         press(qtbot, card, "Reprint")
     badges = listed.people.card(uid).badges
-    assert [badge.void_reason for badge in badges] == ["", "Lost"]
+    assert [badge.void_reason for badge in badges] == ["", "lost"]
     assert badges[0].job is JobState.QUEUED
 
 

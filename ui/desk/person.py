@@ -99,7 +99,10 @@ def _badge(badges: tuple[BadgeLine, ...]) -> str:
         JobState.SENT: tr("{serial}, printing"),
         JobState.WAITING: tr("{serial}, waits for the printer"),
     }.get(live.job or JobState.DONE, "{serial}")
-    return words.format(serial=live.serial)
+    said = words.format(serial=live.serial)
+    if live.handed_to:
+        return tr("{badge}, handed to {taker}").format(badge=said, taker=live.handed_to)
+    return said
 
 
 def _seen(card: Card) -> str:

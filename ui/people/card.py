@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
-from checkin.desk import BadgeLine, Card, JobState, MergedLine, Outcome, ScanLine
+from checkin.desk import REPRINT_REASONS, Card, MergedLine, Outcome, ScanLine
 from ui.parts.basics import (
     Band,
     Item,
@@ -21,9 +21,10 @@ from ui.parts.basics import (
     text,
 )
 from ui.parts.moments import moment
+from ui.people.badge_lines import badge_item, live_badge_buttons
 from ui.people.reason import ReasonForm
 from ui.style.tokens import Theme, role_tone
-from ui.words import field_word, job_word, outcome_word, role_word, state_word
+from ui.words import field_word, outcome_word, reason_word, role_word, state_word
 
 FIRST = ("organisation", "position", "country", "delegation")
 LATER = ("email", "phone", "language", "notes")
@@ -37,6 +38,7 @@ class PersonCard(QFrame):
     Signals:
         check_in_asked, first_badge_asked, correction_asked, merge_asked: the uid.
         parting_asked: the uid of a merged record that is to be a person of its own again.
+        handed, lost: the uid of whose badge went into their hand, or is lost.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
     """
 
@@ -44,6 +46,8 @@ class PersonCard(QFrame):
     first_badge_asked = Signal(str)
     correction_asked = Signal(str)
     merge_asked = Signal(str)
+    handed = Signal(str)
+    lost = Signal(str)
     parting_asked = Signal(str)
     withdrawal_asked = Signal(str, str)
     return_asked = Signal(str, str)
@@ -172,21 +176,14 @@ class PersonCard(QFrame):
     def _badges(self, card: Card) -> list[Item]:
         if not card.badges:
             return [text(self.theme, self.tr("None yet"), "body", "muted")]
-        return [self._badge(badge) for badge in card.badges]
-
-    def _badge(self, badge: BadgeLine) -> Item:
-        t = self.theme
-        if badge.void_at is not None:
-            said = self.tr("replaced: {reason}").format(reason=isolated(badge.void_reason))
-        elif badge.job is not None and badge.job is not JobState.DONE:
-            said = job_word(badge.job)
-        else:
-            said = self.tr("printed") if badge.printed else self.tr("not printed yet")
-        serial = text(t, badge.serial, "body", "muted" if badge.void_at else "text")
-        words = text(t, said, "caption", "muted", wrap=True)
-        made = row(serial, words, gap=t.sp(10))
-        made.setStretch(1, 1)
-        return made
+        uid = card.person.uid
+        buttons = live_badge_buttons(
+            self.theme,
+            card.badges,
+            lambda: self.handed.emit(uid),
+            lambda: self.lost.emit(uid),
+        )
+        return [*(badge_item(self.theme, b, self._today) for b in card.badges), *buttons]
 
     def _seen(self, card: Card) -> list[Item]:
         if not card.scans:
@@ -255,7 +252,7 @@ class PersonCard(QFrame):
             self.theme,
             self.tr("Why a new badge? The old one stops opening doors."),
             self.tr("Reprint"),
-            (self.tr("Lost"), self.tr("Spoiled in the printer"), self.tr("Name corrected")),
+            tuple(map(reason_word, REPRINT_REASONS)),
         )
         form.given.connect(self._reprint)
         self.ask_reason(form)
@@ -282,7 +279,8 @@ class PersonCard(QFrame):
 
     def _reprint(self, reason: str) -> None:
         assert self.card is not None
-        self.reprint_asked.emit(self.card.person.uid, reason)
+        codes = {reason_word(code): code for code in REPRINT_REASONS}
+        self.reprint_asked.emit(self.card.person.uid, codes.get(reason, reason))
 
     def _withdraw(self, reason: str) -> None:
         assert self.card is not None

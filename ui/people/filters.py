@@ -10,7 +10,7 @@ from ui.style import icons
 from ui.style.tokens import ROLE_ICON, Theme
 from ui.words import role_word, state_word
 
-STATES = ("", "expected", "in", "withdrawn")
+STATES = ("", "expected", "handed", "in", "withdrawn")
 
 
 class Filters(QWidget):

@@ -19,6 +19,7 @@ from ui.people.correcting import Correcting
 from ui.people.filters import STATES, Filters
 from ui.people.merging import Merging
 from ui.people.model import SORTED_BY, PeopleModel, Question
+from ui.pickup.picking_up import PickingUp
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 from ui.words import outcome_word
@@ -53,6 +54,9 @@ class PeoplePage(Page):
         self.correcting.corrected.connect(self._settled)
         self.merging = Merging(self)
         self.merging.settled.connect(self._settled)
+        self.picking_up = PickingUp(self)
+        self.picking_up.settled.connect(self.refresh)
+        self.picking_up.paper_due.connect(self.paper_due)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._ask)
         self.rebuild()
@@ -135,7 +139,11 @@ class PeoplePage(Page):
         take_in.clicked.connect(lambda: self.import_list())
         out = button(t, self.tr("Export…"), icon="download")
         out.clicked.connect(self.export)
-        return page_head(t, self.tr("People"), self._said, take_in, out)
+        pick_up = button(t, self.tr("Delegation pick-up…"), icon="users")
+        pick_up.clicked.connect(self.picking_up.begin)
+        back = button(t, self.tr("Badges back…"), icon="id-card")
+        back.clicked.connect(self.picking_up.take_back)
+        return page_head(t, self.tr("People"), self._said, back, pick_up, take_in, out)
 
     def _table(self) -> QTableView:
         made = grid(self.theme, self.model, WIDTHS, self.tr("People on the list"))
@@ -167,6 +175,8 @@ class PeoplePage(Page):
         card.correction_asked.connect(self.correcting.correct)
         card.merge_asked.connect(self.merging.begin)
         card.parting_asked.connect(self.merging.undo)
+        card.handed.connect(self._hand_over)
+        card.lost.connect(self._block)
         card.withdrawal_asked.connect(self._withdraw)
         card.return_asked.connect(self._let_return)
         card.reprint_asked.connect(self._reprint)
@@ -257,6 +267,21 @@ class PeoplePage(Page):
     def _reprint(self, uid: str, reason: str) -> None:
         paper = self.desk.paper
         self.tasks.run(lambda: paper.reprint(uid, reason), self._queued)
+
+    def _hand_over(self, uid: str) -> None:
+        handing = self.desk.handing
+        self.tasks.run(lambda: handing.hand_over(uid), lambda _: self.refresh())
+
+    def _block(self, uid: str) -> None:
+        handing = self.desk.handing
+        self.tasks.run(lambda: handing.report_lost(uid), self._blocked)
+
+    def _blocked(self, application: Path) -> None:
+        title = self.tr("The badge is blocked at this desk")
+        words = self.tr("The application for a duplicate is filled in: {file}. Print the new badge"
+                        " when it is signed.")  # fmt: skip
+        self.told.emit("ok", title, words.format(file=isolated(str(application))))
+        self.refresh()
 
     def _queued(self, job: Job) -> None:
         title = self.tr("The badge of {name} is in the print queue.").format(
