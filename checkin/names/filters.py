@@ -33,7 +33,7 @@ def parse_filters(query: str) -> tuple[str, Filters]:
     asked: dict[str, str] = {}
 
     def take(match: re.Match[str]) -> str:
-        field = _words_for("value").get(_folded(match[1]))
+        field = _fields().get(_folded(match[1]))
         if field is None:
             return match[0]
         asked[field] = _folded(match[2])
@@ -49,8 +49,13 @@ def completions(begun: str) -> list[str]:
     start = _folded(begun)
     if not start:
         return []
-    with_value = [f"{word}:" for word in _words_for("value") if word.startswith(start)]
-    return with_value + [word for word in _words_for("state") if word.startswith(start)]
+    kinds = {"value": "{}:", "state": "{}"}
+    return [
+        form.format(word)
+        for kind, form in kinds.items()
+        for word in _words_for(kind)
+        if _folded(word).startswith(start)
+    ]
 
 
 def _without_state(text: str) -> tuple[str, bool | None]:
@@ -62,6 +67,12 @@ def _without_state(text: str) -> tuple[str, bool | None]:
             if pattern.search(text):
                 return pattern.sub(" ", text), state == "in"
     return text, None
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """folded word before a colon -> the field it asks for: ұйым is folded to ұиым."""
+    return {_folded(word): field for word, field in _words_for("value").items()}
 
 
 def _folded(text: str) -> str:

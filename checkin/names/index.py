@@ -22,6 +22,7 @@ _MOST_CANDIDATES = 4000  # people looked at closely for one query of several wor
 _PER_WORD = 0.01  # what one more word that nobody asked for costs
 _NOBODY = 99.0
 _SHORTEST_HALF = 3  # letters of a word that was cut off another
+_LONG = 9  # letters from which a word may be two, even if it was found as one
 _SHORTEST_RETYPED, _LONGEST_RETYPED = 3, 40  # letters of a query read on other keyboards
 _SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
@@ -86,7 +87,7 @@ class Index:
             if len(found) < min(few, limit) and not (sure and _has_whole(found)):
                 self._add_vaguer(grades, asked, vaguer, sure)
                 self._gather(found, grades, limit)
-        if not found:
+        if not found or (_is_long(asked) and not _is_sharp(found, limit)):
             self._gather_regrouped(found, _split(asked), limit)
         if not found and len(asked) > 1:
             self._gather_half(found, asked, grades)
@@ -247,6 +248,16 @@ def _has_whole(found: Found) -> bool:
     """Whether somebody has every asked word as it was typed, or so in another script."""
     whole = (rank % 1 < 0.4 for rank, _ in found.values() if int(rank) in _SHARP)
     return any(whole)
+
+
+def _is_long(asked: list[str]) -> bool:
+    """Whether a typed word may well be two: Abdurrahman."""
+    return any(len(word) >= _LONG for word in asked)
+
+
+def _is_sharp(found: Found, limit: int) -> bool:
+    """Whether many were found, or somebody as it was typed."""
+    return len(found) >= limit or _best(found) < RANKS[Why.OTHER_SCRIPT]
 
 
 def _best(found: Found) -> float:

@@ -18,10 +18,11 @@ from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import is_family_name, spellings
 from checkin.names.variants import common_names
 
-KEYS_VERSION = 4
+KEYS_VERSION = 5
 LANGUAGES = ("en", "ru", "kk")  # in which an operator may type a country
 _MOST_WORDS = 40  # of one field
 _SURE_SPELLINGS = 4  # of a word, looked up among the names of other languages
+_ARTICLE = "ال"
 _SHORT = 3  # a word of so few letters is also kept joined to its neighbour
 
 # Letters of the fields; capitals are codes, searched anywhere inside.
@@ -77,11 +78,19 @@ def _name_lines(person: Searchable) -> Iterator[str]:
             if word not in seen:
                 seen.add(word)
                 yield _name_line(field, word)
+                yield from _article_apart(word)
         if len(parts) == 1:
             yield from (_name_line(JOINED, part) for part in _unspaced_parts(parts[0]))
         for first, second in pairwise(parts):
             if min(len(first), len(second)) <= _SHORT:
                 yield _joined_line(first, second)
+
+
+def _article_apart(word: str) -> Iterator[str]:
+    """An Arabic word without its article, and the article: Latin writes them as two, or drops it."""
+    if word.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORT:
+        yield _name_line(JOINED, word.removeprefix(_ARTICLE))
+        yield _line(JOINED, _ARTICLE, ["al", "el"])
 
 
 @lru_cache(maxsize=100_000)

@@ -63,6 +63,24 @@ def _unit(letter: str) -> str:
     return _same_sound(letter) if "\u3400" <= letter <= "\u9fff" else _GLIDES.get(letter, letter)
 
 
+def nearest(parts: str) -> str:
+    """`parts` with each letter that no learned table has seen as the one that is read like it."""
+    return parts if parts.isascii() else parts.translate(_nearest())
+
+
+@cache
+def _nearest() -> dict[int, str]:
+    named = tables.named("nearest")
+    return {ord(row[0]): row[1] for name in named for row in tables.rows(name)}
+
+
+@cache
+def _swaps() -> dict[str, tuple[str, str]]:
+    """letter -> (Latin of the nearest letter, its own Latin), where the two differ."""
+    rows = (row for name in tables.named("nearest") for row in tables.rows(name))
+    return {row[0]: (row[2], row[3]) for row in rows if len(row) > 3}
+
+
 @cache
 def _same_sound(sign: str) -> str:
     """The one sign that stands for all that are read alike, traditional or simplified."""
@@ -99,8 +117,8 @@ class Model:
         self._known: dict[str, Choices] = {}
 
     def knows_all_of(self, word: str) -> bool:
-        """Whether every letter of `word` was ever seen."""
-        return all(f"[{letter}]" in self._cells for letter in units(word))
+        """Whether every letter of `word`, or one that is read alike, was ever seen."""
+        return all(f"[{letter}]" in self._cells for letter in nearest(units(word)))
 
     def guesses(self, word: str, *, most: int, beam: int) -> list[tuple[str, float]]:
         """The likeliest writings of `word`, each with its cost (-ln of the probability)."""
@@ -157,7 +175,10 @@ class Model:
         window = f"^^{parts}$$"[at + 2 - self._reach : at + 3 + self._reach]
         known = self._known.get(window)
         if known is None:
-            known = self._known[window] = self._mixed(around(parts, at))
+            known = self._mixed(around(nearest(parts), at))
+            theirs, ours = _swaps().get(parts[at], ("", ""))
+            known = {chunk.replace(theirs, ours, 1): cost for chunk, cost in known.items()}
+            self._known[window] = known
         return known
 
     def _counts(self, place: str) -> dict[str, int]:

@@ -14,7 +14,7 @@ import anyascii
 
 from checkin.names import tables
 from checkin.names.folding import fold
-from checkin.names.learned import Model, joined, model, units
+from checkin.names.learned import Model, joined, model, nearest, units
 from checkin.names.scripts import script_of
 
 MOST = 8  # spellings kept of one word
@@ -97,7 +97,7 @@ def unlikelihood(word: str, latin: str) -> float | None:
     if reader is None or writer is None or not latin:
         return None
     letters = max(len(latin), 3) * (_SIGNS_ARE_VAGUE if script == "chinese" else 1)
-    written = writer.cost(latin, units(word)) / letters
+    written = writer.cost(latin, nearest(units(word))) / letters
     if written > _HOPELESS:
         return written
     return (written + reader.cost(word, latin) / letters) / 2

@@ -45,6 +45,16 @@ def test_any_query_is_answered_in_time(same_names, query):
     assert time.perf_counter() - begun < IN_TIME_S
 
 
+def test_one_letter_that_a_hundred_thousand_words_begin_with_is_answered_in_time():
+    index = Index()
+    keys = (f"nа{at:x}\t" for at in range(100_000))
+    index.load((str(at), key) for at, key in enumerate(keys))
+    index.search("warm up")
+    begun = time.perf_counter()
+    assert len(index.search("а")) == 8
+    assert time.perf_counter() - begun < IN_TIME_S
+
+
 def test_where_all_have_one_name_the_first_of_the_list_come_first(same_names):
     matches = same_names.search("айгүл")
     assert [match.uid for match in matches] == [str(at) for at in range(8)]
