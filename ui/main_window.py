@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checkin.desk import Desk, DeskStatus, Sent
+from checkin.desk import Desk, DeskStatus
 from checkin.errors import DeskError
 from ui import messages, sounds
 from ui.desk.page import DeskPage
 from ui.desk.scanning import scan
 from ui.desk.scene import Shown
 from ui.keys import KeysPanel
+from ui.paper.running import PaperRun
 from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
 from ui.parts.page import Page
@@ -67,7 +68,6 @@ class MainWindow(QMainWindow):
         self.theme = _theme_of(desk)
         self._page = "desk"
         self._status: DeskStatus | None = None
-        self._printing = self._due = False
         self.setWindowTitle(self.tr("{forum} – Ashar").format(forum=desk.forum.name))
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -83,7 +83,12 @@ class MainWindow(QMainWindow):
         self.scanners.changed.connect(self._draw_status)
         self.scanners.told.connect(self._bar.tell)
         self.scanners.install()
-        self.desk_page.paper_due.connect(self.print_what_waits)
+        self.paper_run = PaperRun(desk, self.paper, self)
+        self.paper_run.told.connect(self._tell_of_paper)
+        self.paper_run.solved.connect(lambda: self._bar.solved("paper"))
+        self.paper_run.moved.connect(self._look)
+        self.paper_run.failed.connect(self.complain)
+        self.desk_page.paper_due.connect(self.paper_run.print_what_waits)
         for each in (self.tasks, self.paper, self.scanners):
             each.failed.connect(self.complain)
             each.crashed.connect(self._crashed)
@@ -93,7 +98,7 @@ class MainWindow(QMainWindow):
         self._keys()
         self.show_page("desk")
         self.tasks.run(desk.reception.warm_up, lambda _: None)
-        self.print_what_waits()
+        self.paper_run.print_what_waits()
 
     # -- pages -----------------------------------------------------------------
 
@@ -113,12 +118,8 @@ class MainWindow(QMainWindow):
         """Tell the operator of a failure, in a bar that stays until it is closed."""
         self._bar.tell("bad", *messages.words_of(error))
 
-    def print_what_waits(self) -> None:
-        """Send queued badges one after another, on the printer's own thread."""
-        self._due = self._printing  # what was queued a moment too late for the look under way
-        if not self._printing:
-            self._printing = True
-            self.paper.run(self.desk.paper.print_next, self._printed, self._not_printed)
+    def _tell_of_paper(self, state: str, title: str, words: str) -> None:
+        self._bar.tell(state, title, words, "paper")
 
     def redress(self) -> None:
         """Settings were changed: theme, text size, sounds."""
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         page.changed.connect(self.redress)
         due = getattr(page, "paper_due", None)
         if due is not None and name != "desk":
-            due.connect(self.print_what_waits)
+            due.connect(self.paper_run.print_what_waits)
         return page
 
     def _load(self, name: str) -> Page:
@@ -146,24 +147,6 @@ class MainWindow(QMainWindow):
         return self._add(
             name, getattr(import_module(module), made)(self.desk, self.tasks, self.theme)
         )
-
-    # -- paper -----------------------------------------------------------------
-
-    def _printed(self, sent: Sent | None) -> None:
-        self._printing = False
-        if sent is not None:
-            self._look()
-            if sent.problem:
-                title = self.tr("The badge is not printed")
-                self._bar.tell("warn", title, sent.problem, "paper")
-            else:
-                self._bar.solved("paper")
-        if sent is not None or self._due:
-            self.print_what_waits()
-
-    def _not_printed(self, error: DeskError) -> None:
-        self._printing = False
-        self.complain(error)
 
     # -- the frame -------------------------------------------------------------
 

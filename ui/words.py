@@ -63,9 +63,11 @@ def job_word(state: JobState) -> str:
     """Where a print job stands."""
     return {
         JobState.QUEUED: tr("Queued"),
-        JobState.SENT: tr("Printing"),
+        JobState.SENT: tr("On its way"),
+        JobState.PRINTING: tr("Printing"),
         JobState.DONE: tr("Printed"),
         JobState.WAITING: tr("Waiting"),
+        JobState.FAILED: tr("Failed"),
         JobState.CANCELLED: tr("Cancelled"),
     }[state]
 

@@ -40,6 +40,14 @@ def page_part(pdf: bytes, dpi: float, off: tuple[float, float, float, float]) ->
         return bitmap.to_pil().convert("L").point(lambda gray: 255 * (gray > _HALF_GRAY))
 
 
+def page_words(pdf: bytes, page: int = 0) -> str:
+    """The words of a page as a reader finds them, line by line."""
+    import pypdfium2
+
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return str(document[page].get_textpage().get_text_range())
+
+
 def page_png(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0) -> bytes:
     """The same as a PNG file."""
     import io

@@ -16,13 +16,14 @@ from checkin.desk.handing import DelegationLine, HandedOver, Handing, PickUpLine
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
-from checkin.desk.paper import Opener, Paper, Sent
+from checkin.desk.paper import Paper
 from checkin.desk.people import People
 from checkin.desk.places import seat
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.reception import Reception
 from checkin.desk.reports import Choice, Exported, Figures, Reports
 from checkin.desk.searching import Finder
+from checkin.desk.sending import Followed, Opener, Sent
 from checkin.desk.shapes import (
     BadgeLine,
     Card,
@@ -79,6 +80,7 @@ __all__ = [
     "Exported",
     "Fault",
     "Figures",
+    "Followed",
     "ForumCard",
     "ForumPlan",
     "Group",
@@ -181,8 +183,8 @@ class Desk:
             seat(self._core).name,
             self.paper.name(),
             self.paper.problem,
-            counts.get(JobState.QUEUED, 0) + counts.get(JobState.SENT, 0),
-            counts.get(JobState.WAITING, 0),
+            sum(counts.get(s, 0) for s in (JobState.QUEUED, JobState.SENT, JobState.PRINTING)),
+            counts.get(JobState.WAITING, 0) + counts.get(JobState.FAILED, 0),
             last_backup(self._core),
             free_bytes(self.folder),
         )

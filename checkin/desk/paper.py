@@ -1,28 +1,13 @@
 """The counter for paper: printers, the print queue, and sending what waits."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from checkin.desk.core import Core
-from checkin.desk.faces import make_face
 from checkin.desk.layouts import load
-from checkin.errors import DeskError, NoBadgeYet
-from checkin.printers import Media, Printer, PrinterInfo, list_printers, open_printer
+from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent
+from checkin.errors import NoBadgeYet
+from checkin.printers import Media, PrinterInfo, list_printers, open_printer
 from checkin.rules import issuing, print_queue
-from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job, JobState
 from checkin.store.entries import Act
-
-AFTER_A_CRASH = "The program ended while this badge was being sent. Look whether it was printed."
-Opener = Callable[[str, str], Printer]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What became of the job that was tried."""
-
-    job: Job
-    problem: str = ""  # "" = it came out
 
 
 class Paper:
@@ -30,8 +15,9 @@ class Paper:
 
     def __init__(self, core: Core, opener: Opener = open_printer) -> None:
         self._core = core
-        self._opener = opener
+        self._sending = Sending(core, opener)
         self.problem = ""  # what the printer said last; "" while all is well
+        self._at_printer = ""  # the same of the pages that a printer has
         with core.writing():
             print_queue.after_a_crash(AFTER_A_CRASH)
 
@@ -93,7 +79,7 @@ class Paper:
             forum=self._core.forum.name,
         )
         media = Media(layout.width_mm, layout.height_mm)
-        return self._printer().send(badges.render_badge(face, layout), "test", media).name
+        return self._sending.printer().send(badges.render_badge(face, layout), "test", media).name
 
     def retry(self, job: int) -> bool:
         """Send a waiting job again."""
@@ -120,42 +106,47 @@ class Paper:
             return True
 
     def print_next(self) -> Sent | None:
-        """Send the oldest queued badge to its printer; None when nothing is queued."""
-        with self._core.writing():
-            job = print_queue.next_job()
-            if job is None or not print_queue.start(job.id):
-                return None
-        try:
-            name = self._send(job)
-        except DeskError as error:
-            return self._put_off(job, str(error))
-        with self._core.writing() as act:
-            print_queue.finish(job.id, name, act.at)
-            issuing.note_printed(job.uid, job.credential, act)
+        """Send the oldest queued badge to its printer; None when none can be sent now."""
+        sent = self._sending.send_next()
+        if sent is not None:
+            self.problem = sent.problem
+        return sent
+
+    def follow(self) -> Followed:
+        """Look at every page that printers have: what came out, what is wrong. Waits like above."""
+        followed = self._sending.follow()
+        was, self._at_printer = self._at_printer, followed.problem
+        if followed.problem != was:
+            self.problem = followed.problem
+        return followed
+
+    def mend(self) -> bool:
+        """Start the desk's printer where its queue was stopped, and send what waits.
+
+        Raises:
+            PrinterNotReady: it cannot be started from here.
+        """
+        started = self._sending.printer().mend()
+        self.retry_all()
         self.problem = ""
-        return Sent(job)
+        return started
 
-    def _send(self, job: Job) -> str:
-        from checkin import badges  # typesetting; not before the first page
+    def move_all(self, kind: str, address: str) -> int:
+        """Print there from now on, also what waits and what the old printer has not begun."""
+        for job in print_queue.printing():
+            self._sending.take_back(job)
+        self.choose(kind, address)
+        return self.retry_all()
 
-        layout = load(self._core, job.layout)
-        face = make_face(self._core, job.uid, job.credential)
-        pdf = badges.render_badge(face, layout)
-        media = Media(layout.width_mm, layout.height_mm)
-        title = f"{grouped(job.serial)} {face.latin_name or face.display_name}"
-        return self._printer().send(pdf, title, media).name
-
-    def _printer(self) -> Printer:
-        settings = self._core.settings
-        if settings.printer_kind == "folder" and not settings.printer:
-            return self._opener("folder", str(self._core.subfolder("paper")))
-        return self._opener(settings.printer_kind, settings.printer)
-
-    def _put_off(self, job: Job, problem: str) -> Sent:
-        self.problem = problem
+    def move(self, job: int, kind: str, address: str) -> bool:
+        """Print one badge on another printer; one that a printer has is taken back first."""
+        row = print_queue.get(job)
+        if row is not None and row.state is JobState.PRINTING:
+            self._sending.take_back(row)
         with self._core.writing():
-            print_queue.wait(job.id, problem)
-        return Sent(job, problem)
+            moved = print_queue.aim(job, kind, address)
+            print_queue.retry(job)
+        return moved
 
     def _queue(self, uid: str, credential: str, act: Act) -> Job:
         number = print_queue.add(uid, credential, self._core.settings.layout, act)

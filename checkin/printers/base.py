@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from checkin.errors import PrinterUncertain
+
 
 @dataclass(frozen=True)
 class Media:
@@ -75,12 +77,13 @@ class Printer(ABC):
         """What has become of a page by now. Blocks like `send`; never raises for a printer."""
 
     def find(self, title: str, since: datetime) -> Sent | None:
-        """The page of that title if the printer took one since then (UTC): asked after a crash.
+        """The page of that title that was taken since then (UTC), or none: asked after a crash.
 
         Raises:
-            PrinterNotReady: it cannot be asked.
+            PrinterNotReady: it cannot be asked now.
+            PrinterUncertain: a printer of this kind keeps no account of its pages.
         """
-        return None
+        raise PrinterUncertain(printer=self.address)
 
     def mend(self) -> bool:
         """Start it again where it was only stopped, as a queue is after a failure.
@@ -93,5 +96,5 @@ class Printer(ABC):
         return False
 
     def withdraw(self, sent: Sent) -> bool:
-        """Take back a page that was accepted; False when it may still come out."""
+        """Take back a page that was accepted and not begun; False when it may still come out."""
         return False

@@ -30,6 +30,7 @@ PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER, RESUME_PRINTER = (
 )  # fmt: skip
 CUPS_GET_DEFAULT, CUPS_GET_PRINTERS, CUPS_ACCEPT_JOBS = 0x4001, 0x4002, 0x4008
 NOT_FOUND = 0x0406
+NOT_BEGUN = (3, 4)  # job-state: pending, held
 STOPPED = 5  # printer-state; 4 is printing
 LONGEST_TITLE = 100  # characters; IPP names hold 255 bytes
 _ABOUT_A_PRINTER = (
@@ -110,9 +111,10 @@ class CupsPrinter(Printer):
         return True
 
     def withdraw(self, sent: Sent) -> bool:
-        if not sent.name.isdigit():
-            return False
         try:
+            job = self._job(sent)
+            if job is None or ipp.number(job, "job-state") not in NOT_BEGUN:
+                return False  # a printer that is out of paper may have all of the page already
             self._ask(CANCEL_JOB, self._first() | {"job-id": [Value(Tag.INTEGER, int(sent.name))]})
         except PrinterNotReady:  # it has ended already, or CUPS is away
             return False

@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from checkin.errors import PrinterNotReady
@@ -34,6 +35,21 @@ class FolderPrinter(Printer):
     def fate(self, sent: Sent) -> Fate:
         is_there = bool(sent.name) and Path(self.address, sent.name).is_file()
         return Fate(Stage.DONE if is_there else Stage.UNKNOWN)
+
+    def find(self, title: str, since: datetime) -> Sent | None:
+        begun = since.replace(tzinfo=UTC).timestamp() - 2  # some file systems count in two seconds
+        name = file_name(title)
+        try:
+            found = [
+                each.name
+                for each in Path(self.address).glob("*.pdf")
+                if each.stem.partition(" (")[0] == name.partition(" (")[0]
+                and each.stat().st_mtime >= begun
+            ]
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PrinterNotReady(printer=self.address, reason=reason) from error
+        return Sent(max(found)) if found else None
 
 
 def file_name(title: str) -> str:

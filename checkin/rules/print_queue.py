@@ -1,6 +1,7 @@
 """Print jobs and their states: what waits, what to send next, what became of it.
 
-queued -> sent -> done, or waiting (with a reason, tried again when asked), or cancelled.
+queued -> sent (being handed over) -> printing (the printer has it; followed to its end) -> done;
+or waiting or failed (with a reason, tried again when asked), or cancelled.
 """
 
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ class JobState(StrEnum):
 
     QUEUED = "queued"
     SENT = "sent"
+    PRINTING = "printing"
     DONE = "done"
     WAITING = "waiting"
+    FAILED = "failed"
     CANCELLED = "cancelled"
 
 
@@ -38,20 +41,35 @@ class Job:
     tries: int
     asked_at: datetime
     done_at: datetime | None
+    kind: str = ""  # of `printer`, where it must go; "" = the desk's printer of the moment
+    sent_kind: str = ""
+    sent_to: str = ""  # address of the printer that was given it last
+    sent_as: str = ""  # what that printer calls it
+    title: str = ""  # by which it can be found there after a crash
+    sent_at: datetime | None = None
 
 
+ASKS = (JobState.WAITING, JobState.FAILED)  # somebody must decide
+OPEN = (JobState.QUEUED, JobState.SENT, JobState.PRINTING, *ASKS)
+_OPEN = ", ".join(f"'{state}'" for state in OPEN)
+_ASKS = ", ".join(f"'{state}'" for state in ASKS)
 _JOBS = (
     "SELECT j.id, j.delegate, coalesce(d.display_name, ''), j.badge, coalesce(b.serial, ''),"
-    " j.printer, j.layout, j.state, j.reason, j.tries, j.asked_at, j.done_at FROM print_job j"
+    " j.printer, j.layout, j.state, j.reason, j.tries, j.asked_at, j.done_at, j.kind,"
+    " j.sent_kind, j.sent_to, j.sent_as, j.title, j.sent_at FROM print_job j"
     " LEFT JOIN delegate d ON d.uid = j.delegate LEFT JOIN badge b ON b.credential = j.badge"
 )
+
+
+_NAMED = "reason = '', sent_as = ?"
 
 
 def add(uid: str, credential: str, layout: str, act: Act) -> int:
     """Queue a badge for the printer the desk has when it is sent; the id of its job."""
     cursor = connection().execute(
         "INSERT INTO print_job (delegate, badge, printer, layout, state, reason, tries, asked_at,"
-        " asked_by, sent_as) VALUES (?, ?, '', ?, 'queued', '', 0, ?, ?, '')",
+        " asked_by, sent_as, kind, sent_kind, sent_to, title)"
+        " VALUES (?, ?, '', ?, 'queued', '', 0, ?, ?, '', '', '', '', '')",
         (uid, credential, layout, _text(act.at), act.operator),
     )  # fmt: skip
     return int(cursor.lastrowid)
@@ -59,13 +77,43 @@ def add(uid: str, credential: str, layout: str, act: Act) -> int:
 
 def has_open_job(credential: str) -> bool:
     """Whether this very badge is on its way already."""
-    sql = "SELECT 1 FROM print_job WHERE badge = ? AND state IN ('queued', 'sent', 'waiting')"
+    sql = f"SELECT 1 FROM print_job WHERE badge = ? AND state IN ({_OPEN})"
     return one(sql, (credential,)) is not None
 
 
-def next_job() -> Job | None:
-    """The oldest job that nobody has taken yet."""
-    return _one("WHERE j.state = 'queued' ORDER BY j.id LIMIT 1", ())
+def next_job(desk_kind: str, desk_printer: str, most: int) -> Job | None:
+    """The oldest job that nobody has taken yet and whose printer has fewer than `most` pages.
+
+    A printer that is given one page at a time can be stopped, and its work moved, at any page.
+    """
+    busy = connection().execute(
+        "SELECT sent_kind, sent_to FROM print_job WHERE state = 'printing'"
+        " GROUP BY sent_kind, sent_to HAVING count(*) >= ?",
+        (most,),
+    )
+    full = {tuple(row) for row in busy}
+    first = connection().execute(
+        "SELECT kind, printer, min(id) FROM print_job"
+        " WHERE state = 'queued' GROUP BY kind, printer ORDER BY 3"
+    )
+    desk = (desk_kind, desk_printer)
+    free = (job for kind, to, job in first if ((kind, to) if kind else desk) not in full)
+    found = next(free, None)
+    return None if found is None else get(found)
+
+
+def printing() -> list[Job]:
+    """Jobs that a printer has, oldest first."""
+    rows = connection().execute(f"{_JOBS} WHERE j.state = 'printing' ORDER BY j.id")
+    return [_job(row) for row in rows]
+
+
+def on_the_way_in_a_crash(reason: str) -> list[Job]:
+    """Jobs of which nobody knows, since a program ended, whether a printer was given them."""
+    rows = connection().execute(
+        f"{_JOBS} WHERE j.state = 'waiting' AND j.reason = ? ORDER BY j.id", (reason,)
+    )
+    return [_job(row) for row in rows]
 
 
 def get(job: int) -> Job | None:
@@ -76,7 +124,7 @@ def get(job: int) -> Job | None:
 def recent(limit: int = 200) -> list[Job]:
     """Open jobs first, then the newest of the others."""
     rows = connection().execute(
-        f"{_JOBS} ORDER BY j.state IN ('queued', 'sent', 'waiting') DESC, j.id DESC LIMIT ?",
+        f"{_JOBS} ORDER BY j.state IN ({_OPEN}) DESC, j.id DESC LIMIT ?",
         (limit,),
     )
     return [_job(row) for row in rows]
@@ -88,49 +136,83 @@ def counts() -> dict[JobState, int]:
     return {JobState(state): number for state, number in rows}
 
 
-def start(job: int) -> bool:
-    """Take a job for sending; False when it was cancelled or taken meanwhile."""
-    return _move(job, JobState.SENT, (JobState.QUEUED,), "tries = tries + 1, reason = ''")
+def start(job: int, to: tuple[str, str] = ("", ""), at: datetime | None = None) -> bool:
+    """Take a job for sending to a printer; False when it was cancelled or taken meanwhile."""
+    also = "tries = tries + 1, reason = '', sent_kind = ?, sent_to = ?, sent_at = ?, sent_as = ''"
+    return _move(
+        job, JobState.SENT, (JobState.QUEUED,), f"{also}, title = ''", *to, at and _text(at)
+    )
+
+
+def entitle(job: int, title: str) -> None:
+    """By which title the page is about to be handed over."""
+    connection().execute("UPDATE print_job SET title = ? WHERE id = ?", (title, job))
+
+
+def accept(job: int, sent_as: str) -> bool:
+    """The printer has it, and calls it so."""
+    return _move(job, JobState.PRINTING, (JobState.SENT, JobState.WAITING), _NAMED, sent_as)
+
+
+def remark(job: int, reason: str) -> bool:
+    """What a page that the printer has waits for; "" = nothing."""
+    return _move(job, JobState.PRINTING, (JobState.PRINTING,), "reason = ?", reason)
 
 
 def finish(job: int, sent_as: str, at: datetime) -> bool:
     """The page came out; also of a job that a second program here had taken for abandoned."""
-    since = (JobState.SENT, JobState.WAITING)
-    also = "sent_as = ?, done_at = ?, reason = ''"
-    return _move(job, JobState.DONE, since, also, sent_as, _text(at))
+    since = (JobState.SENT, JobState.PRINTING, JobState.WAITING)
+    return _move(job, JobState.DONE, since, f"{_NAMED}, done_at = ?", sent_as, _text(at))
 
 
 def settle(job: int, at: datetime) -> bool:
-    """Somebody saw the page of a waiting job: it is done."""
-    return _move(job, JobState.DONE, (JobState.WAITING,), "done_at = ?", _text(at))
+    """Somebody saw the page of a job that asks: it is done."""
+    return _move(job, JobState.DONE, ASKS, "done_at = ?", _text(at))
 
 
 def wait(job: int, reason: str) -> bool:
     """The page did not come out; it waits until somebody has seen to the reason."""
-    return _move(job, JobState.WAITING, (JobState.SENT, JobState.QUEUED), "reason = ?", reason)
+    since = (JobState.SENT, JobState.QUEUED, JobState.PRINTING)
+    return _move(job, JobState.WAITING, since, "reason = ?", reason)
+
+
+def fail(job: int, reason: str) -> bool:
+    """The printer had it and gave it up."""
+    return _move(job, JobState.FAILED, (JobState.PRINTING,), "reason = ?", reason)
 
 
 def retry(job: int) -> bool:
-    """Send a waiting job again."""
-    return _move(job, JobState.QUEUED, (JobState.WAITING,), "reason = ''")
+    """Send a job that asks again."""
+    return _move(job, JobState.QUEUED, ASKS, "reason = ''")
 
 
 def retry_all() -> int:
-    """Send every waiting job again; how many."""
-    sql = "UPDATE print_job SET state = 'queued', reason = '' WHERE state = 'waiting'"
+    """Send every job that asks again; how many."""
+    sql = f"UPDATE print_job SET state = 'queued', reason = '' WHERE state IN ({_ASKS})"
     return int(connection().execute(sql).rowcount)
+
+
+def take_back(job: int) -> bool:
+    """A page the printer had and gave back without printing it: it is queued again."""
+    return _move(job, JobState.QUEUED, (JobState.PRINTING,), "reason = ''")
+
+
+def aim(job: int, kind: str, printer: str) -> bool:
+    """From now on this job goes to that printer; "" = the desk's."""
+    sql = "UPDATE print_job SET kind = ?, printer = ? WHERE id = ? AND state IN ('queued', "
+    return bool(connection().execute(f"{sql}{_ASKS})", (kind, printer, job)).rowcount)
 
 
 def cancel(job: int) -> bool:
     """Give a job up; one that was sent can no longer be called back."""
-    return _move(job, JobState.CANCELLED, (JobState.QUEUED, JobState.WAITING), "reason = ''")
+    return _move(job, JobState.CANCELLED, (JobState.QUEUED, *ASKS), "reason = ''")
 
 
 def cancel_for(credential: str) -> None:
     """Give up what was queued for a badge, because its check-in was undone or it was voided."""
     connection().execute(
         "UPDATE print_job SET state = 'cancelled'"
-        " WHERE badge = ? AND state IN ('queued', 'waiting')",
+        f" WHERE badge = ? AND state IN ('queued', {_ASKS})",
         (credential,),
     )
 
@@ -159,7 +241,8 @@ def _job(row: tuple[Any, ...]) -> Job:
     values = list(row)
     values[7] = JobState(values[7])
     values[10] = datetime.fromisoformat(values[10])
-    values[11] = datetime.fromisoformat(values[11]) if values[11] else None
+    for when in (11, 17):
+        values[when] = datetime.fromisoformat(values[when]) if values[when] else None
     return Job(*values)
 
 

@@ -111,6 +111,14 @@ STEPS: list[list[str]] = [
         """CREATE INDEX scan_checkpoint_at_delegate_outcome_undone
             ON scan (checkpoint, at, delegate, outcome, undone)""",
     ],
+    [  # 4: where a page was sent, and by which name to ask for it
+        *(
+            f"ALTER TABLE print_job ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
+            for name in ("kind", "sent_kind", "sent_to", "title")
+        ),
+        "ALTER TABLE print_job ADD COLUMN sent_at TEXT",
+        "CREATE INDEX print_job_to ON print_job (state, kind, printer)",
+    ],
 ]
 
 

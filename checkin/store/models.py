@@ -215,13 +215,21 @@ class PrintJob(Table):
     badge = pw.TextField()  # credential of the badge to print
     printer = pw.TextField()  # "" = the desk's printer
     layout = pw.TextField()
-    state = pw.TextField(index=True)  # queued sent done waiting cancelled
+    state = pw.TextField(index=True)  # queued sent printing done waiting failed cancelled
     reason = pw.TextField(default="")
     tries = pw.IntegerField(default=0)
     asked_at = UtcField()
     asked_by = pw.TextField()
     sent_as = pw.TextField(default="")  # what the printer calls it
     done_at = UtcField(null=True)
+    kind = pw.TextField(default="")  # of `printer`
+    sent_kind = pw.TextField(default="")
+    sent_to = pw.TextField(default="")  # address of the printer that was given it
+    title = pw.TextField(default="")
+    sent_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("state", "kind", "printer"), False),)
 
 
 class NameKey(Table):

@@ -44,13 +44,13 @@ def test_a_scan_prints_a_badge_without_anybody_waiting(qtbot, window):
 
 
 def test_a_badge_queued_while_the_queue_is_being_looked_at_is_not_left_behind(qtbot, window):
-    qtbot.waitUntil(lambda: not window._printing)
+    qtbot.waitUntil(lambda: not window.paper_run._sending)
     looked = Event()
-    window.print_what_waits()  # finds nothing; its answer waits for this thread ...
+    window.paper_run.print_what_waits()  # finds nothing; its answer waits for this thread ...
     window.paper.run(looked.set, then=lambda _: None)
     looked.wait(5)
     window.desk.reception.check_in("ticket-3")
-    window.print_what_waits()  # ... when the next badge is due already
+    window.paper_run.print_what_waits()  # ... when the next badge is due already
     folder = window.desk.folder / "paper"
     qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 1, timeout=10_000)
 

@@ -97,7 +97,9 @@ def _badge(badges: tuple[BadgeLine, ...]) -> str:
     words = {
         JobState.QUEUED: tr("{serial}, queued"),
         JobState.SENT: tr("{serial}, printing"),
+        JobState.PRINTING: tr("{serial}, printing"),
         JobState.WAITING: tr("{serial}, waits for the printer"),
+        JobState.FAILED: tr("{serial}, not printed"),
     }.get(live.job or JobState.DONE, "{serial}")
     said = words.format(serial=live.serial)
     if live.handed_to:

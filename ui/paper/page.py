@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import Desk, Job, JobState, PrinterInfo
 from checkin.errors import DeskError
-from ui.paper.printers import Printers
+from ui.paper.printers import Printers, with_ours
 from ui.paper.queue import Queue
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, message_bar, text
@@ -20,7 +20,11 @@ from ui.tasks import Tasks
 
 REFRESH_MS = 2_000
 SHOWN = 1_000  # jobs
-ORDER = (JobState.WAITING, JobState.SENT, JobState.QUEUED, JobState.DONE, JobState.CANCELLED)
+ORDER = (
+    JobState.FAILED, JobState.WAITING, JobState.PRINTING, JobState.SENT, JobState.QUEUED,
+    JobState.DONE, JobState.CANCELLED,
+)  # fmt: skip
+MOVING = (JobState.QUEUED, JobState.SENT, JobState.PRINTING)
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,15 @@ class PaperPage(Page):
 
     def choose_printer(self, kind: str, address: str) -> None:
         """Print there from now on, also what waits."""
-        paper = self.desk.paper
+        self._ask(lambda: self.desk.paper.move_all(kind, address))
 
-        def choose() -> int:
-            paper.choose(kind, address)
-            return paper.retry_all()
+    def mend(self) -> None:
+        """Start the printer again where it was stopped, and send what waits."""
+        self._ask(self.desk.paper.mend)
 
-        self._do(choose)
+    def move_job(self, job: int, kind: str, address: str) -> None:
+        """Print one badge on another printer."""
+        self._ask(lambda: self.desk.paper.move(job, kind, address))
 
     def try_all(self) -> None:
         """Send everything that waits again."""
@@ -120,12 +126,17 @@ class PaperPage(Page):
         self.queue.retry_asked.connect(lambda job: self._do(lambda: paper.retry(job)))
         self.queue.came_out_asked.connect(lambda job: self._do(lambda: paper.came_out(job)))
         self.queue.cancel_asked.connect(lambda job: self._do(lambda: paper.cancel(job)))
+        self.queue.move_asked.connect(self.move_job)
         self.queue.person_asked.connect(lambda uid: self.asked_for.emit("people", uid))
 
     # -- doing
 
     def _do(self, deed: Callable[[], object]) -> None:
         self.tasks.run(deed, self._done, self._not_done)
+
+    def _ask(self, deed: Callable[[], object]) -> None:
+        """Do what asks a printer and may take a while: not among the scans."""
+        self._looking.run(deed, self._done, self._not_done)
 
     def _done(self, _: object) -> None:
         self.paper_due.emit()
@@ -158,29 +169,34 @@ class PaperPage(Page):
     def _draw(self, work: Paperwork) -> None:
         self.queue.show_jobs(work.jobs)
         self._stack.setCurrentIndex(0 if work.jobs else 1)
-        waiting = work.counts.get(JobState.WAITING, 0)
+        waiting = sum(work.counts.get(state, 0) for state in (JobState.WAITING, JobState.FAILED))
         self.all_again.setEnabled(waiting > 0)
         self._said.setText(
             self.tr("Queued: {queued}. Waiting for somebody: {waiting}. Printed: {done}.").format(
-                queued=work.counts.get(JobState.QUEUED, 0) + work.counts.get(JobState.SENT, 0),
+                queued=sum(work.counts.get(state, 0) for state in MOVING),
                 waiting=waiting,
                 done=work.counts.get(JobState.DONE, 0),
             )
         )
-        _replace(self._trouble_room, self._trouble(work, waiting) if waiting else None)
+        _replace(self._trouble_room, self._trouble(work, waiting))
 
-    def _trouble(self, work: Paperwork, waiting: int) -> QWidget:
+    def _trouble(self, work: Paperwork, waiting: int) -> QWidget | None:
         t = self.theme
-        reason = next((job.reason for job in work.jobs if job.state is JobState.WAITING), "")
+        reason = next((job.reason for job in work.jobs if job.reason), "")
+        if not waiting and not reason:
+            return None
         words = self.tr("Badges that wait: {count}. Nothing is lost, and check-in goes on.")
+        at_printer = self.tr("The printer needs somebody. It goes on by itself when it can.")
         mend = button(t, self.tr("It is mended, go on"), "", "primary", "play")
-        mend.clicked.connect(self.try_all)
-        return message_bar(t, "bad", words.format(count=waiting), work.problem or reason, mend)
+        mend.clicked.connect(self.mend)
+        said = words.format(count=waiting) if waiting else at_printer
+        return message_bar(t, "bad", said, reason or work.problem, mend)
 
     def _show_printers(self, printers: list[PrinterInfo]) -> None:
         self._printers = printers
         made = Printers(self.theme, printers, self.desk.settings)
         made.chosen.connect(self.choose_printer)
+        self.queue.show_printers(with_ours(printers, self.desk.settings))
         made.folder_asked.connect(self._open_folder)
         _replace(self._printer_room, made)
 

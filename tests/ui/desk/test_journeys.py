@@ -94,10 +94,10 @@ def test_a_printer_that_fails_is_told_and_check_in_goes_on(qtbot, window, scan):
     qtbot.waitUntil(lambda: window.desk.status().waiting == 2)
     window._look()
     qtbot.waitUntil(lambda: any("2" in words for words in signs(window)))
-    qtbot.waitUntil(lambda: not window._printing)
+    qtbot.waitUntil(lambda: not window.paper_run._sending)
     window.desk.paper.choose("folder", "")
     window.desk.paper.retry_all()
-    window.print_what_waits()
+    window.paper_run.print_what_waits()
     qtbot.waitUntil(lambda: bar.message is None, timeout=10_000)
 
 

@@ -1,0 +1,197 @@
+"""Hands pages to printers and follows each to its end: the queue's own hands and eyes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from checkin.desk.core import Core
+from checkin.desk.faces import make_face
+from checkin.desk.layouts import load
+from checkin.errors import DeskError, PageOfAnother
+from checkin.printers import Fate, Media, Printer, Stage
+from checkin.printers import Sent as Page
+from checkin.rules import issuing, print_queue
+from checkin.rules.credentials import grouped
+from checkin.rules.print_queue import Job
+
+AFTER_A_CRASH = "The program ended while this badge was being sent. Look whether it was printed."
+FORGOTTEN = "The printer no longer knows this badge. Look whether it was printed."
+AHEAD = 4  # pages a printer is given before the first is out: enough to keep it busy
+# a second program on this forum may still be handing the page over; none needs longer
+SETTLED_AFTER = timedelta(seconds=45)
+Opener = Callable[[str, str], Printer]
+_SERIAL = re.compile(r"(?<!\d)\d{3} \d{3} \d{3}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of the job that was tried."""
+
+    job: Job
+    problem: str = ""  # "" = the printer took it
+
+
+@dataclass(frozen=True)
+class Followed:
+    """How the pages that printers have are coming on."""
+
+    open: int  # still with a printer
+    finished: int  # came out since the last look
+    problem: str = ""  # what a printer waits for, or why it gave a page up
+    due: bool = False  # a badge can be sent now
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A page ready to be sent."""
+
+    pdf: bytes
+    media: Media
+    title: str
+
+
+Typesetter = Callable[[Job], Badge]
+
+
+class Sending:
+    """Sends and follows. Every method waits for the world: call it off the GUI thread."""
+
+    def __init__(self, core: Core, opener: Opener, typeset: Typesetter | None = None) -> None:
+        self._core, self._opener = core, opener
+        self._typeset = typeset or partial(make_page, core)
+
+    def printer(self, kind: str = "", address: str = "") -> Printer:
+        """That printer, or the desk's."""
+        kind, address = (kind, address) if kind else self.target()
+        if kind == "folder" and not address:
+            return self._opener("folder", str(self._core.subfolder("paper")))
+        return self._opener(kind, address)
+
+    def target(self) -> tuple[str, str]:
+        """Kind and address of the desk's printer."""
+        settings = self._core.settings
+        return settings.printer_kind, settings.printer
+
+    def send_next(self) -> Sent | None:
+        """Send the oldest queued badge; None when none can be sent now."""
+        with self._core.writing() as act:
+            job = print_queue.next_job(*self.target(), AHEAD)
+            if job is None:
+                return None
+            to = (job.kind, job.printer) if job.kind else self.target()
+            if not print_queue.start(job.id, to, act.at):
+                return None
+        try:
+            self._hand_over(job, to)
+        except DeskError as error:
+            return self._put_off(job, str(error))
+        return Sent(job)
+
+    def follow(self) -> Followed:
+        """Look once at every page that printers have, and at those a crash has left open."""
+        self._resume()
+        before = print_queue.printing()
+        problems = [self._look(job) for job in before]
+        after = len(print_queue.printing())
+        problem = next((told for told in problems if told), "")
+        due = print_queue.next_job(*self.target(), AHEAD) is not None
+        return Followed(after, max(0, len(before) - after), problem, due)
+
+    def take_back(self, job: Job) -> bool:
+        """Queue a page again that a printer has not begun; False when it may still come out."""
+        printer, page = self.printer(job.sent_kind, job.sent_to), Page(job.sent_as)
+        if not printer.withdraw(page) or printer.fate(page).stage is not Stage.GIVEN_UP:
+            return False
+        with self._core.writing():
+            return print_queue.take_back(job.id)
+
+    # -- one page
+
+    def _hand_over(self, job: Job, to: tuple[str, str]) -> None:
+        page = self._typeset(job)
+        with self._core.writing():
+            print_queue.entitle(job.id, page.title)
+        printer = self.printer(*to)
+        sent = printer.send(page.pdf, page.title, page.media)
+        fate = printer.fate(sent)
+        if fate.stage is Stage.DONE:
+            self._finish(job, sent.name)
+            return
+        with self._core.writing():
+            print_queue.accept(job.id, sent.name)
+            print_queue.remark(job.id, fate.reason)
+
+    def _look(self, job: Job) -> str:
+        """See how a page is coming on; what is wrong with it, "" = nothing."""
+        try:
+            fate = self.printer(job.sent_kind, job.sent_to).fate(Page(job.sent_as))
+        except DeskError as error:
+            fate = Fate(Stage.WAITING, str(error))
+        if fate.stage is Stage.DONE:
+            self._finish(job, job.sent_as)
+            return ""
+        if fate.stage in (Stage.GIVEN_UP, Stage.UNKNOWN):
+            return self._end(job, fate)
+        if fate.reason != job.reason:
+            with self._core.writing():
+                print_queue.remark(job.id, fate.reason)
+        return fate.reason
+
+    def _end(self, job: Job, fate: Fate) -> str:
+        with self._core.writing():
+            if fate.stage is Stage.UNKNOWN:
+                print_queue.wait(job.id, FORGOTTEN)
+                return FORGOTTEN
+            print_queue.fail(job.id, fate.reason)
+        return fate.reason
+
+    def _finish(self, job: Job, name: str) -> None:
+        with self._core.writing() as act:
+            if print_queue.finish(job.id, name, act.at):
+                issuing.note_printed(job.uid, job.credential, act)
+
+    def _put_off(self, job: Job, problem: str) -> Sent:
+        with self._core.writing():
+            print_queue.wait(job.id, problem)
+        return Sent(job, problem)
+
+    # -- after a crash
+
+    def _resume(self) -> None:
+        for job in print_queue.on_the_way_in_a_crash(AFTER_A_CRASH):
+            if job.sent_at and job.sent_at + SETTLED_AFTER <= self._core.now():
+                self._find_out(job)
+
+    def _find_out(self, job: Job) -> None:
+        """Ask the printer whether it was given the page; send it once more when it was not."""
+        assert job.sent_at is not None
+        try:
+            found = self.printer(job.sent_kind, job.sent_to).find(job.title, job.sent_at)
+        except DeskError:
+            return  # it cannot be asked, or not now; else somebody must look at the printer
+        with self._core.writing():
+            if found is not None:
+                print_queue.accept(job.id, found.name)
+            elif job.tries == 1:
+                print_queue.retry(job.id)
+
+
+def make_page(core: Core, job: Job) -> Badge:
+    """The badge of a job, which is the one that was confirmed: it carries the job's number.
+
+    Raises:
+        PageOfAnother
+    """
+    from checkin import badges  # typesetting; not before the first page
+
+    layout = load(core, job.layout)
+    face = make_face(core, job.uid, job.credential)
+    pdf = badges.render_badge(face, layout)
+    found = _SERIAL.findall(badges.page_words(pdf))
+    wanted = grouped(job.serial)
+    if found and wanted not in found:
+        raise PageOfAnother(wanted=wanted, found=", ".join(found))
+    title = f"{wanted} {face.latin_name or face.display_name}"
+    return Badge(pdf, Media(layout.width_mm, layout.height_mm), title)

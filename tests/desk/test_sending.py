@@ -1,0 +1,213 @@
+"""Every badge reaches paper once, or somebody is told: the queue against a small CUPS."""
+
+import os
+import random
+
+import pytest
+from helpers import OPENING, add_delegate
+from printers.fake_cups import fake_cups
+
+from checkin.desk import Desk, JobState
+from checkin.desk.sending import Badge, Sending
+from checkin.errors import PrinterNotReady, PrinterUncertain
+from checkin.printers import Fate, Media, Printer, Stage
+from checkin.printers import Sent as Page
+from checkin.printers.ipp import Tag, Value
+from checkin.rules import print_queue
+
+JOBS = int(os.environ.get("ASHAR_JOBS", "1000"))  # 10,000 take a minute
+
+
+@pytest.fixture
+def cups(monkeypatch):
+    with fake_cups() as fake:
+        monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{fake.port}")
+        yield fake
+
+
+@pytest.fixture
+def asked(desk, cups):
+    """A desk that prints on the little CUPS, with three badges queued."""
+    desk.paper.choose("cups", "badge")
+    for name in ("Нұртөре Жүсіп", "ნინო ბერიძე", "Çağla Öztürk"):
+        desk.paper.print_first(desk.people.register_walk_in({"display_name": name}))
+    return desk
+
+
+def states(desk):
+    return [job.state for job in sorted(desk.paper.queue(), key=lambda job: job.id)]
+
+
+def say(cups, number, state):
+    cups.jobs[number]["job-state"] = [Value(Tag.ENUM, state)]
+
+
+def test_a_page_is_printing_until_its_printer_says_that_it_is_out(asked, cups):
+    cups.job_state = 5
+    job = asked.paper.print_next().job
+    assert states(asked)[0] is JobState.PRINTING
+    assert asked.people.card(job.uid).badges[0].printed == 0
+    say(cups, 0, 9)
+    followed = asked.paper.follow()
+    assert (followed.open, followed.finished, followed.problem) == (0, 1, "")
+    assert states(asked)[0] is JobState.DONE
+    assert asked.people.card(job.uid).badges[0].printed == 1
+
+
+def test_what_a_printer_waits_for_is_told_and_its_end_too(asked, cups):
+    cups.job_state = 5
+    asked.paper.print_next()
+    cups.reasons = ("media-empty-error",)
+    assert asked.paper.follow().problem == "it is out of paper"
+    assert asked.status().printer_problem == "it is out of paper"
+    assert [job.reason for job in asked.paper.queue() if job.reason] == ["it is out of paper"]
+    cups.reasons = ("none",)
+    assert asked.paper.follow().problem == ""
+    assert asked.status().printer_problem == ""
+
+
+def test_a_page_its_printer_gives_up_is_failed_and_can_be_sent_again(asked, cups):
+    cups.job_state = 5
+    job = asked.paper.print_next().job
+    say(cups, 0, 8)
+    assert "failed at the printer" in asked.paper.follow().problem
+    assert states(asked)[0] is JobState.FAILED
+    assert asked.status().waiting == 1
+    assert asked.paper.retry(job.id)
+    cups.job_state = 9
+    asked.paper.print_next()
+    assert states(asked)[0] is JobState.DONE
+
+
+def test_a_page_its_printer_forgot_is_asked_about(asked, cups):
+    cups.job_state = 5
+    asked.paper.print_next()
+    cups.jobs.clear()
+    assert "Look whether it was printed" in asked.paper.follow().problem
+    assert states(asked)[0] is JobState.WAITING
+
+
+def test_a_stopped_queue_is_started_with_one_button_and_what_waits_goes_on(asked, cups):
+    cups.state, cups.message = 5, "Paper jam"
+    while asked.paper.print_next():
+        pass
+    assert set(states(asked)) == {JobState.WAITING}
+    assert asked.paper.mend()
+    while asked.paper.print_next():
+        pass
+    assert set(states(asked)) == {JobState.DONE}
+    assert len(cups.documents) == 3
+
+
+def test_work_moves_to_another_printer_but_for_what_may_still_come_out(asked, cups):
+    cups.job_state = 3
+    while asked.paper.print_next():
+        pass
+    say(cups, 0, 5)  # the first has been begun
+    asked.paper.move_all("folder", "")
+    assert states(asked) == [JobState.PRINTING, JobState.QUEUED, JobState.QUEUED]
+    while asked.paper.print_next():
+        pass
+    assert states(asked) == [JobState.PRINTING, JobState.DONE, JobState.DONE]
+    assert len(list((asked.folder / "paper").glob("*.pdf"))) == 2
+
+
+def test_one_badge_can_be_printed_elsewhere(asked, cups):
+    second = sorted(asked.paper.queue(), key=lambda job: job.id)[1]
+    assert asked.paper.move(second.id, "folder", "")
+    while asked.paper.print_next():
+        pass
+    assert len(cups.documents) == 2
+    assert len(list((asked.folder / "paper").glob("*.pdf"))) == 1
+
+
+@pytest.mark.parametrize("was_taken", [True, False])
+def test_after_a_crash_the_printer_is_asked_and_the_page_comes_once(asked, cups, clock, was_taken):
+    if was_taken:
+        asked.paper.print_next()
+        # as if killed between the printer's yes and our note of it
+        job = max(asked.paper.queue(), key=lambda job: -job.id)
+        print_queue.connection().execute(
+            "UPDATE print_job SET state = 'sent', sent_as = '', sent_at = ? WHERE id = ?",
+            (OPENING.isoformat(), job.id),
+        )
+        job_number = job.id
+    else:
+        job_number = print_queue.next_job("cups", "badge", 9).id
+        print_queue.start(job_number, ("cups", "badge"), OPENING)
+    asked.close()
+    clock.at = OPENING
+    with Desk(asked.folder, clock=clock) as again:
+        assert print_queue.get(job_number).state is JobState.WAITING
+        clock.forward(minutes=2)
+        again.paper.follow()
+        while again.paper.print_next():
+            pass
+        again.paper.follow()
+        assert print_queue.get(job_number).state is JobState.DONE
+        assert len(cups.documents) == 3
+
+
+class Moody(Printer):
+    """Takes pages, loses its voice, gives up and runs dry as the dice fall; it keeps its pages."""
+
+    def __init__(self, dice):
+        super().__init__("moody")
+        self.dice, self.pages, self.fates = dice, [], {}
+
+    def send(self, pdf, title, media):
+        mood = self.dice.random()
+        if mood < 0.05:
+            raise PrinterNotReady(printer="moody", reason="it is out of paper")
+        if mood < 0.08:
+            raise PrinterUncertain(printer="moody")
+        name = str(len(self.fates))
+        self.fates[name] = (Stage.PRINTING, title)
+        return Page(name)
+
+    def fate(self, sent):
+        stage, title = self.fates[sent.name]
+        if stage is Stage.PRINTING and (mood := self.dice.random()) < 0.6:
+            stage = Stage.DONE if mood > 0.03 else Stage.GIVEN_UP
+            self.fates[sent.name] = (stage, title)
+            if stage is Stage.DONE:
+                self.pages.append(title)
+        return Fate(stage, "it failed" if stage is Stage.GIVEN_UP else "")
+
+
+def queue_many(desk, number):
+    """Badges for so many people, asked for one after another."""
+    from checkin.rules import issuing
+
+    core = desk._core
+    with core.writing() as act:
+        for at in range(number):
+            add_delegate(act, f"D{at}")
+            badge = issuing.issue(f"D{at}", core.seal, act)
+            print_queue.add(f"D{at}", badge.credential, "a6", act)
+
+
+def test_through_a_printer_that_fails_at_random_every_badge_comes_in_order_or_says_why(desk):
+    """The answers the operator would give are given while it runs."""
+    desk._core.database.execute_sql("PRAGMA synchronous = OFF")  # no power is cut here
+    dice = random.Random(7)
+    moody = Moody(dice)
+    sending = Sending(
+        desk._core, lambda *_: moody, lambda job: Badge(b"%PDF", Media(105, 148), job.serial)
+    )
+    queue_many(desk, JOBS)
+    asked, first_tries = 0, []
+    while print_queue.counts().keys() & {JobState.QUEUED, JobState.PRINTING}:
+        while sent := sending.send_next():
+            if sent.job.tries == 0 and not sent.problem:
+                first_tries.append(sent.job.id)
+        sending.follow()
+        if dice.random() < 0.01:  # somebody looks at the queue
+            asked += print_queue.retry_all()
+    jobs = print_queue.recent(JOBS)
+    left = [job for job in jobs if job.state is not JobState.DONE]
+    assert len(jobs) == JOBS
+    assert all(job.state in print_queue.ASKS and job.reason for job in left)
+    assert asked > JOBS / 100
+    assert sorted(moody.pages) == sorted(job.serial for job in jobs if job not in left)
+    assert first_tries == sorted(first_tries)
