@@ -130,7 +130,11 @@ def _placed(element: Element, place: _Place) -> Iterator[Piece | Doubt]:
         case Picture():
             yield _image(element.content, element.box, place)
         case Photo():
-            yield from [_image(place.face.photo, element.box, place)] if place.face.photo else []
+            yield from (
+                [_image(place.face.photo, element.box, place)._replace(fills=True)]
+                if place.face.photo
+                else []
+            )
         case Rectangle() | Rule() | Drawing():
             yield _shape(element, place)
 

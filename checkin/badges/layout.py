@@ -132,7 +132,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Photo:
-    """The delegate's photo, as large as the box shows whole."""
+    """The delegate's photo; it fills the box, and what is too much is cut, least above the face."""
 
     box: Box
     show: Show = Show()

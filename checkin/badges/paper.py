@@ -9,6 +9,8 @@ from checkin.badges.objects import Objects
 from checkin.badges.photo import Encoded, encode
 from checkin.badges.pieces import Image, Piece, SetLine
 
+_BELOW_A_FACE = 0.8  # of what is cut from the height: a portrait has its face in the upper half
+
 
 class Paper:
     """One PDF file; its pages are exactly as large as the medium."""
@@ -73,12 +75,16 @@ class Paper:
         encoded = encode(image.content)
         if encoded is None:
             return
-        scale = min(image.width / encoded.width, image.height / encoded.height)
+        least_or_most = max if image.fills else min
+        scale = least_or_most(image.width / encoded.width, image.height / encoded.height)
         width, height = encoded.width * scale, encoded.height * scale
         left = image.left + (image.width - width) / 2
-        bottom = image.bottom + (image.height - height) / 2
+        below = _BELOW_A_FACE if image.fills else 0.5
+        bottom = image.bottom + (image.height - height) * below
         name = self._embedded(encoded)
-        yield f"q {width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm /{name} Do Q"
+        box = f"{image.left:.3f} {image.bottom:.3f} {image.width:.3f} {image.height:.3f}"
+        clip = f"{box} re W n " if image.fills else ""
+        yield f"q {clip}{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm /{name} Do Q"
 
     def _embedded(self, encoded: Encoded) -> str:
         """The picture's name in the file."""

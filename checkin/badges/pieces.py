@@ -22,6 +22,7 @@ class Image(NamedTuple):
     bottom: float
     width: float
     height: float
+    fills: bool = False  # the whole box; what is too much is cut off, least at the top
 
 
 Piece = SetLine | Image | str  # a string is operators that need nothing from the document

@@ -53,7 +53,7 @@ def _photo_doubts(photo: bytes, layout: Layout) -> list[Doubt]:
         problem = PHOTO_TOO_LARGE if is_too_large(photo) else UNREADABLE_PHOTO
         return [Doubt("photo", problem)]
     for box in boxes:
-        shown = min(box.width_mm / encoded.width, box.height_mm / encoded.height)  # mm a pixel
+        shown = max(box.width_mm / encoded.width, box.height_mm / encoded.height)  # mm a pixel
         if shown > _COARSEST_MM:
             return [Doubt("photo", PHOTO_TOO_SMALL)]
     return []

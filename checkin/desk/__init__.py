@@ -18,6 +18,7 @@ from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.paper import Paper
 from checkin.desk.people import People
+from checkin.desk.photos import PhotoLeft, PhotosTaken
 from checkin.desk.places import seat
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.reception import Reception
@@ -107,6 +108,8 @@ __all__ = [
     "PeoplePage",
     "Person",
     "PersonLine",
+    "PhotoLeft",
+    "PhotosTaken",
     "PickUpLine",
     "Place",
     "Plan",

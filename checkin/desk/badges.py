@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from checkin.desk import proofs
+from checkin.desk import photos, proofs
 from checkin.desk.batches import BadgeRun, in_order
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
@@ -137,6 +137,22 @@ class Badges:
                 for doubt in _doubts(face, made, delegates.get(uid).photo, used)
             ]
         return found
+
+    def take_photo(self, uid: str, path: Path) -> None:
+        """Make a picture the person's photo.
+
+        Raises:
+            DelegateUnknown, PhotoNotTaken
+        """
+        photos.take(self._core, uid, path)
+
+    def take_photos(self, folder: Path, told: Told | None = None) -> photos.PhotosTaken:
+        """Give everybody the photo of this folder that is named by their id, e-mail or ticket.
+
+        Raises:
+            PhotoNotTaken: the folder cannot be read.
+        """
+        return photos.take_all(self._core, folder, told)
 
     def twins(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
         """Whose badges say word for word the same as somebody else's."""
