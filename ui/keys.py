@@ -20,6 +20,8 @@ class KeysPanel(Sheet):
             ("F3", self.tr("Next person: back to the empty box")),
             ("F4", self.tr("Reprint the badge, with a reason")),
             ("F6", self.tr("Correct the person in front")),
+            ("F7", self.tr("Stand at another checkpoint")),
+            ("F8", self.tr("Admit somebody against a rule, with a reason")),
             ("Ctrl+Z", self.tr("Take the last check-in back")),
             ("↑ ↓", self.tr("Choose among the people found")),
             ("Tab", self.tr("Complete a condition: country: role: org: not in")),

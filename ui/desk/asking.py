@@ -2,7 +2,7 @@
 
 import re
 
-from checkin.desk import CheckIn, Desk, ScanLine
+from checkin.desk import CheckIn, Consent, Desk, Here, ScanLine
 from ui.desk.scene import Shown, is_sure
 
 LINES = 8  # of the last scans
@@ -31,6 +31,17 @@ def read(desk: Desk, words: str, paper: bool | None) -> Shown:
 def check_in(desk: Desk, uid: str, paper: bool | None) -> Shown:
     """Check in somebody found by name."""
     return _with_card(desk, desk.reception.check_in_delegate(uid, paper=paper))
+
+
+def let_in(desk: Desk, uid: str, consent: Consent) -> Shown:
+    """Admit somebody against a refusal, with a reason that is kept."""
+    return _with_card(desk, desk.reception.check_in_delegate(uid, consent=consent))
+
+
+def move(desk: Desk, checkpoint: str) -> Here:
+    """Stand at another checkpoint."""
+    desk.reception.move_to(checkpoint)
+    return desk.reception.here()
 
 
 def search(desk: Desk, words: str) -> Shown:

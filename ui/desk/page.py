@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from checkin.desk import CheckIn, Desk, Figures, ScanLine
+from checkin.desk import CheckIn, Desk, Figures, Here, ScanLine
 from checkin.errors import DeskError
-from ui.desk import asking, sayings
+from ui.desk import asking, doors, sayings
+from ui.desk.at_door import Standing
 from ui.desk.box import Box
 from ui.desk.forms import PersonForm
 from ui.desk.last_scans import is_undoable
@@ -43,6 +44,12 @@ class DeskPage(FarPage):
         self._is_quiet = False  # the box is being written by us, not by the operator
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self._search)
+        self.standing = Standing(desk, tasks, self)
+        self.standing.failed.connect(self.fail)
+        self.standing.counted.connect(lambda here: self.view.show_here(here))
+        self.standing.moved.connect(self._moved)
+        self.standing.asked.connect(self._ask)
+        self.standing.let_in.connect(self.show_answer)
         self._keys()
         self.rebuild()
 
@@ -52,7 +59,9 @@ class DeskPage(FarPage):
         """Enter: check in what was scanned or found, or open the chosen hit."""
         self.pause.stop()
         scene, words = self.scene, words.strip()
-        if not words:
+        if scene.kind == "consent":
+            self.standing.admit(scene, words)
+        elif not words:
             if scene.kind == "person" and scene.card:
                 self.check_in(scene.card.person.uid, paper)
         elif scene.kind == "hits" and scene.query == words and scene.hits:
@@ -120,6 +129,14 @@ class DeskPage(FarPage):
             uid = card.person.uid
             self._run(lambda: asking.reprint(desk, uid, reason), self._reprinted)
 
+    def ask_consent(self) -> None:
+        """Ask why somebody who was refused is let in all the same."""
+        self.standing.ask_consent(self.scene)
+
+    def _ask(self, scene: Scene) -> None:
+        self._write("")
+        self._set(scene)
+
     def _run(self, work: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
         self.tasks.run(work, then, self.fail)
 
@@ -140,8 +157,15 @@ class DeskPage(FarPage):
         kind = "verdict" if shown.card else "unknown"
         self.sounded.emit(saying.sound)
         self._set(Scene(saying, kind, card=shown.card, answer=answer))
+        self.standing.count_soon()
         if answer.printing:
             self.paper_due.emit()
+
+    def _moved(self, here: Here) -> None:
+        self.view.show_here(here)
+        self._set(Scene(doors.of_move(here.name)))
+        self.changed.emit()
+        self.refresh()
 
     def _show_hits(self, shown: Shown) -> None:
         if shown.entered and shown.query == self._entered and not self.box.text():
@@ -161,6 +185,7 @@ class DeskPage(FarPage):
 
     def _undone(self, shown: Shown) -> None:
         self._last = list(shown.last)
+        self.standing.count_soon()
         if shown.card:
             name = shown.card.person.display_name
             self._set(Scene(sayings.of_undo(name), "person", card=shown.card))
@@ -187,7 +212,7 @@ class DeskPage(FarPage):
     # -- searching -------------------------------------------------------------
 
     def _typed(self, words: str) -> None:
-        if self._is_quiet or self.scene.kind in FORMS:
+        if self._is_quiet or self.scene.kind in (*FORMS, "consent"):
             return
         if words.strip():
             self.pause.start()
@@ -243,7 +268,7 @@ class DeskPage(FarPage):
 
     def leave(self) -> None:
         """Esc: out of a form, or back to the empty box."""
-        if self.scene.kind in ("correct", "reprint"):
+        if self.scene.kind in ("correct", "reprint", "consent"):
             self._open(Shown(card=self.scene.card))
         else:
             self.next_person()
@@ -264,16 +289,20 @@ class DeskPage(FarPage):
         view.walk_in_asked.connect(self.walk_in)
         view.undo_asked.connect(self.undo_last)
         view.person_asked.connect(self.open_person)
+        view.places_asked.connect(self.standing.ask_place)
         self.stage.asked.connect(self._asked)
         self.stage.registered.connect(self._register)
         self.stage.corrected.connect(self._keep_correction)
         self.stage.looked_for.connect(self._look_for_twins)
         self._draw_stage()
         view.show_last(self._last)
+        if self.standing.here:
+            view.show_here(self.standing.here)
         return view
 
     def refresh(self) -> None:
-        """Ask for the figures of the idle page and the last scans."""
+        """Ask for the figures of the idle page, who is inside, and the last scans."""
+        self.standing.count()
         reports = self.desk.reports
         self.tasks.run(
             lambda: (reports.today_figures(), asking.newest(self.desk)),
@@ -292,6 +321,9 @@ class DeskPage(FarPage):
             "correct": self.correct,
             "reprint": self.ask_reprint,
             "reason": lambda: self.reprint(what),
+            "let-in": self.ask_consent,
+            "consent": lambda: self.standing.admit(self.scene, what),
+            "move": lambda: self.standing.move_to(what),
             "leave": self.leave,
             "list": lambda: self.asked_for.emit("people", ""),
         }
@@ -308,7 +340,8 @@ class DeskPage(FarPage):
     def _keys(self) -> None:
         for key, do in (
             ("F2", self.walk_in), ("F3", self.next_person), ("F4", self.ask_reprint),
-            ("F6", self.correct), ("Ctrl+Z", self.undo_last), ("Esc", self.leave),
+            ("F6", self.correct), ("F7", self.standing.ask_place), ("F8", self.ask_consent),
+            ("Ctrl+Z", self.undo_last), ("Esc", self.leave),
         ):  # fmt: skip
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

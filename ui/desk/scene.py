@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checkin.desk import Card, CheckIn, Hit, ScanLine
+from checkin.desk import Card, CheckIn, Hit, Place, ScanLine
 from ui.desk.verdict import Saying
 
 FORMS = ("walk-in", "correct")
@@ -16,7 +16,8 @@ class Scene:
     """Everything the stage is drawn from."""
 
     saying: Saying
-    kind: str = "idle"  # idle, hits, person, verdict, unknown, walk-in, correct, reprint
+    # idle, hits, person, verdict, unknown, walk-in, correct, reprint, consent, places
+    kind: str = "idle"
     hits: list[Hit] = field(default_factory=list)
     chosen: int = 0
     looked: bool = False  # the operator has chosen between namesakes, or was asked to
@@ -24,6 +25,7 @@ class Scene:
     guessed: str = ""  # the words by which the person in front was guessed
     card: Card | None = None
     answer: CheckIn | None = None
+    places: list[tuple[Place, int, int]] = field(default_factory=list)  # inside, capacity
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,19 @@
 """The stage under the band: hits, the person, a form, the figures; and what can be done there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from checkin.desk import Figures, Outcome
+from checkin.desk import OVERRULABLE, Figures, Outcome
 from ui.desk.forms import PersonForm, correct_form, walk_in_form
 from ui.desk.hits import Hits
 from ui.desk.idle import idle_panel
 from ui.desk.person import person_card
 from ui.desk.scene import FORMS, Scene
+from ui.desk.standing import places_panel, reasons
 from ui.desk.unknown import nobody_panel, unknown_panel
 from ui.parts.basics import (
     ActionButton,
@@ -33,7 +35,7 @@ class Stage(QWidget):
 
     Signals:
         asked: what to do, and with whom or why: open UID, check-in, check-in-only, next, undo,
-            correct, reprint, reason WHY, leave, list.
+            correct, reprint, reason WHY, let-in, consent WHY, move CHECKPOINT, leave, list.
         registered, corrected: the fields of a form.
         looked_for: the form and its fields, to find people who are the same.
     """
@@ -55,7 +57,7 @@ class Stage(QWidget):
         """Draw `scene` in place of what was there."""
         self.form = None
         body = self._body(scene, figures)
-        scrolls = self._theme.large or scene.kind in (*FORMS, "hits")
+        scrolls = self._theme.large or scene.kind in (*FORMS, "hits", "places")
         room = scrolling(body) if scrolls else body
         items: list[Item] = [room]
         actions = self._actions(scene)
@@ -79,6 +81,8 @@ class Stage(QWidget):
             return hits
         if scene.kind in FORMS:
             return self._form(scene)
+        if scene.kind == "places":
+            return places_panel(theme, scene.places, scene.query, self.asked.emit)
         if scene.card is not None:
             past = scene.kind == "verdict" and scene.saying.kind != "admitted"
             return person_card(theme, scene.card, self._photos, past)
@@ -110,6 +114,8 @@ class Stage(QWidget):
     def _actions(self, scene: Scene) -> list[QWidget]:
         if scene.kind == "reprint":
             return self._reasons()
+        if scene.kind == "consent":
+            return self._leave_reasons()
         if self.form is not None:
             return [*self.form.foot]
         if scene.card is None:
@@ -120,7 +126,13 @@ class Stage(QWidget):
                 self._do("check-in-only", self.tr("Check in only"), "Ctrl+Enter"),
                 self._do("correct", self.tr("Correct"), "F6", icon="pencil"),
             ]
-        admitted = scene.answer is not None and scene.answer.outcome is Outcome.ADMITTED
+        said = scene.answer.outcome if scene.answer else None
+        admitted = said in (Outcome.ADMITTED, Outcome.LEFT)
+        if said in OVERRULABLE:
+            return [
+                self._do("next", self.tr("Next person"), "F3", "primary", "arrow-right"),
+                self._do("let-in", self.tr("Admit all the same…"), "F8", icon="shield-check"),
+            ]
         return [
             self._do("next", self.tr("Next person"), "F3", "primary", "arrow-right"),
             self._do("undo", self.tr("Undo"), "Ctrl+Z", icon="undo-2")
@@ -136,10 +148,16 @@ class Stage(QWidget):
             ("misspelled", self.tr("Misspelled")),
             ("wrong role", self.tr("Wrong role")),
         )
-        made = []
-        for number, (why, words) in enumerate(reasons, 1):
+        return self._choices("reason", reasons)
+
+    def _leave_reasons(self) -> list[QWidget]:
+        return self._choices("consent", [(why, why) for why in reasons()])
+
+    def _choices(self, act: str, choices: Sequence[tuple[str, str]]) -> list[QWidget]:
+        made: list[QWidget] = []
+        for number, (why, words) in enumerate(choices, 1):
             key = f"Alt+{number}"  # no scanner sends it, and a digit could be part of a code
-            each = self._do("reason", words, key, why=why)
+            each = self._do(act, words, key, why=why)
             each.setShortcut(QKeySequence(key))
             made.append(each)
         return [*made, self._do("leave", self.tr("Cancel"), "Esc")]
