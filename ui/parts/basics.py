@@ -22,7 +22,8 @@ from ui.style.tokens import TINT_ICON, TYPE, Theme, role_icon, role_tone
 from ui.words import role_word
 
 Item = QWidget | QLayout | int | None
-MIRRORED = {"arrow-right": "arrow-left", "chevron-right": "chevron-left", "undo-2": "redo-2"}
+MIRRORED = {"arrow-right": "arrow-left", "chevron-right": "chevron-left", "undo-2": "redo-2",
+            "redo-2": "undo-2"}  # fmt: skip
 
 
 def row(

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from checkin.desk import Desk, LayoutDraft
 from checkin.errors import DeskError
@@ -17,13 +17,14 @@ from ui.badges.editor.panes import (
     put_together,
     quiet_button,
     small_button,
+    step_button,
 )
 from ui.badges.editor.questions import Questions
 from ui.badges.editor.samples import Samples
 from ui.badges.editor.snapping import BoxMm
 from ui.badges.editor.state import EditState, Place, box_changes
 from ui.badges.editor.view import View
-from ui.badges.editor.words import place_of, title_of
+from ui.badges.editor.words import origin_of, place_of, title_of
 from ui.parts.basics import column, isolated, row, text
 from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
@@ -148,23 +149,25 @@ class EditorDialog(Sheet):
     def _head(self) -> QHBoxLayout:
         t = self.theme
         self._title = text(t, "", "title")
-        self._said = text(t, "", "caption", "muted")
-        self.undo = quiet_button(t, self.tr("Undo"), self.state.steps.undo, "Ctrl+Z", "undo-2")
-        self.redo = quiet_button(t, self.tr("Redo"), self.state.steps.redo, "Ctrl+Y", "redo-2")
+        self._said = text(t, "", "caption", "muted", wrap=t.large)
+        steps = self.state.steps
+        self.undo = step_button(t, self.tr("Undo"), "undo-2", steps.undo, "Ctrl+Z")
+        self.redo = step_button(t, self.tr("Redo"), "redo-2", steps.redo, "Ctrl+Y")
         self._percent = percent_label(t)
         names = column(self._title, self._said, gap=0)
-        return row(
+        made = row(
             names,
-            None,
             self.undo,
             self.redo,
             t.sp(8),
             small_button(t, self.tr("Further away"), "minus", lambda: self.view.zoom(-1)),
             self._percent,
             small_button(t, self.tr("Nearer"), "plus", lambda: self.view.zoom(1)),
-            quiet_button(t, self.tr("Fit"), self.view.fit, "Ctrl+0"),
+            quiet_button(t, self.tr("Fit"), self.view.fit, "" if t.large else "Ctrl+0"),
             gap=t.sp(8),
         )
+        made.setStretch(0, 1)
+        return made
 
     def _foot(self) -> QHBoxLayout:
         t = self.theme
@@ -225,13 +228,8 @@ class EditorDialog(Sheet):
     def _show_draft(self) -> None:
         draft, fields = self.state.draft, self.state.draft.fields
         self._title.setText(draft.title)
-        own = self.tr("Own layout of this forum") if draft.is_own else self.tr(
-            "Comes with the program; what you change is saved as a layout of your own"
-        )  # fmt: skip
-        said = self.tr("{own} · not saved yet") if draft.is_changed else "{own}"
-        self._said.setText(said.format(own=own))
+        self._said.setText(origin_of(draft))
         self.back.setEnabled(draft.is_changed)
-        self.keep.setEnabled(draft.is_changed)
         self.delete.setVisible(draft.is_own)
         self.model.show_rows(
             len(fields),
@@ -246,7 +244,10 @@ class EditorDialog(Sheet):
     def _show_chosen(self) -> None:
         places = [field.place for field in self.state.draft.fields]
         if self.state.place in places:
-            self.table.selectRow(places.index(self.state.place))
+            index = self.model.index(places.index(self.state.place), 0)
+            if index != self.table.currentIndex():  # it was chosen on the page
+                self.table.setCurrentIndex(index)
+                self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         else:
             self.table.clearSelection()
         self._show_field()

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -26,15 +25,15 @@ Edit = QDoubleSpinBox | QComboBox
 class Number(QDoubleSpinBox):
     """A number written as people write it: 7, not 7.00. It answers when it is left, or at Enter."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, theme: Theme, key: str) -> None:
         super().__init__()
+        self.lineEdit().setTextMargins(theme.sp(10), 0, 0, 0)  # the sheet's padding is not heeded
         unit = key.rpartition("_")[2]
         self.setLocale(QLocale.c())
         self.setDecimals(0 if key in WHOLE else 2)
         self.setRange(1 if key in WHOLE else 0, MOST.get(unit, 20))
         self.setSingleStep(0.5 if key in ("max_pt", "min_pt") else 1)
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         if unit in MOST:
             self.setSuffix(f" {unit}")
 
@@ -103,11 +102,11 @@ class Form(QWidget):
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for key in field.values:
             edit = self._edit(key)
-            edit.setAccessibleName(key_word(key))
+            edit.setAccessibleName(key_word(key, field.kind))
             edit.installEventFilter(self)
             edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             edit.setMinimumWidth(self.theme.px(90))  # or a number asks for room it never needs
-            label = text(self.theme, key_word(key))
+            label = text(self.theme, key_word(key, field.kind))
             label.setBuddy(edit)
             form.addRow(label, edit)
             self.edits[key] = edit
@@ -125,7 +124,7 @@ class Form(QWidget):
                 made.addItem(words, value)
             made.activated.connect(lambda at: self.edited.emit(key, made.itemData(at)))
             return made
-        number = Number(key)
+        number = Number(self.theme, key)
         number.valueChanged.connect(
             lambda value: self.edited.emit(key, int(value) if key in WHOLE else round(value, 2))
         )

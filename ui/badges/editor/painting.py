@@ -64,10 +64,14 @@ def _grid(p: QPainter, canvas: "Canvas", page: QRectF) -> None:
 
 
 def _outlines(p: QPainter, canvas: "Canvas") -> None:
-    pen = QPen(QColor(LIGHT.edge), 1, Qt.PenStyle.DashLine)
-    p.setPen(pen)
+    """Every box thinly; those that only some badges have, thinner still."""
+    always, sometimes = QColor(LIGHT.edge), QColor(LIGHT.edge)
+    sometimes.setAlpha(110)
     for field in canvas.fields:
         if not field.is_part and field.place != canvas.place[:2]:
+            is_rare = bool(field.roles or field.has or field.kind == "photo")
+            style = Qt.PenStyle.DotLine if is_rare else Qt.PenStyle.DashLine
+            p.setPen(QPen(sometimes if is_rare else always, 1, style))
             p.drawRect(canvas.px_box(field.box_mm))
 
 

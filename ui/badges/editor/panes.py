@@ -36,11 +36,13 @@ def put_together(theme: Theme, panes: Panes, head: QHBoxLayout, foot: QHBoxLayou
     listed.addWidget(text(t, tr("Whose badge"), "heading"))
     listed.addWidget(panes.trying, 2)
     left.setLayout(listed)
-    left.setFixedWidth(t.px(220 if t.large else 268))
+    left.setFixedWidth(t.px(180 if t.large else 268))
+    panes.table.setMinimumHeight(t.px(88))
+    panes.trying.table.setMinimumHeight(t.px(48))
     whole = column(head, panes.questions, gap=t.sp(10), margins=(space, t.sp(14), space, t.sp(12)))
     main = row(left, gap=t.sp(12))
     main.addWidget(panes.view, 1)
-    main.addWidget(panel(column(panes.form), width=t.px(250 if t.large else 300)))
+    main.addWidget(panel(column(panes.form), width=t.px(190 if t.large else 300)))
     whole.addLayout(main, 1)
     whole.addLayout(foot)
     return whole
@@ -64,6 +66,13 @@ def small_button(theme: Theme, words: str, icon: str, do: Do) -> ActionButton:
     made.setToolTip(words)
     made.clicked.connect(lambda: do())
     return made
+
+
+def step_button(theme: Theme, words: str, icon: str, do: Do, key: str) -> ActionButton:
+    """A step back or forth: with its word and key where there is room for them."""
+    if theme.large:
+        return small_button(theme, words, icon, do)
+    return quiet_button(theme, words, do, key, icon)
 
 
 def percent_label(theme: Theme) -> QLabel:

@@ -1,6 +1,6 @@
 """What the things on a badge and their properties are called."""
 
-from checkin.desk import EditField
+from checkin.desk import EditField, LayoutDraft
 from ui.badges.words import part_word
 from ui.tr import tr
 from ui.words import field_word, role_word
@@ -30,6 +30,15 @@ def title_of(field: EditField) -> str:
     return kind.format(words=field.words)
 
 
+def origin_of(draft: LayoutDraft) -> str:
+    """Whose layout it is, and whether all of it is saved."""
+    if draft.is_own:
+        said = tr("A layout of this forum")
+    else:
+        said = tr("Comes with the program; what you change is saved as a layout of your own")
+    return tr("{layout} · not saved yet").format(layout=said) if draft.is_changed else said
+
+
 def place_of(field: EditField) -> str:
     """Where it stands, how large it is, and on whose badges."""
     left, top, wide, tall = (f"{side:g}" for side in field.box_mm)
@@ -50,8 +59,10 @@ def condition_of(field: EditField) -> str:
     return ", ".join(said)
 
 
-def key_word(key: str) -> str:
-    """A property in the form."""
+def key_word(key: str, kind: str = "") -> str:
+    """A property of a kind of field in the form."""
+    if (kind, key) == ("part", "height_mm"):
+        return tr("Height at most")
     return {
         "x_mm": tr("From the left"),
         "y_mm": tr("From the top"),
