@@ -14,6 +14,8 @@ from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from checkin.desk import Trial
+from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
 from ui.main_window import PAGES, MainWindow
@@ -251,8 +253,17 @@ def _layout_editor(s: Stage) -> QWidget:
     return editor
 
 
+def _checked(s: Stage) -> QWidget:
+    s.window.show_page("settings")
+    s.rest()
+    dialog = s.window.pages["settings"].check_scanner()
+    dialog.judge(Trial(f"]Q1{TEST_CODE}", f"]Q1{TEST_CODE}", 60, ""))
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
+    "scanner-check": _checked,
     "people-chosen": _people_chosen,
     "import-file": lambda s: _import(s, "file"),
     "import-columns": lambda s: _import(s, "columns"),

@@ -37,6 +37,7 @@ from checkin.desk.shapes import (
     PersonLine,
     ScanLine,
 )
+from checkin.desk.testing import Testing
 from checkin.desk.trusting import Trust, Trusted
 from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
@@ -48,6 +49,7 @@ from checkin.rules.comparing import Change, Newcomer, Plan
 from checkin.rules.consent import Consent
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
+from checkin.rules.diagnosing import HARMLESS, Diagnosis, Problem, Trial
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.programme import RULES, Place, Session
@@ -57,6 +59,7 @@ from checkin.store.proof import Proof
 
 __all__ = [
     "CORRECTABLE",
+    "HARMLESS",
     "OVERRULABLE",
     "PICTURES",
     "REPRINT_REASONS",
@@ -77,6 +80,7 @@ __all__ = [
     "DelegationLine",
     "Desk",
     "DeskStatus",
+    "Diagnosis",
     "EditField",
     "Exported",
     "Fault",
@@ -114,6 +118,7 @@ __all__ = [
     "Place",
     "Plan",
     "PrinterInfo",
+    "Problem",
     "Programme",
     "ProgrammePlan",
     "Proof",
@@ -128,6 +133,7 @@ __all__ = [
     "SessionLine",
     "Settings",
     "Slot",
+    "Trial",
     "Trusted",
     "Voided",
     "grouped",
@@ -162,6 +168,7 @@ class Desk:
         self.reports = Reports(self._core)
         self.programme = Programme(self._core)
         self.trust = Trust(self._core)
+        self.testing = Testing()
 
     @property
     def settings(self) -> Settings:

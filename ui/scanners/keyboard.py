@@ -58,6 +58,7 @@ class KeyboardScanner(QObject):
     def __init__(self, parent: QObject | None = None, prefix: str = "", suffix: str = "") -> None:
         super().__init__(parent)
         self.prefix, self.suffix = prefix, suffix
+        self.gap_ms = GAP_MS
         self._strokes: list[Stroke] = []
         self._touched: dict[QWidget, Callable[[], None]] = {}
         self._burst_at_ms = -LATE_MS  # when the last burst ended
@@ -123,7 +124,7 @@ class KeyboardScanner(QObject):
             return False
         if not self._is_burst:
             self._remember_field()
-        self._quick = self._quick + 1 if self._since_last(event) <= GAP_MS else 1
+        self._quick = self._quick + 1 if self._since_last(event) <= self.gap_ms else 1
         self._strokes.append(stroke)
         self._is_last_call = False
         self._silence.start(PAUSE_MS)

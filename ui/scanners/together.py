@@ -5,9 +5,11 @@ from PySide6.QtCore import QObject, Signal
 from checkin.desk import Desk, Settings
 from checkin.errors import DeskError
 from ui.parts.frame import Sign
-from ui.scanners.keyboard import KeyboardScanner
+from ui.scanners.keyboard import GAP_MS, KeyboardScanner
 from ui.scanners.picture import PictureScanner
 from ui.scanners.serial import SerialScanner
+
+SLOWEST_GAP_MS = 80  # people type no six keys in a row as fast
 
 
 class Scanners(QObject):
@@ -52,6 +54,7 @@ class Scanners(QObject):
         """Take what was chosen for this desk; a port that stays the same stays open."""
         before, self._settings = self._settings, settings
         self.keyboard.prefix, self.keyboard.suffix = settings.scan_prefix, settings.scan_suffix
+        self.keyboard.gap_ms = min(max(settings.scan_gap_ms, GAP_MS), SLOWEST_GAP_MS)
         if _port(settings) != _port(before):
             self.serial.use(*_port(settings))
 

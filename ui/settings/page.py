@@ -15,6 +15,7 @@ from ui.parts.basics import Item, Plate, button, column, fact, row, scrolling, t
 from ui.parts.moments import day as day_word
 from ui.parts.moments import moment
 from ui.parts.page import Page
+from ui.scanners.check import ScannerCheck
 from ui.scanners.serial_line import ports
 from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
@@ -107,6 +108,13 @@ class SettingsPage(Page):
         self.dialog.open()
         return self.dialog
 
+    def check_scanner(self) -> ScannerCheck:
+        """Say what is set wrong in a scanner."""
+        self.checking = ScannerCheck(self.theme, self.desk, self)
+        self.checking.repaired.connect(lambda repairs: self.keep(**repairs))
+        self.checking.open()
+        return self.checking
+
     # -- the cards
 
     def _head(self) -> Item:
@@ -180,6 +188,7 @@ class SettingsPage(Page):
         self.scanning = ScanningCard(self.theme, self.desk.settings)
         self.scanning.chosen.connect(lambda chosen: self.keep(**chosen))
         self.scanning.look_asked.connect(self.look_for_scanners)
+        self.scanning.check_asked.connect(self.check_scanner)
         return self.scanning
 
     def _hearing(self) -> QFrame:

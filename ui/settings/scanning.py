@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
 from checkin.desk import Settings
-from ui.parts.basics import Item, button, text
+from ui.parts.basics import Item, button, row, text
 from ui.scanners.serial_line import SerialPort
 from ui.settings.choices import card, labelled
 from ui.style.tokens import Theme
@@ -68,6 +68,7 @@ class ScanningCard(QFrame):
             text(t, said, "body", "muted", wrap=True),
             ports,
             labelled(t, self.tr("Letters to leave out"), self.prefix, self.suffix),
+            row(self.check, None, gap=t.sp(8)),
         ]
 
     def _around(self, now: str, field: str, words: str) -> QLineEdit:

@@ -1,0 +1,104 @@
+"""What is set wrong in a scanner, by how the test code came in, and what the desk can make good."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checkin.rules.repairing import repaired
+
+TEST_CODE = "Ashar-0123456789-Check"  # both cases, every digit, a sign that moves between keyboards
+USUAL_GAP_MS, LONGEST_GAP_MS = 35, 80  # people type no six keys in a row faster than this
+LONGEST_AROUND = 20  # letters before or after a code
+
+
+class Problem(StrEnum):
+    """What was noticed. Those of `HARMLESS` need nothing to be done."""
+
+    OTHER_CODE = "other-code"
+    KEYPAD = "keypad"
+    LAYOUT = "layout"
+    CAPITALS = "capitals"
+    PREFIX = "prefix"
+    SUFFIX = "suffix"
+    NO_END = "no-end"
+    TAB = "tab"
+    SLOW = "slow"
+    TOO_SLOW = "too-slow"
+
+
+HARMLESS = frozenset({Problem.LAYOUT, Problem.CAPITALS, Problem.NO_END, Problem.TAB})
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How the test code came in."""
+
+    meant: str  # by the keys, as a US keyboard writes them
+    typed: str  # what the computer's keyboard made of it
+    longest_gap_ms: int = 0
+    end: str = "enter"  # enter, tab, or "" where nothing ended it
+    lost: int = 0  # keys that wrote nothing: arrows of a keypad without Num Lock
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Every problem once, the worst first; `repairs` are settings that make good what can be."""
+
+    problems: tuple[Problem, ...] = ()
+    repairs: dict[str, str | int] = field(default_factory=dict)
+    around: tuple[str, str] = ("", "")  # what came before and after the code
+
+
+def diagnose(trial: Trial) -> Diagnosis:
+    """Say what is wrong with a scanner that has read `TEST_CODE`."""
+    problems: list[Problem] = []
+    repairs: dict[str, str | int] = {}
+    if trial.lost:
+        problems.append(Problem.KEYPAD)
+    read = _code_in(trial)
+    if not read:
+        return Diagnosis((*problems,) or (Problem.OTHER_CODE,))
+    before, after = _around(read)
+    for problem, name, text in (
+        (Problem.PREFIX, "scan_prefix", before), (Problem.SUFFIX, "scan_suffix", after),
+    ):  # fmt: skip
+        if text:
+            problems.append(problem)
+            repairs[name] = text
+    problems += _of_pace(trial, repairs) + _of_keyboard(trial)
+    return Diagnosis(tuple(problems), repairs, (before, after))
+
+
+def _code_in(trial: Trial) -> str:
+    """What came in as it was meant, with the test code in it; "" where it is not there."""
+    for text in dict.fromkeys((trial.meant, trial.typed)):
+        for form in (text, *repaired(text)):
+            if TEST_CODE in form:
+                return form
+    for text in (trial.meant, trial.typed):
+        if TEST_CODE.casefold() in text.casefold():
+            return text
+    return ""
+
+
+def _around(read: str) -> tuple[str, str]:
+    at = read.casefold().index(TEST_CODE.casefold())
+    return read[:at][-LONGEST_AROUND:], read[at + len(TEST_CODE) :][:LONGEST_AROUND]
+
+
+def _of_pace(trial: Trial, repairs: dict[str, str | int]) -> list[Problem]:
+    if trial.longest_gap_ms > LONGEST_GAP_MS:
+        return [Problem.TOO_SLOW]
+    if trial.longest_gap_ms <= USUAL_GAP_MS:
+        return []
+    repairs["scan_gap_ms"] = min(trial.longest_gap_ms + 10, LONGEST_GAP_MS)
+    return [Problem.SLOW]
+
+
+def _of_keyboard(trial: Trial) -> list[Problem]:
+    found = []
+    if TEST_CODE not in trial.typed:
+        is_case = TEST_CODE.casefold() in trial.typed.casefold()
+        found.append(Problem.CAPITALS if is_case else Problem.LAYOUT)
+    if trial.end != "enter":
+        found.append(Problem.TAB if trial.end == "tab" else Problem.NO_END)
+    return found
