@@ -270,6 +270,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-plan": lambda s: _import(s, "plan"),
     "merge": _merge,
     "badges-batch": _batch,
+    "badges-photos": _asked("badges", "take_photos"),
     "pick-up": _pick_up,
     "badges-back": _back,
     "export": _asked("attendance", "export"),

@@ -19,6 +19,7 @@ from ui.badges.checking import check_all
 from ui.badges.editing import Editing
 from ui.badges.findings import Findings
 from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
+from ui.badges.photos import PhotosDialog
 from ui.badges.preview import Preview
 from ui.badges.trying import Trying, hard_names
 from ui.badges.words import size_words
@@ -130,6 +131,13 @@ class BadgesPage(Page):
         if layout is not None:
             self.editing.edit(layout.name, self._shown)
 
+    def take_photos(self) -> PhotosDialog:
+        """Open the dialog that takes in photos."""
+        dialog = PhotosDialog(self.desk, self._drawing, self.theme, self._shown, self)
+        dialog.taken.connect(self._draw)
+        dialog.open()
+        return dialog
+
     # -- building
 
     def _head(self) -> QLayout:
@@ -156,7 +164,9 @@ class BadgesPage(Page):
             inside.addLayout(self._layout_room)
         inside.addWidget(self.preview, 1)
         inside.addWidget(self._whose)
-        inside.addWidget(self.print_on_check_in)
+        photos = button(t, self.tr("Photos…"), icon="image")
+        photos.clicked.connect(self.take_photos)
+        inside.addLayout(row(self.print_on_check_in, None, photos))
         return panel(inside, "well")
 
     @property
