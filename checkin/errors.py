@@ -318,14 +318,6 @@ class PrinterUncertain(DeskError):
     )
 
 
-class PageOfAnother(DeskError):
-    code = "page-of-another"
-    text = (
-        "The page that was made does not carry number {wanted} but {found}, so it was not printed. "
-        "Look at the person's badge, then send it again."
-    )
-
-
 class PrinterKindUnknown(DeskError):
     code = "printer-kind-unknown"
     text = "There is no kind of printer called {kind}. The kinds are: {known}."

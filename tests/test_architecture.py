@@ -44,6 +44,11 @@ MAY_IMPORT = {
     "checkin.exporters.pdf_report": ["checkin.exporters", "checkin.badges", "checkin.errors"],
     "checkin.printers": ["checkin.printers", "checkin.errors", "checkin.names", "checkin.paths"],
     "checkin.pictures": ["checkin.badges.picture", "checkin.errors"],
+    "checkin.printers.raw": [  # draws a page in dots, which badges/ knows how to do
+        "checkin.printers",
+        "checkin.badges",
+        "checkin.errors",
+    ],
     "checkin.desk": ["checkin"],
     "checkin.rehearsal": ["checkin"],
     "checkin.commands": ["checkin"],

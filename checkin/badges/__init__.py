@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checkin.badges.layout import Layout
     from checkin.badges.layout_edit import EditField, changed, fields_of, flat
     from checkin.badges.layout_file import LayoutName, layout_names, load_layout
-    from checkin.badges.picture import Pixels, page_picture, page_png, page_words
+    from checkin.badges.picture import Pixels, page_dots, page_picture, page_png, page_words
     from checkin.badges.preflight import BadgeWarning, check_badge
     from checkin.badges.sheet import Rendered, Run, render_badge, render_badges
 
@@ -33,6 +33,7 @@ _HOMES = {
     "load_layout": "layout_file",
     "page_picture": "picture",
     "page_png": "picture",
+    "page_dots": "picture",
     "page_words": "picture",
     "render_badge": "sheet",
     "render_badges": "sheet",
@@ -53,6 +54,7 @@ __all__ = [
     "flat",
     "layout_names",
     "load_layout",
+    "page_dots",
     "page_picture",
     "page_png",
     "page_words",

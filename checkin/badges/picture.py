@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from threading import Lock
 from typing import Any, NamedTuple
 
+_EDGE = 200  # of 255: more contrast within five dots is an edge, not a shade
 _HALF_GRAY = 127
 _ONE_AT_A_TIME = Lock()  # PDFium is not made for two threads; a preview and a printer are two
 
@@ -38,6 +39,38 @@ def page_part(pdf: bytes, dpi: float, off: tuple[float, float, float, float]) ->
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         bitmap = document[0].render(scale=dpi / 72, crop=off, grayscale=True)
         return bitmap.to_pil().convert("L").point(lambda gray: 255 * (gray > _HALF_GRAY))
+
+
+class Dots(NamedTuple):
+    """Black and white: rows from the top, eight dots a byte from the left, 1 = black."""
+
+    width: int
+    height: int
+    rows: tuple[bytes, ...]
+
+
+def page_dots(pdf: bytes, dpi: float, turned: bool = False, page: int = 0) -> Dots:
+    """A page as a label printer burns it; `turned`: by a quarter, for a roll it lies across.
+
+    Lines, letters and codes stay sharp; what has shades, as a photo has, is dithered.
+    """
+    import pypdfium2
+    from PIL import Image, ImageChops, ImageFilter
+
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72 * (1 - 1e-6), grayscale=True)
+        gray = bitmap.to_pil().convert("L")
+    if turned:
+        gray = gray.transpose(Image.Transpose.ROTATE_90)
+    darkest, lightest = gray.filter(ImageFilter.MinFilter(5)), gray.filter(ImageFilter.MaxFilter(5))
+    contrast = ImageChops.subtract(lightest, darkest)
+    is_sharp = contrast.point(lambda steps: 255 * (steps > _EDGE))
+    plain = gray.point(lambda shade: 255 * (shade > _HALF_GRAY))
+    soft = gray.convert("1").convert("L")
+    burnt = ImageChops.invert(Image.composite(plain, soft, is_sharp)).convert("1")
+    data, step = burnt.tobytes(), (burnt.width + 7) // 8
+    rows = tuple(data[at : at + step] for at in range(0, len(data), step))
+    return Dots(burnt.width, burnt.height, rows)
 
 
 def page_words(pdf: bytes, page: int = 0) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.desk.layouts import load
-from checkin.errors import DeskError, PageOfAnother
+from checkin.errors import DeskError
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
 from checkin.rules import issuing, print_queue
@@ -23,6 +23,14 @@ AHEAD = 4  # pages a printer is given before the first is out: enough to keep it
 SETTLED_AFTER = timedelta(seconds=45)
 Opener = Callable[[str, str], Printer]
 _SERIAL = re.compile(r"(?<!\d)\d{3} \d{3} \d{3}(?!\d)")
+
+
+class PageOfAnother(DeskError):
+    code = "page-of-another"
+    text = (
+        "The page that was made does not carry number {wanted} but {found}, so it was not printed. "
+        "Look at the person's badge, then send it again."
+    )
 
 
 @dataclass(frozen=True)

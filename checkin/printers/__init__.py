@@ -9,6 +9,8 @@ from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
 KINDS = {
     "folder": ("checkin.printers.folder", "FolderPrinter"),
     "cups": ("checkin.printers.cups", "CupsPrinter"),
+    "zebra": ("checkin.printers.zebra", "ZebraPrinter"),
+    "brother": ("checkin.printers.brother", "BrotherPrinter"),
 }
 
 __all__ = [

@@ -36,7 +36,7 @@ def test_no_name_of_a_person_is_ever_a_path(title):
 
 
 def test_an_unknown_kind_names_those_there_are():
-    with pytest.raises(PrinterKindUnknown, match="folder, cups"):
+    with pytest.raises(PrinterKindUnknown, match="folder, cups, zebra, brother"):
         open_printer("fax", "")
 
 

@@ -1,0 +1,103 @@
+"""Printers that are given their own language in bytes, over TCP or through a device file.
+
+An address is `host`, `host:port` or the path of a device, and may end in `@dpi`: `10.0.0.9@300`.
+"""
+
+import os
+import socket
+from typing import NamedTuple
+
+from checkin.badges.picture import Dots, page_dots
+from checkin.errors import PrinterNotReady, PrinterUncertain
+from checkin.printers.base import Fate, Printer, Sent, Stage
+
+__all__ = ["Dots", "Place", "RawPrinter", "page_dots", "place_of"]
+
+PORT = 9100
+PATIENCE_S = 5.0
+ANSWER_S = 1.0  # a printer that can be asked answers in milliseconds
+
+
+class Place(NamedTuple):
+    """Where the bytes go, and how fine the printer is; 0 = as its kind is."""
+
+    host: str
+    port: int
+    device: str
+    dpi: int
+
+
+def place_of(address: str) -> Place:
+    """What an address says."""
+    where, _, fine = address.partition("@")
+    dpi = int(fine) if fine.isdigit() else 0
+    if where.startswith(("/", "\\\\")):
+        return Place("", 0, where, dpi)
+    host, _, port = where.rpartition(":") if ":" in where else (where, "", "")
+    return Place(host, int(port) if port.isdigit() else PORT, "", dpi)
+
+
+class RawPrinter(Printer):
+    """Takes bytes; it does not say what becomes of them, so a page is done when they are over."""
+
+    def fate(self, sent: Sent) -> Fate:
+        return Fate(Stage.DONE if sent.name else Stage.UNKNOWN)
+
+    def ask(self, question: bytes, ending: bytes) -> bytes:
+        """What a printer on the network answers; nothing where it does not.
+
+        Raises:
+            PrinterNotReady: it is not there.
+        """
+        place = place_of(self.address)
+        if place.device:
+            return b""
+        said = b""
+        with self._connected(place) as link:
+            link.settimeout(ANSWER_S)
+            try:
+                link.sendall(question)
+                while not said.endswith(ending) and (more := link.recv(4096)):
+                    said += more
+            except OSError:
+                return b""
+        return said
+
+    def hand_over(self, data: bytes) -> None:
+        """Give it all of the bytes.
+
+        Raises:
+            PrinterNotReady, PrinterUncertain
+        """
+        place = place_of(self.address)
+        if place.device:
+            self._write(place.device, data)
+            return
+        with self._connected(place) as link:
+            try:
+                link.sendall(data)
+                link.shutdown(socket.SHUT_WR)
+            except OSError as error:
+                raise PrinterUncertain(printer=self.address) from error
+
+    def _connected(self, place: Place) -> socket.socket:
+        try:
+            return socket.create_connection((place.host, place.port), PATIENCE_S)
+        except OSError as error:
+            reason = f"it does not answer at {place.host}, port {place.port}; is it switched on?"
+            raise PrinterNotReady(printer=self.address, reason=reason) from error
+
+    def _write(self, device: str, data: bytes) -> None:
+        try:
+            file = os.open(device, os.O_WRONLY)  # never makes one that is missing
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PrinterNotReady(printer=self.address, reason=reason) from error
+        left = memoryview(data)
+        try:
+            while left:
+                left = left[os.write(file, left) :]
+        except OSError as error:
+            raise PrinterUncertain(printer=self.address) from error
+        finally:
+            os.close(file)
