@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.redress)
         self._keys()
         self.show_page("desk")
-        self.tasks.run(desk.reception.warm_up, lambda _: None)
+        self._warm_up()
         self.paper_run.print_what_waits()
 
     # -- pages -----------------------------------------------------------------
@@ -120,6 +120,11 @@ class MainWindow(QMainWindow):
 
     def _tell_of_paper(self, state: str, title: str, words: str) -> None:
         self._bar.tell(state, title, words, "paper")
+
+    def _warm_up(self, is_left: bool = True) -> None:
+        """Make the search ready in parts: whoever scans meanwhile waits for one part at most."""
+        if is_left:
+            self.tasks.run(self.desk.reception.warm_up_further, self._warm_up)
 
     def redress(self) -> None:
         """Settings were changed: theme, text size, sounds."""

@@ -173,8 +173,15 @@ class Reception:
 
     def warm_up(self) -> None:
         """Get ready for the first keystroke; call it once, off the GUI thread."""
-        self._finder.warm_up()
-        country_name(self._core, "KZ")
+        while self.warm_up_further():
+            pass
+
+    def warm_up_further(self) -> bool:
+        """Do a short part of `warm_up`; whether something is left to do."""
+        is_left = self._finder.warm_up_further()
+        if not is_left:
+            country_name(self._core, "KZ")
+        return is_left
 
     def _with_badge(self, answer: CheckIn, paper: bool | None, act: Act) -> CheckIn:
         """Issue and queue the badge of somebody admitted who has none in the hand yet."""

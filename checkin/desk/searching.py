@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checkin.desk.core import Core
 from checkin.errors import DiskFailing, DiskFull, ForumBusy, ForumNotWritable
@@ -12,6 +12,7 @@ from checkin.store.journal import connection
 
 MANY = 300  # people; more are loaded anew sooner than put one by one
 CHUNK = 2_000  # people whose keys are made in one transaction
+_DONE = False
 log = logging.getLogger(__name__)
 
 
@@ -21,6 +22,7 @@ class Finder:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._index: Index | None = None
+        self._warming: tuple[Index, Iterator[None]] | None = None  # the index that is made ready
         self._unkept = False  # whether some keys are only in memory
 
     def search(self, query: str, limit: int) -> list[Match]:
@@ -33,10 +35,17 @@ class Finder:
         with self._core.lock:
             return self._ready().alike(person, limit=limit)
 
-    def warm_up(self) -> None:
-        """Build the index now, so that the first keystroke does not wait for it."""
+    def warm_up_further(self) -> bool:
+        """Do one more part of what a first search would wait for; whether something is left to do.
+
+        Scans and searches get their turn between the parts.
+        """
         with self._core.lock:
-            self._ready().make_ready()
+            index = self._ready()
+            if self._warming is None or self._warming[0] is not index:
+                self._warming = (index, index.getting_ready())
+                return True
+            return next(self._warming[1], _DONE) is None
 
     def refresh(self, uids: Sequence[str] = ()) -> None:
         """Take in what changed: these people, or everybody whose keys are stale."""

@@ -58,8 +58,16 @@ class Index:
 
     def make_ready(self) -> None:
         """Make what is otherwise made when it is first asked for, before anybody waits for it."""
+        for _ in self.getting_ready():
+            pass
+
+    def getting_ready(self) -> Iterator[None]:
+        """The same in parts, so that others get a turn; what a first search needs comes first."""
+        for _ in self._vocabulary.getting_ready():
+            yield
         self.search("warm up")
         self._vocabulary.shorten()
+        yield
         self._people.number("")
         give_back()
 

@@ -87,7 +87,7 @@ def _name_lines(person: Searchable) -> Iterator[str]:
 
 
 def _article_apart(word: str) -> Iterator[str]:
-    """An Arabic word without its article, and the article: Latin writes them as two, or drops it."""
+    """An Arabic word without its article, and that: Latin writes two words, or leaves it out."""
     if word.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORT:
         yield _name_line(JOINED, word.removeprefix(_ARTICLE))
         yield _line(JOINED, _ARTICLE, ["al", "el"])

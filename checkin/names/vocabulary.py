@@ -4,6 +4,7 @@ Each way to find them is made ready when it is asked for, and kept up to date fr
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from checkin.names.keys import NAME, NAMES
@@ -68,6 +69,12 @@ class Vocabulary:
     def bones(self) -> Ladder:
         """Words of names by their consonants."""
         return self._ladder(3)
+
+    def getting_ready(self) -> Iterator[None]:
+        """Make the ways to find words one after another, those first that every search needs."""
+        for way in (*_LADDERS, "scripts", "elsewhere"):
+            getattr(self, way)
+            yield
 
     def shorten(self) -> None:
         """Let go of the sounds and consonants of each word once they are to be found by."""

@@ -1,5 +1,6 @@
 """The search box: anyone, however their name is typed."""
 
+import itertools
 import uuid
 
 import pytest
@@ -93,6 +94,17 @@ def test_an_index_kept_up_to_date_answers_as_one_newly_loaded(changes):
     for typed in ("н", "sary", "storey", "алиев", "frigberg", "ilyas ozturk"):
         uids = [{match.uid for match in index.search(typed, limit=99)} for index in (kept, fresh)]
         assert uids[0] == uids[1]
+
+
+@pytest.mark.parametrize("parts", range(10))
+def test_a_search_and_a_change_between_the_parts_of_getting_ready_are_as_after_them(index, parts):
+    ready = Index()
+    ready.load((uid_of(name), make_keys(person(name))) for name in NAMES[:-1])
+    for _ in itertools.islice(ready.getting_ready(), parts):
+        pass
+    ready.put(uid_of(NAMES[-1]), make_keys(person(NAMES[-1])))
+    for typed in ("sherbakov", "щерб", "shcherbakoff", "Сербаков", "storey", "jusip", "Frigberg"):
+        assert names_of(ready.search(typed)) == names_of(index.search(typed)), typed
 
 
 def test_what_is_not_a_name_is_found_with_its_field():

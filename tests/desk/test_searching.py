@@ -1,0 +1,66 @@
+"""The desk's search: ready in parts, right in between, and in time whatever is typed."""
+
+import time
+
+import pytest
+
+from checkin.desk import Desk, Outcome
+
+IN_TIME_S = 1.0  # generous: the machine of a test may be busy
+
+
+def names(desk, words):
+    return [hit.name for hit in desk.reception.search(words)]
+
+
+@pytest.fixture
+def reopened(desk, clock):
+    """The forum with one person on its list, just opened: nothing is ready yet."""
+    desk.people.register_walk_in({"display_name": "Нұртөре Жүсіп"})
+    with Desk(desk.folder, clock=clock) as again:
+        yield again
+
+
+@pytest.mark.parametrize("parts", [0, 1, 2, 4, 7, 99])
+def test_people_are_found_admitted_and_registered_while_the_search_gets_ready(reopened, parts):
+    for _ in range(parts):
+        reopened.reception.warm_up_further()
+    uid = reopened.reception.search("zhussip")[0].uid
+    assert reopened.reception.check_in_delegate(uid).outcome is Outcome.ADMITTED
+    reopened.people.register_walk_in({"display_name": "Қайрат Сарыбай"})
+    reopened.reception.warm_up()
+    assert names(reopened, "sarybay") == ["Қайрат Сарыбай"]
+    assert names(reopened, "jusip") == ["Нұртөре Жүсіп"]
+
+
+def test_getting_ready_comes_to_an_end_and_stays_there(reopened):
+    parts = 0
+    while reopened.reception.warm_up_further():
+        parts += 1
+        assert parts < 20
+    assert parts > 3  # else scans would wait for all of it
+    assert not reopened.reception.warm_up_further()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a" * 5_000_000,
+        "country:" + "k" * 5_000_000,
+        "\0\x07\x1b[2J",
+        "!!! --- ...",
+        "😀😀",
+        "\u202eمحمد abc\u202c",
+        "(?P<x>.*)+$",
+        "'; DROP TABLE delegate; --",
+        "role:';-- org:% страна:_",
+        "\ud800",
+        "",
+    ],
+    ids=range(11),
+)
+def test_any_query_is_answered_in_time_by_the_desk(reopened, query):
+    reopened.reception.warm_up()
+    begun = time.perf_counter()
+    assert reopened.reception.search(query) == []
+    assert time.perf_counter() - begun < IN_TIME_S
