@@ -127,11 +127,6 @@ class CheckpointUnknown(DeskError):
     text = "There is no checkpoint {checkpoint}. The checkpoints are: {known}."
 
 
-class ProgrammeWrong(DeskError):
-    code = "programme-wrong"
-    text = "This cannot stand in the programme: {problem} Nothing was changed."
-
-
 class BackupFailed(DeskError):
     code = "backup-failed"
     text = "The backup could not be written to {path}: {reason}. The forum itself is safe."

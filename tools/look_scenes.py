@@ -5,7 +5,7 @@ over them, FIRST of the windows before a forum is open. A new picture is one lin
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -261,9 +261,49 @@ def _checked(s: Stage) -> QWidget:
     return dialog
 
 
+def _opened(ask: str) -> Callable[[Stage], QWidget]:
+    def show(s: Stage) -> QWidget:
+        s.window.show_page("programme")
+        page = s.window.pages["programme"]
+        s.until(lambda: bool(page.sessions))
+        dialog: QWidget = getattr(page, ask)()
+        return dialog
+
+    return show
+
+
+def _refused_full(s: Stage) -> QWidget:
+    """The hall has one seat, and somebody sits in it."""
+    hall = next(place for place, _, _ in s.desk.programme.places() if place.id == "cradle")
+    s.desk.programme.save_place(replace(hall, rule="inout", capacity=1))
+    s.desk.reception.check_in_delegate(s.uid("guest"), checkpoint="cradle", paper=False)
+    s.desk.reception.move_to("cradle")
+    s.page.refresh()
+    s.scan("speaker")
+    s.linger()
+    return s.window
+
+
+def _leave(s: Stage) -> QWidget:
+    _refused_full(s)
+    s.page.ask_consent()
+    return s.window
+
+
+def _places(s: Stage) -> QWidget:
+    s.page.standing.ask_place()
+    s.until(lambda: s.page.scene.kind == "places")
+    return s.window
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
     "scanner-check": _checked,
+    "programme-place": _opened("edit_place"),
+    "programme-session": _opened("edit_session"),
+    "desk-full": _refused_full,
+    "desk-leave": _leave,
+    "desk-places": _places,
     "people-chosen": _people_chosen,
     "import-file": lambda s: _import(s, "file"),
     "import-columns": lambda s: _import(s, "columns"),

@@ -26,7 +26,10 @@ class KeysPanel(Sheet):
             ("↑ ↓", self.tr("Choose among the people found")),
             ("Tab", self.tr("Complete a condition: country: role: org: not in")),
             ("Esc", self.tr("Clear the box, leave a form")),
-            ("Ctrl+1 … 6", self.tr("Desk, people, badges, printing, attendance, settings")),
+            (
+                "Ctrl+1 … 7",
+                self.tr("Desk, people, badges, printing, attendance, programme, settings"),
+            ),
             ("F1", self.tr("This sheet")),
         )
         lines = []

@@ -47,6 +47,7 @@ PAGES = {  # name -> icon, module, class; loaded when first shown
     "badges": ("id-card", "ui.badges.page", "BadgesPage"),
     "paper": ("printer", "ui.paper.page", "PaperPage"),
     "attendance": ("chart-column", "ui.attendance.page", "AttendancePage"),
+    "programme": ("clock", "ui.programme.page", "ProgrammePage"),
     "settings": ("settings", "ui.settings.page", "SettingsPage"),
 }
 
@@ -192,7 +193,8 @@ class MainWindow(QMainWindow):
     def _draw_rail(self) -> None:
         words = {
             "people": self.tr("People"), "badges": self.tr("Badges"), "paper": self.tr("Printing"),
-            "attendance": self.tr("Attendance"), "settings": self.tr("Settings"),
+            "attendance": self.tr("Attendance"), "programme": self.tr("Programme"),
+            "settings": self.tr("Settings"),
         }  # fmt: skip
         waiting = self._status.waiting if self._status else 0
         places = [Place("desk", self.tr("Desk"), "scan-line")]

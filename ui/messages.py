@@ -94,7 +94,7 @@ def signs_of(status: DeskStatus, operator: str) -> list[Sign | None]:
         _space(status),
         None,
         Sign("settings", "badge-check", operator or tr("Desk {n}").format(n=status.desk)),
-        Sign("settings", "map-pin", status.checkpoint),
+        Sign("programme", "map-pin", status.checkpoint),
     ]
 
 

@@ -6,13 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from checkin.errors import ProgrammeWrong
+from checkin.errors import DeskError
 from checkin.rules.clock import day_bounds, local, stored
 from checkin.store.entries import Act, Kind, canonical, storable
 from checkin.store.journal import connection, homes_now, one, record
 
 RULES = ("once", "daily", "free", "inout")
 DOORS = timedelta(minutes=30)  # before a session begins, its guests are on their way in
+
+
+class ProgrammeWrong(DeskError):
+    code = "programme-wrong"
+    text = "This cannot stand in the programme: {problem} Nothing was changed."
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers import OPENING, add_delegate, later
 
-from checkin.errors import ProgrammeWrong
 from checkin.rules import checkins, programme
 from checkin.rules.checkins import Door, Outcome
 from checkin.rules.consent import Consent
-from checkin.rules.programme import Place, Session
+from checkin.rules.programme import Place, ProgrammeWrong, Session
 from checkin.store import models, proof
 
 ZONE = ZoneInfo("Asia/Almaty")

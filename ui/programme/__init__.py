@@ -1,0 +1,1 @@
+"""The programme: checkpoints with their rules, sessions with their halls."""
