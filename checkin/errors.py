@@ -284,6 +284,19 @@ class ReportNotWritten(DeskError):
     )
 
 
+class PaperListNotWritten(DeskError):
+    code = "paper-list-not-written"
+    text = (
+        "The list on paper could not be written to {path}: {reason}. Is the stick in? The list "
+        "there before is as it was; it is tried again every minute."
+    )
+
+
+class TimeNotRead(DeskError):
+    code = "time-not-read"
+    text = "{text} is not a time of day. Write it as on the clock, like 9:40."
+
+
 class ReportNotRead(DeskError):
     code = "report-not-read"
     text = (

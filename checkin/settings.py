@@ -28,6 +28,7 @@ class Settings:
     theme: str = "light"  # light, dark
     text_scale: float = 1.0  # 1.0 to 2.0
     sounds: bool = True
+    paper_list: str = ""  # folder, a stick maybe, where the list on paper is kept; "" = none
     batch_by: str = "name"  # the order badges are written in: name, organisation, country, role
     batch_separated: bool = False
     batch_two_sided: bool = False

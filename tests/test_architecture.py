@@ -41,6 +41,12 @@ MAY_IMPORT = {
         "checkin.names",
         "checkin.paths",
     ],
+    "checkin.exporters.paper_list": [
+        "checkin.exporters",
+        "checkin.badges",
+        "checkin.errors",
+        "checkin.paths",
+    ],
     "checkin.exporters.pdf_report": ["checkin.exporters", "checkin.badges", "checkin.errors"],
     "checkin.printers": ["checkin.printers", "checkin.errors", "checkin.names", "checkin.paths"],
     "checkin.pictures": ["checkin.badges.picture", "checkin.errors"],

@@ -12,6 +12,7 @@ from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.batches import BadgeRun
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
+from checkin.desk.fallback import Fallback, ListWritten
 from checkin.desk.handing import DelegationLine, HandedOver, Handing, PickUpLine, Returned
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
@@ -43,6 +44,8 @@ from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
 from checkin.printers import PrinterInfo, open_printer
 from checkin.rules.attendance import Counts, Group, Slot
+from checkin.rules.catch_up import Keyed, Tick
+from checkin.rules.catch_up import Why as TickWhy
 from checkin.rules.checkins import OVERRULABLE, CheckIn, Outcome, Reason, Seen, Voided
 from checkin.rules.clock import local
 from checkin.rules.comparing import Change, Newcomer, Plan
@@ -83,6 +86,7 @@ __all__ = [
     "Diagnosis",
     "EditField",
     "Exported",
+    "Fallback",
     "Fault",
     "Figures",
     "Followed",
@@ -97,11 +101,13 @@ __all__ = [
     "Imported",
     "Job",
     "JobState",
+    "Keyed",
     "LayoutChange",
     "LayoutDraft",
     "LayoutLine",
     "Layouts",
     "ListFile",
+    "ListWritten",
     "Lists",
     "Mapping",
     "MergedLine",
@@ -133,6 +139,8 @@ __all__ = [
     "SessionLine",
     "Settings",
     "Slot",
+    "Tick",
+    "TickWhy",
     "Trial",
     "Trusted",
     "Voided",
@@ -166,6 +174,7 @@ class Desk:
         self.layouts = Layouts(self._core)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
+        self.fallback = Fallback(self._core)
         self.programme = Programme(self._core)
         self.trust = Trust(self._core)
         self.testing = Testing()

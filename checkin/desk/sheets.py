@@ -164,7 +164,8 @@ def _summary(core: Core, counts: Counts, period: Period) -> Iterator[Sheet]:
         ("- withdrawn", counts.withdrawn), ("= expected", counts.expected),
         ("present", counts.present), ("absent", counts.absent),
         ("readings", counts.scans), ("of these admitted", counts.admitted),
-        ("already in", counts.again), ("refused", counts.refused), ("unknown", counts.unknown),
+        ("already in", counts.again), ("left", counts.left),
+        ("refused", counts.refused), ("unknown", counts.unknown),
         ("undone", counts.undone), ("badges out", counts.badges),
         ("of these printed", counts.badges_printed),
     ]  # fmt: skip

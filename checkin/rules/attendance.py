@@ -11,6 +11,8 @@ from checkin.store.journal import connection, one
 
 _NOT_REFUSED = ("admitted", "already-in", "left", "unknown", "unreadable", "undone")
 
+NOT_REFUSED = ("admitted", "already-in", "left", "unknown", "unreadable", "undone")
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -30,7 +32,7 @@ class Counts:
     scans: int  # every reading
     admitted: int
     again: int  # already in
-    refused: int  # withdrawn, void, not here
+    refused: int  # withdrawn, void, not here, too early, full ...
     unknown: int  # nobody is known by the code, or it could not be read
     undone: int
     left: int  # went out, of a place with entry and exit

@@ -21,7 +21,7 @@ from checkin.store.journal import connection, read
 _CLAIM, _SEAL, _SCOPE = b"%AsharReport ", b"%AsharSeal ", b"ashar-report-1"
 PROVEN = (
     "on_list", "walk_ins", "withdrawn", "expected", "present", "absent", "withdrawn_present",
-    "scans", "admitted", "again", "undone", "badges", "badges_printed",
+    "scans", "admitted", "again", "left", "undone", "badges", "badges_printed",
 )  # fmt: skip
 
 
@@ -126,6 +126,7 @@ def recount(entries: Iterable[Entry], period: Period) -> dict[str, int]:
         "scans": len(scans),
         "admitted": sum(s["outcome"] == "admitted" for s in live),
         "again": sum(s["outcome"] == "already-in" for s in live),
+        "left": sum(s["outcome"] == "left" for s in live),
         "undone": len(scans) - len(live),
         "badges": len(badges),
         "badges_printed": sum(b["printed"] > 0 for b in badges),

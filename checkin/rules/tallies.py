@@ -92,7 +92,7 @@ def sessions(period: Period, zone: ZoneInfo) -> list[SessionTally]:
     rows = connection().execute(
         "SELECT s.id, s.title, s.checkpoint, coalesce(c.name, s.checkpoint), s.starts, s.ends,"
         " s.capacity FROM session s LEFT JOIN checkpoint c ON c.id = s.checkpoint"
-        " WHERE s.checkpoint != '' ORDER BY s.starts, s.id"
+        " WHERE s.checkpoint != '' AND NOT s.removed ORDER BY s.starts, s.id"
     )
     made = []
     for id_, title, checkpoint, place, starts, ends, capacity in rows.fetchall():
