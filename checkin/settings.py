@@ -32,6 +32,7 @@ class Settings:
     batch_by: str = "name"  # the order badges are written in: name, organisation, country, role
     batch_separated: bool = False
     batch_two_sided: bool = False
+    document_step: bool = False  # a document is seen before a badge is handed over
     paper_country_language: str = "en"  # in which language a badge names the country
     scan_port: str = ""  # where a serial scanner hangs; "" = none
     scan_usb: str = ""  # the number of that scanner itself, at whatever place it is

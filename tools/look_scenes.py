@@ -137,6 +137,11 @@ def person_of(name: str) -> Callable[[Stage], None]:
     return lambda s: s.choose(name)
 
 
+def _with_document(s: Stage) -> None:
+    s.desk.choose(document_step=True)
+    s.choose("speaker")
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "desk-idle": lambda s: None,
     "desk-typing": lambda s: s.type("zhus"),
@@ -152,6 +157,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "desk-correct": correct,
     "desk-reprint": reprint,
     "desk-jammed": jammed,
+    "desk-document": _with_document,
     "desk-longest": person_of("longest"),
 }
 NAMES = {f"name-{who}": person_of(who) for who in
@@ -177,6 +183,13 @@ def _merge(s: Stage) -> QWidget:
     flow.dialog.chosen.emit(uid)
     s.until(lambda: flow.dialog.other is not None)
     return flow.dialog
+
+
+def _document(s: Stage) -> QWidget:
+    s.desk.choose(document_step=True)
+    s.window.show_page("people", s.uid("speaker"))
+    s.rest()
+    return s.window
 
 
 def _pick_up(s: Stage) -> QWidget:
@@ -311,6 +324,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "merge": _merge,
     "badges-batch": _batch,
     "badges-photos": _asked("badges", "take_photos"),
+    "people-document": _document,
     "pick-up": _pick_up,
     "badges-back": _back,
     "export": _asked("attendance", "export"),

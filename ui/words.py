@@ -47,6 +47,16 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome]
 
 
+def document_word(kind: str) -> str:
+    """A kind of document; one written by hand stays as it is."""
+    return {
+        "passport": tr("Passport"),
+        "identity card": tr("Identity card"),
+        "diplomatic card": tr("Diplomatic card"),
+        "other": tr("Other document"),
+    }.get(kind, kind)
+
+
 def reason_word(reason: str) -> str:
     """Why a badge was replaced or blocked; an operator's own words stay as they are."""
     return {

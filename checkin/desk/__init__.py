@@ -31,6 +31,7 @@ from checkin.desk.shapes import (
     Card,
     CheckpointLine,
     DeskStatus,
+    DocumentLine,
     Here,
     Hit,
     MergedLine,
@@ -53,6 +54,7 @@ from checkin.rules.consent import Consent
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
 from checkin.rules.diagnosing import HARMLESS, Diagnosis, Problem, Trial
+from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.programme import RULES, Place, Session
@@ -62,6 +64,7 @@ from checkin.store.proof import Proof
 
 __all__ = [
     "CORRECTABLE",
+    "DOCUMENTS",
     "HARMLESS",
     "OVERRULABLE",
     "PICTURES",
@@ -84,6 +87,7 @@ __all__ = [
     "Desk",
     "DeskStatus",
     "Diagnosis",
+    "DocumentLine",
     "EditField",
     "Exported",
     "Fallback",

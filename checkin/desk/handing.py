@@ -10,10 +10,11 @@ from pathlib import Path
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
 from checkin.desk.places import arrived
+from checkin.desk.shapes import DocumentLine
 from checkin.errors import NoBadgeYet
 from checkin.names import sort_key
 from checkin.paths import resources
-from checkin.rules import checkins, delegates, issuing, print_queue
+from checkin.rules import checkins, delegates, documents, issuing, print_queue
 from checkin.rules.clock import local
 from checkin.rules.credentials import grouped
 from checkin.rules.refusals import BadgesMissing, HandoverIncomplete, NotABadge
@@ -77,12 +78,38 @@ class Handing:
 
         Raises:
             NoBadgeYet
+            DocumentNotSeen: the forum wants a document seen first.
         """
         with self._core.writing() as act:
             badge = issuing.live_badge(uid)
             if badge is None:
                 raise NoBadgeYet()
+            if self._core.settings.document_step:
+                documents.require(uid)
             issuing.hand_over(uid, badge.credential, act)
+
+    def see_document(self, uid: str, kind: str) -> None:
+        """The person's document was looked at and agrees with the list.
+
+        Raises:
+            DelegateUnknown
+        """
+        with self._core.writing() as act:
+            documents.note_seen(uid, kind, act)
+
+    def document_differs(self, uid: str, kind: str) -> None:
+        """The document says something else: the badge waits for the correction.
+
+        A badge that was on its way to the printer does not come out.
+
+        Raises:
+            DelegateUnknown
+        """
+        with self._core.writing() as act:
+            documents.note_differing(uid, kind, act)
+            badge = issuing.live_badge(uid)
+            if badge is not None and not badge.printed:
+                print_queue.cancel_for(badge.credential)
 
     def take_back(self, text: str) -> Returned:
         """A badge was given back: it is scanned in, and opens no door from now on.
@@ -285,6 +312,18 @@ class Handing:
     def _path(self, stem: str) -> Path:
         now: datetime = local(self._core.now(), self._core.zone)
         return self._core.subfolder("exports") / f"{stem}-{now:%Y%m%d-%H%M%S}.pdf"
+
+
+def document_line(core: Core, person: delegates.Person) -> DocumentLine | None:
+    """What the card says of the document; None where the forum does not ask for one."""
+    if not core.settings.document_step:
+        return None
+    look, tail = documents.last_look(person.uid), documents.tail(person)
+    if look is None:
+        return DocumentLine(tail=tail)
+    return DocumentLine(
+        look.document, look.differs, local(look.at, core.zone), look.operator, tail
+    )  # fmt: skip
 
 
 def _live(uids: list[str]) -> dict[str, tuple[str, bool, bool]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from checkin.desk.choosing import Terms, chosen
 from checkin.desk.core import Core
 from checkin.desk.greeting import greeting
+from checkin.desk.handing import document_line
 from checkin.desk.hits import country_name, make_hits, state_of
 from checkin.desk.places import arrived
 from checkin.desk.scans import scan_lines
@@ -53,6 +54,7 @@ class People:
                 row[0] for row in _all("SELECT DISTINCT text FROM ticket WHERE delegate = ?", uid)
             ),
             greeting(person),
+            document_line(self._core, person),
             tuple(
                 MergedLine(m.lost, m.names, local(m.at, self._core.zone), m.operator)
                 for m in merging.into(uid)

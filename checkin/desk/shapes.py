@@ -65,6 +65,17 @@ class BadgeLine:
 
 
 @dataclass(frozen=True)
+class DocumentLine:
+    """What is known of a person's document; times are local."""
+
+    kind: str = ""  # "" = nobody has looked yet
+    differs: bool = False
+    at: datetime | None = None
+    operator: str = ""
+    tail: str = ""  # last characters of the number on the list
+
+
+@dataclass(frozen=True)
 class MergedLine:
     """A record that was found to be the same person, and counts for the kept one."""
 
@@ -86,6 +97,7 @@ class Card:
     badges: tuple[BadgeLine, ...]  # newest first
     tickets: tuple[str, ...]
     greeting: tuple[str, str] = ("", "")  # in its own script, and how to say it
+    document: "DocumentLine | None" = None  # where a document is to be seen before the badge
     merged: tuple["MergedLine", ...] = ()  # records that were found to be this person too
 
 

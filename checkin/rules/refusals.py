@@ -32,3 +32,11 @@ class BadgesMissing(DeskError):
 class NotABadge(DeskError):
     code = "not-a-badge"
     text = "This is not a badge of this forum. Scan the code on the badge that was given back."
+
+
+class DocumentNotSeen(DeskError):
+    code = "document-not-seen"
+    text = (
+        "The badge of {name} waits, because of the document: {why}. Look at it, put right "
+        "what differs, and say on the card that it was seen."
+    )

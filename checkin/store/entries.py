@@ -28,6 +28,7 @@ class Kind(StrEnum):
     BADGE_RETURNED = "badge-returned"
     SCANNED = "scanned"
     SCAN_UNDONE = "scan-undone"
+    DOCUMENT_SEEN = "document-seen"  # which, and whether it differs from the list
     SEARCH_TAUGHT = "search-taught"
     CHECKPOINT_SET = "checkpoint-set"
     SESSION_SET = "session-set"

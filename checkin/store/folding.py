@@ -108,6 +108,14 @@ def taught_rows(entries: Sequence[Entry]) -> Rows:
     return [(models.Taught, {"delegate": entries[0].subject, "words": words}) for words in said]
 
 
+def document_rows(entries: Sequence[Entry]) -> Rows:
+    """The newest look at somebody's document."""
+    last = max(entries, key=lambda entry: entry.stamp)
+    seen = {"document": last.content["document"], "differs": last.content["differs"]}
+    row = {"delegate": last.subject, **seen, "at": last.at, "operator": last.operator}
+    return [(models.Document, row)]
+
+
 def badge_rows(entries: Sequence[Entry]) -> Rows:
     """Every badge of one delegate, live and void."""
     ordered = sorted(set(entries), key=lambda entry: entry.stamp)
@@ -200,6 +208,7 @@ FOLDS = (
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
     Fold(frozenset({Kind.GUESTS_SET}), guest_rows),
+    Fold(frozenset({Kind.DOCUMENT_SEEN}), document_rows, as_one=True),
     Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows, as_one=True),
     Fold(
         frozenset(

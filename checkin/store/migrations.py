@@ -119,6 +119,11 @@ STEPS: list[list[str]] = [
         "ALTER TABLE print_job ADD COLUMN sent_at TEXT",
         "CREATE INDEX print_job_to ON print_job (state, kind, printer)",
     ],
+    [  # 5: the document seen before a badge is handed over
+        """CREATE TABLE document (
+            delegate TEXT NOT NULL PRIMARY KEY, document TEXT NOT NULL,
+            differs SMALLINT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL)""",
+    ],
 ]
 
 

@@ -124,6 +124,16 @@ class Taught(Table):
         without_rowid = True
 
 
+class Document(Table):
+    """The last look at somebody's document, before a badge is handed over."""
+
+    delegate = pw.TextField(primary_key=True)
+    document = pw.TextField()  # its kind; never its number
+    differs = pw.BooleanField()
+    at = UtcField()
+    operator = pw.TextField()
+
+
 class Badge(Table):
     """One numbered badge: what somebody holds in the hand, or held."""
 
@@ -247,6 +257,8 @@ class Here(Table):
     value = pw.TextField()
 
 
-JOURNALLED = (Forum, Delegate, Merged, Ticket, Taught, Badge, Checkpoint, Session, Guest, Scan)
+JOURNALLED = (
+    Forum, Delegate, Merged, Ticket, Taught, Document, Badge, Checkpoint, Session, Guest, Scan,
+)  # fmt: skip
 LOCAL = (PrintJob, NameKey, Here)
 TABLES = (Entry, *JOURNALLED, *LOCAL)

@@ -263,3 +263,16 @@ def test_a_merge_that_is_refused_says_why_and_stays(qtbot, page, listed):
     press(qtbot, dialog, "Make them one")
     qtbot.waitUntil(lambda: "withdrawn" in dialog._trouble.text())
     assert dialog.isVisible()
+
+
+def test_the_document_is_seen_on_the_card_and_what_differs_is_put_right(qtbot, page, listed):
+    listed.choose(document_step=True)
+    card = look_at(qtbot, page, NINO)
+    uid = card.card.person.uid
+    press(qtbot, card, "Differs from the document…")
+    qtbot.waitUntil(lambda: page.correcting.dialog is not None)
+    qtbot.waitUntil(lambda: page.card.card.document.differs)
+    page.correcting.dialog.reject()
+    press(qtbot, page.card, "Passport")
+    qtbot.waitUntil(lambda: not page.card.card.document.differs)
+    assert listed.people.card(uid).document.kind == "passport"

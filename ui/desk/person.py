@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from checkin.desk import BadgeLine, Card, JobState, ScanLine
+from checkin.desk import BadgeLine, Card, DocumentLine, JobState, ScanLine
 from ui.parts.basics import (
     Band,
     Item,
@@ -118,6 +118,8 @@ def _extras(theme: Theme, card: Card) -> list[QWidget]:
     made: list[QWidget] = []
     if card.person.alert:
         made.append(_bar(theme, "info", card.person.alert))
+    if card.document is not None and (card.document.at is None or card.document.differs):
+        made.append(_bar(theme, *_document(card.document)))
     if card.state == "withdrawn" and card.person.reason:
         made.append(_bar(theme, "bad", card.person.reason))
     for field, said in card.person.corrected.items():
@@ -126,6 +128,17 @@ def _extras(theme: Theme, card: Card) -> list[QWidget]:
     if card.greeting[0] and card.state != "withdrawn" and not theme.large:
         made.append(_greeting(theme, *card.greeting))
     return made
+
+
+def _document(said: DocumentLine) -> tuple[str, str]:
+    """What is to be compared before the badge goes into the hand."""
+    if said.differs:
+        words = tr("The document differs from the list. Correct the person; the badge waits.")
+        return "bad", words
+    if said.tail:
+        words = tr("See the document first. On the list its number ends in {tail}.")
+        return "info", words.format(tail=said.tail)
+    return "info", tr("See the document before you hand the badge over.")
 
 
 def _bar(theme: Theme, state: str, words: str) -> QFrame:

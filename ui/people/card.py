@@ -22,6 +22,7 @@ from ui.parts.basics import (
 )
 from ui.parts.moments import moment
 from ui.people.badge_lines import badge_item, live_badge_buttons
+from ui.people.document_part import document_part
 from ui.people.reason import ReasonForm
 from ui.style.tokens import Theme, role_tone
 from ui.words import field_word, outcome_word, reason_word, role_word, state_word
@@ -38,6 +39,7 @@ class PersonCard(QFrame):
     Signals:
         check_in_asked, first_badge_asked, correction_asked, merge_asked: the uid.
         parting_asked: the uid of a merged record that is to be a person of its own again.
+        document_seen: the uid and the kind of document. document_differs: the uid.
         handed, lost: the uid of whose badge went into their hand, or is lost.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
     """
@@ -46,6 +48,8 @@ class PersonCard(QFrame):
     first_badge_asked = Signal(str)
     correction_asked = Signal(str)
     merge_asked = Signal(str)
+    document_seen = Signal(str, str)
+    document_differs = Signal(str)
     handed = Signal(str)
     lost = Signal(str)
     parting_asked = Signal(str)
@@ -115,6 +119,16 @@ class PersonCard(QFrame):
         parts += self._facts(card, FIRST)
         parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
         parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
+        if card.document is not None:
+            uid = card.person.uid
+            part = document_part(
+                t,
+                card.document,
+                self._today,
+                lambda kind: self.document_seen.emit(uid, kind),
+                lambda: self.document_differs.emit(uid),
+            )
+            parts += [line(), text(t, self.tr("Document"), "strong"), part]
         parts += [line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
         return [*parts, *(self._merged(one) for one in card.merged)]
 

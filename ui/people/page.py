@@ -175,6 +175,8 @@ class PeoplePage(Page):
         card.correction_asked.connect(self.correcting.correct)
         card.merge_asked.connect(self.merging.begin)
         card.parting_asked.connect(self.merging.undo)
+        card.document_seen.connect(self._see)
+        card.document_differs.connect(self._differ)
         card.handed.connect(self._hand_over)
         card.lost.connect(self._block)
         card.withdrawal_asked.connect(self._withdraw)
@@ -267,6 +269,15 @@ class PeoplePage(Page):
     def _reprint(self, uid: str, reason: str) -> None:
         paper = self.desk.paper
         self.tasks.run(lambda: paper.reprint(uid, reason), self._queued)
+
+    def _see(self, uid: str, kind: str) -> None:
+        handing = self.desk.handing
+        self.tasks.run(lambda: handing.see_document(uid, kind), lambda _: self.refresh())
+
+    def _differ(self, uid: str) -> None:
+        handing = self.desk.handing
+        self.tasks.run(lambda: handing.document_differs(uid, "passport"), lambda _: self.refresh())
+        self.correcting.correct(uid)
 
     def _hand_over(self, uid: str) -> None:
         handing = self.desk.handing

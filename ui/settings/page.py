@@ -175,6 +175,11 @@ class SettingsPage(Page):
             settings.print_on_check_in,
             lambda wanted: self.keep(print_on_check_in=wanted),
         )
+        self.document_step = switch(
+            self.tr("A document is seen before a badge is handed over"),
+            settings.document_step,
+            lambda wanted: self.keep(document_step=wanted),
+        )
         return card(
             t,
             self.tr("This desk"),
@@ -182,6 +187,7 @@ class SettingsPage(Page):
             labelled(t, self.tr("Checkpoint"), self.checkpoint),
             labelled(t, self.tr("Language of countries on badges"), self.country_language),
             labelled(t, "", self.printing, None),
+            labelled(t, "", self.document_step, None),
         )
 
     def _scanners(self) -> QFrame:
