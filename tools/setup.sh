@@ -24,6 +24,7 @@ libxcb-render-util.so.0 libxcb-render-util0
 libxcb-shape.so.0 libxcb-shape0
 libxcb-xkb.so.1 libxcb-xkb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libpulse.so.0 libpulse0
 "
 
 say() { echo "ashar: $*" >&2; }

@@ -1,6 +1,9 @@
 """Everything that reads codes at this desk, joined: one signal for the window to hear."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from checkin.desk import Desk, Settings
 from checkin.errors import DeskError
@@ -8,6 +11,9 @@ from ui.parts.frame import Sign
 from ui.scanners.keyboard import GAP_MS, KeyboardScanner
 from ui.scanners.picture import PictureScanner
 from ui.scanners.serial import SerialScanner
+
+if TYPE_CHECKING:
+    from ui.scanners.camera import CameraScanner
 
 SLOWEST_GAP_MS = 80  # people type no six keys in a row as fast
 
@@ -42,6 +48,8 @@ class Scanners(QObject):
         self.pictures.failed.connect(self.failed)
         for tasks in (self.serial.tasks, self.pictures.tasks):
             tasks.crashed.connect(self.crashed)
+        self._desk, self._is_installed = desk, False
+        self.camera: CameraScanner | None = None
         self._settings = Settings()
         self.use(desk.settings)
 
@@ -49,6 +57,8 @@ class Scanners(QObject):
         """Begin to listen to the keyboard."""
         self.keyboard.install()
         self.pictures.install()
+        self._is_installed = True
+        self._watch(self._settings.scan_camera)
 
     def use(self, settings: Settings) -> None:
         """Take what was chosen for this desk; a port that stays the same stays open."""
@@ -57,12 +67,15 @@ class Scanners(QObject):
         self.keyboard.gap_ms = min(max(settings.scan_gap_ms, GAP_MS), SLOWEST_GAP_MS)
         if _port(settings) != _port(before):
             self.serial.use(*_port(settings))
+        if settings.scan_camera != before.scan_camera:
+            self._watch(settings.scan_camera)
 
     def stop(self) -> None:
         """The desk is closed."""
         self.keyboard.stop()
         self.serial.stop()
         self.pictures.stop()
+        self._watch(False)
 
     def signs(self) -> list[Sign]:
         """What the status bar says of the serial scanner; nothing where there is none."""
@@ -74,6 +87,26 @@ class Scanners(QObject):
         if words is None:
             return []
         return [Sign("settings", "usb", words[0].format(port=self.serial.port), words[1])]
+
+    def _watch(self, wanted: bool) -> None:
+        """Switch the camera on or off; the extra `camera` brings what it needs."""
+        if self.camera is not None:
+            self.camera.stop()
+            self.camera.deleteLater()
+            self.camera = None
+        window = self.parent()
+        if not wanted or not self._is_installed or not isinstance(window, QWidget):
+            return
+        try:
+            from ui.scanners.camera import CameraScanner
+        except ImportError:
+            words = self.tr("Install Ashar with its extra “camera”, or use another scanner.")
+            self.told.emit("warn", self.tr("This computer cannot use its camera yet"), words)
+            return
+        self.camera = CameraScanner(self._desk, window)
+        self.camera.scanned.connect(self._seen)
+        self.camera.crashed.connect(self.crashed)
+        self.camera.start()
 
     def _sent(self, text: str) -> None:
         bare = text.removeprefix(self._settings.scan_prefix)

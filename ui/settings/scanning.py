@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 from checkin.desk import Settings
 from ui.parts.basics import Item, button, row, text
 from ui.scanners.serial_line import SerialPort
-from ui.settings.choices import card, labelled
+from ui.settings.choices import card, labelled, switch
 from ui.style.tokens import Theme
 
 
@@ -60,6 +60,11 @@ class ScanningCard(QFrame):
         look.clicked.connect(self.look_asked)
         self.prefix = self._around(settings.scan_prefix, "scan_prefix", self.tr("Before a code"))
         self.suffix = self._around(settings.scan_suffix, "scan_suffix", self.tr("After a code"))
+        self.camera = switch(
+            self.tr("The computer's camera reads codes, too"),
+            settings.scan_camera,
+            lambda wanted: self.chosen.emit({"scan_camera": wanted}),
+        )
         self.check = button(t, self.tr("Check the scanner…"), icon="scan-line")
         self.check.clicked.connect(self.check_asked)
         said = self.tr("A keyboard scanner needs no setting. The check says what is set wrong.")
@@ -68,6 +73,7 @@ class ScanningCard(QFrame):
             text(t, said, "body", "muted", wrap=True),
             ports,
             labelled(t, self.tr("Letters to leave out"), self.prefix, self.suffix),
+            self.camera,
             row(self.check, None, gap=t.sp(8)),
         ]
 
