@@ -20,7 +20,7 @@ from checkin.names.scripts import script_of
 MOST = 8  # spellings kept of one word
 _BEAM = 8
 _LONGEST_UNIT = 4
-_SIGNS_ARE_VAGUE = 0.84  # a sign is a whole syllable: a good guess of it says less
+_SIGNS_ARE_VAGUE = 0.82  # a sign is a whole syllable: a good guess of it says less
 _HOPELESS = 3.5  # unlikelihood of one direction that spares asking the other
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
 _MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
