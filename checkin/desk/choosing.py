@@ -7,9 +7,11 @@ from checkin.desk.core import Core
 from checkin.desk.places import period, seat
 from checkin.names.filters import Filters
 from checkin.names.folding import fold, words
+from checkin.names.keys import LANGUAGES
 from checkin.paths import resources
 from checkin.store.journal import connection
 
+_LONGEST_COUNTRY = 60  # letters; what is longer is none
 _IS_IN = (
     "(SELECT delegate FROM scan WHERE checkpoint = ? AND outcome = 'admitted' AND NOT undone"
     " AND at >= ? AND at < ?)"
@@ -78,10 +80,24 @@ def _asked(asked: Filters) -> list[tuple[str, list[str]]]:
 
 
 def _countries(typed: str) -> list[str]:
+    """Countries of the list that are meant: by code, by name, or by the beginning of a name."""
     from checkin.names import countries  # loads a library of languages; not before it is needed
 
-    code = countries.country_code(typed)
-    return [code] if code else [said for said in _said("country") if typed in _plain(said)]
+    called = {code: _names_of_country(code) for code in _said("country") if code}
+    code = countries.short_code(typed)
+    named = [said for said, names in called.items() if typed in names] or ([code] if code else [])
+    begun = [said for said, names in called.items() if any(n.startswith(typed) for n in names)]
+    if named or begun or len(typed) > _LONGEST_COUNTRY:
+        return named or begun
+    code = countries.country_code(typed)  # in any of 366 languages: slow the first time
+    return [code] if code else [said for said in called if typed in _plain(said)]
+
+
+def _names_of_country(code: str) -> set[str]:
+    from checkin.names import countries
+
+    names = (countries.country_name(code, language) for language in LANGUAGES)
+    return {_plain(code), *map(_plain, names)}
 
 
 def _roles(typed: str) -> list[str]:

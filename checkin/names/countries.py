@@ -37,6 +37,11 @@ def country_code(text: str) -> str | None:
     return _agreed(text)
 
 
+def short_code(text: str) -> str | None:
+    """The country of an ISO code or of a short form (`UK`, `США`), without reading languages."""
+    return _codes().get(_fold(text))
+
+
 @lru_cache(maxsize=20_000)
 def country_name(code: str, language: str) -> str:
     """What `language` ("kk", "zh-Hant", "de_AT") calls a country, else English, else the code."""

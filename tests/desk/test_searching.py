@@ -64,3 +64,26 @@ def test_any_query_is_answered_in_time_by_the_desk(reopened, query):
     begun = time.perf_counter()
     assert reopened.reception.search(query) == []
     assert time.perf_counter() - begun < IN_TIME_S
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("country:kz", {"Нұртөре Жүсіп"}),
+        ("country:kaz", {"Нұртөре Жүсіп"}),
+        ("country:kazakh", {"Нұртөре Жүсіп"}),
+        ("страна:каз", {"Нұртөре Жүсіп"}),
+        ("ел:қазақ", {"Нұртөре Жүсіп"}),
+        ("country:niger", {"Amadou Issoufou"}),
+        ("country:nige", {"Amadou Issoufou", "Ngozi Okonjo"}),
+        ("country:uk", {"Ada Byron"}),
+        ("country:ukr", {"Оксана Коваль"}),
+        ("country:germany", set()),
+        ("country:qqq", set()),
+    ],
+)
+def test_a_country_is_asked_for_by_code_by_name_or_by_its_beginning(desk, query, found):
+    people = {"Нұртөре Жүсіп": "KZ", "Amadou Issoufou": "NE", "Ngozi Okonjo": "NG"}
+    for name, country in (people | {"Ada Byron": "GB", "Оксана Коваль": "UA"}).items():
+        desk.people.register_walk_in({"display_name": name, "country": country})
+    assert set(names(desk, query)) == found
