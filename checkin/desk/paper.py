@@ -87,7 +87,7 @@ class Paper:
             return print_queue.retry(job)
 
     def retry_all(self) -> int:
-        """Send every waiting job again; how many."""
+        """Send every job again that certainly did not come out; the others are asked about."""
         with self._core.writing():
             return print_queue.retry_all()
 

@@ -9,7 +9,7 @@ from functools import partial
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.desk.layouts import load
-from checkin.errors import DeskError
+from checkin.errors import DeskError, PrinterUncertain
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
 from checkin.rules import issuing, print_queue
@@ -94,7 +94,7 @@ class Sending:
         try:
             self._hand_over(job, to)
         except DeskError as error:
-            return self._put_off(job, str(error))
+            return self._put_off(job, error)
         return Sent(job)
 
     def follow(self) -> Followed:
@@ -150,7 +150,7 @@ class Sending:
     def _end(self, job: Job, fate: Fate) -> str:
         with self._core.writing():
             if fate.stage is Stage.UNKNOWN:
-                print_queue.wait(job.id, FORGOTTEN)
+                print_queue.wait(job.id, FORGOTTEN, is_uncertain=True)
                 return FORGOTTEN
             print_queue.fail(job.id, fate.reason)
         return fate.reason
@@ -160,10 +160,10 @@ class Sending:
             if print_queue.finish(job.id, name, act.at):
                 issuing.note_printed(job.uid, job.credential, act)
 
-    def _put_off(self, job: Job, problem: str) -> Sent:
+    def _put_off(self, job: Job, error: DeskError) -> Sent:
         with self._core.writing():
-            print_queue.wait(job.id, problem)
-        return Sent(job, problem)
+            print_queue.wait(job.id, str(error), isinstance(error, PrinterUncertain))
+        return Sent(job, str(error))
 
     # -- after a crash
 

@@ -84,7 +84,7 @@ class RawPrinter(Printer):
         try:
             return socket.create_connection((place.host, place.port), PATIENCE_S)
         except OSError as error:
-            reason = f"it does not answer at {place.host}, port {place.port}; is it switched on?"
+            reason = f"it does not answer at {place.host}, port {place.port}; look whether it is on"
             raise PrinterNotReady(printer=self.address, reason=reason) from error
 
     def _write(self, device: str, data: bytes) -> None:

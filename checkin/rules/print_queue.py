@@ -170,10 +170,14 @@ def settle(job: int, at: datetime) -> bool:
     return _move(job, JobState.DONE, ASKS, "done_at = ?", _text(at))
 
 
-def wait(job: int, reason: str) -> bool:
-    """The page did not come out; it waits until somebody has seen to the reason."""
+def wait(job: int, reason: str, is_uncertain: bool = False) -> bool:
+    """The page did not come out, or nobody knows; it waits until somebody has seen to the reason.
+
+    One of which nobody knows keeps its title, and is never sent again with the others.
+    """
     since = (JobState.SENT, JobState.QUEUED, JobState.PRINTING)
-    return _move(job, JobState.WAITING, since, "reason = ?", reason)
+    also = "reason = ?" if is_uncertain else "reason = ?, title = ''"
+    return _move(job, JobState.WAITING, since, also, reason)
 
 
 def fail(job: int, reason: str) -> bool:
@@ -187,8 +191,11 @@ def retry(job: int) -> bool:
 
 
 def retry_all() -> int:
-    """Send every job that asks again; how many."""
-    sql = f"UPDATE print_job SET state = 'queued', reason = '' WHERE state IN ({_ASKS})"
+    """Send every job again that certainly did not come out; how many."""
+    sql = (
+        "UPDATE print_job SET state = 'queued', reason = ''"
+        " WHERE state = 'failed' OR (state = 'waiting' AND title = '')"
+    )
     return int(connection().execute(sql).rowcount)
 
 

@@ -99,6 +99,16 @@ def test_a_stopped_queue_is_started_with_one_button_and_what_waits_goes_on(asked
     assert len(cups.documents) == 3
 
 
+def test_what_may_have_come_out_is_not_sent_again_with_the_others(asked, cups):
+    cups.job_state = 5
+    forgotten = asked.paper.print_next().job
+    cups.jobs.clear()
+    asked.paper.follow()
+    assert asked.paper.mend()
+    assert print_queue.get(forgotten.id).state is JobState.WAITING
+    assert asked.paper.retry(forgotten.id)  # only by its own button
+
+
 def test_work_moves_to_another_printer_but_for_what_may_still_come_out(asked, cups):
     cups.job_state = 3
     while asked.paper.print_next():
@@ -204,6 +214,9 @@ def test_through_a_printer_that_fails_at_random_every_badge_comes_in_order_or_sa
         sending.follow()
         if dice.random() < 0.01:  # somebody looks at the queue
             asked += print_queue.retry_all()
+            for job in print_queue.recent(JOBS):
+                if job.state is JobState.WAITING:  # nobody knew; the tray says that it was not
+                    asked += print_queue.retry(job.id)
     jobs = print_queue.recent(JOBS)
     left = [job for job in jobs if job.state is not JobState.DONE]
     assert len(jobs) == JOBS

@@ -152,7 +152,7 @@ def test_a_zebra_that_says_what_it_lacks_is_given_nothing(change, words):
 
 
 def test_a_printer_that_is_switched_off_is_said():
-    with pytest.raises(PrinterNotReady, match="is it switched on"):
+    with pytest.raises(PrinterNotReady, match="look whether it is on"):
         open_printer("zebra", "127.0.0.1:1").send(*badge("label-100x62")[:1], "x", Media(100, 62))
 
 

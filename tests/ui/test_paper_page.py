@@ -109,3 +109,25 @@ def test_a_test_page_says_how_the_printer_calls_it_or_why_not(qtbot, page, liste
     with qtbot.waitSignal(page.told) as told:
         page.print_test()
     assert "test" in told.args[2]
+
+
+def test_a_label_printer_is_chosen_by_its_make_and_address(qtbot, page, listed):
+    page.add_label_printer()
+    dialog = page.dialog
+    assert not dialog.use.isEnabled()
+    dialog.make.setCurrentIndex(1)
+    dialog.address.setText(" 192.0.2.7 ")
+    dialog.use.click()
+    qtbot.waitUntil(lambda: listed.settings.printer == "192.0.2.7")
+    assert listed.settings.printer_kind == "brother"
+    shown = with_ours([PrinterInfo("folder", "", "Folder")], listed.settings)
+    assert (shown[-1].name, shown[-1].state) == ("Brother QL 192.0.2.7", "ready")
+
+
+def test_one_badge_is_printed_elsewhere_from_the_menu(qtbot, page, listed):
+    choose(page, JobState.WAITING)
+    folder = page.queue.move_menu.actions()[0]
+    with qtbot.waitSignal(page.paper_due):
+        folder.trigger()
+    assert listed.paper.print_next().problem == ""
+    assert JobState.DONE in states(listed)

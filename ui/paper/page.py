@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import Desk, Job, JobState, PrinterInfo
 from checkin.errors import DeskError
+from ui.paper.label_printer import LabelPrinterDialog
 from ui.paper.printers import Printers, with_ours
 from ui.paper.queue import Queue
 from ui.parts.aside import aside
@@ -88,6 +89,12 @@ class PaperPage(Page):
         """Print there from now on, also what waits."""
         self._ask(lambda: self.desk.paper.move_all(kind, address))
 
+    def add_label_printer(self) -> None:
+        """Ask for a printer that no print system knows of."""
+        self.dialog = LabelPrinterDialog(self.theme, self)
+        self.dialog.chosen.connect(self.choose_printer)
+        self.dialog.open()
+
     def mend(self) -> None:
         """Start the printer again where it was stopped, and send what waits."""
         self._ask(self.desk.paper.mend)
@@ -114,12 +121,14 @@ class PaperPage(Page):
         t = self.theme
         again = button(t, self.tr("Look for printers"), icon="search")
         again.clicked.connect(self.look_for_printers)
+        label = button(t, self.tr("Label printer…"), icon="plus")
+        label.clicked.connect(self.add_label_printer)
         test = button(t, self.tr("Test page"), icon="printer")
         test.clicked.connect(self.print_test)
         self.all_again = button(t, self.tr("Send all that wait again"), icon="play")
         self.all_again.clicked.connect(self.try_all)
         self.all_again.setEnabled(False)
-        return page_head(t, self.tr("Printing"), self._said, again, test, self.all_again)
+        return page_head(t, self.tr("Printing"), self._said, again, label, test, self.all_again)
 
     def _wire_queue(self) -> None:
         paper = self.desk.paper

@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from checkin.desk import PrinterInfo, Settings
+from ui.paper.label_printer import MAKES
 from ui.parts.basics import Item, button, column, glyph, isolated, row, state_chip, text
 from ui.style.tokens import Theme
 
+RAW = dict(MAKES)  # spoken to directly: nobody lists them
 ACROSS = 3  # cards beside each other
 
 
@@ -93,6 +95,10 @@ def with_ours(printers: Sequence[PrinterInfo], settings: Settings) -> list[Print
     if settings.printer_kind == "folder":
         own = next(printer for printer in printers if printer.kind == "folder")
         return [*printers, replace(own, address=settings.printer, name=settings.printer)]
+    if settings.printer_kind in RAW:
+        name = RAW[settings.printer_kind]
+        kind, address = settings.printer_kind, settings.printer
+        return [*printers, PrinterInfo(kind, address, f"{name} {address}", name)]
     why = QCoreApplication.translate(
         "Printers", "This computer does not know it any more. Look at its cable, or choose another."
     )
