@@ -116,21 +116,26 @@ class PersonCard(QFrame):
         if card.person.alert:
             parts.append(_note(self.theme, "info", card.person.alert))
         t = self.theme
+        parts += self._document(card)
         parts += self._facts(card, FIRST)
         parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
         parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
-        if card.document is not None:
-            uid = card.person.uid
-            part = document_part(
-                t,
-                card.document,
-                self._today,
-                lambda kind: self.document_seen.emit(uid, kind),
-                lambda: self.document_differs.emit(uid),
-            )
-            parts += [line(), text(t, self.tr("Document"), "strong"), part]
         parts += [line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
         return [*parts, *(self._merged(one) for one in card.merged)]
+
+    def _document(self, card: Card) -> list[Item]:
+        """First of all what must be looked at first."""
+        if card.document is None:
+            return []
+        uid = card.person.uid
+        part = document_part(
+            self.theme,
+            card.document,
+            self._today,
+            lambda kind: self.document_seen.emit(uid, kind),
+            lambda: self.document_differs.emit(uid),
+        )
+        return [text(self.theme, self.tr("Document"), "strong"), part, line()]
 
     def _merged(self, one: MergedLine) -> Item:
         t = self.theme

@@ -19,10 +19,12 @@ def document_part(
     """What is known, and what one may say of the document in the hand."""
     state, words = document_state(said, today)
     items: list[Item] = [text(theme, words, "body", state, wrap=True)]
+    seen: list[Item] = []
     for kind in OFTEN:
         made = button(theme, document_word(kind), kind="quiet", icon="check")
         made.clicked.connect(lambda _=False, kind=kind: see(kind))
-        items.append(row(made, None))
+        seen.append(made)
+    items += [row(each, None) for each in seen] if theme.large else [row(*seen, None)]
     other = button(theme, tr("Differs from the document…"), kind="quiet", icon="pencil")
     other.clicked.connect(lambda _=False: differs())
     items.append(row(other, None))
