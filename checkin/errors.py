@@ -284,6 +284,14 @@ class ReportNotWritten(DeskError):
     )
 
 
+class NotTakenBack(DeskError):
+    code = "not-taken-back"
+    text = (
+        "This act cannot be taken back: it is more than an hour old, or something newer rests on "
+        "it. Nothing was changed; put it right on the person's card."
+    )
+
+
 class PaperListNotWritten(DeskError):
     code = "paper-list-not-written"
     text = (

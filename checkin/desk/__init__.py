@@ -12,6 +12,7 @@ from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.batches import BadgeRun
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
+from checkin.desk.diary import Diary, DiaryLine, DiaryPage
 from checkin.desk.fallback import Fallback, ListWritten
 from checkin.desk.handing import DelegationLine, HandedOver, Handing, PickUpLine, Returned
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
@@ -54,6 +55,7 @@ from checkin.rules.consent import Consent
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
 from checkin.rules.diagnosing import HARMLESS, Diagnosis, Problem, Trial
+from checkin.rules.diary import Asked
 from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
@@ -70,6 +72,7 @@ __all__ = [
     "PICTURES",
     "REPRINT_REASONS",
     "RULES",
+    "Asked",
     "BadgeLine",
     "BadgeRun",
     "BadgeWarning",
@@ -87,6 +90,9 @@ __all__ = [
     "Desk",
     "DeskStatus",
     "Diagnosis",
+    "Diary",
+    "DiaryLine",
+    "DiaryPage",
     "DocumentLine",
     "EditField",
     "Exported",
@@ -179,6 +185,7 @@ class Desk:
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
         self.fallback = Fallback(self._core)
+        self.diary = Diary(self._core)
         self.programme = Programme(self._core)
         self.trust = Trust(self._core)
         self.testing = Testing()

@@ -1,0 +1,106 @@
+"""The counter of the diary: what was done, by whom, when and at which desk; and undoing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from checkin.desk.core import Core
+from checkin.rules import diary
+from checkin.rules.clock import local
+from checkin.rules.diary import Asked
+from checkin.store.entries import Entry
+from checkin.store.journal import connection
+
+
+@dataclass(frozen=True)
+class DiaryLine:
+    """One act. Times are local to the forum."""
+
+    id: str
+    at: datetime
+    kind: str  # as the journal calls it: scanned, delegate-corrected ...
+    uid: str  # "" where it is about nobody
+    name: str
+    operator: str
+    desk: int  # 0 where the entry does not say
+    outcome: str = ""  # of a reading
+    place: str = ""
+    said: tuple[tuple[str, str], ...] = ()  # field or fact -> what it says now
+    can_undo: bool = False
+
+
+@dataclass(frozen=True)
+class DiaryPage:
+    """Some acts, newest first, and where to go on; no lines: that was all."""
+
+    lines: tuple[DiaryLine, ...]
+    after: Mapping[str, int] = field(default_factory=dict)
+
+
+class Diary:
+    """The journal in words a person can read."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def page(
+        self, asked: Asked | None = None, after: Mapping[str, int] | None = None, limit: int = 100
+    ) -> DiaryPage:
+        """The newest acts, or those before where the last page ended."""
+        found, cursor = diary.entries(asked or Asked(), after or {}, limit)
+        names = self._names([entry.subject for entry in found])
+        places = dict(connection().execute("SELECT id, name FROM checkpoint"))
+        return DiaryPage(tuple(self._line(entry, names, places) for entry in found), cursor)
+
+    def operators(self) -> list[str]:
+        """Everybody who ever did something here."""
+        rows = connection().execute("SELECT DISTINCT operator FROM entry ORDER BY operator")
+        return [row[0] for row in rows if row[0]]
+
+    def undo(self, id_: str) -> None:
+        """Take one act of the last hour back.
+
+        Raises:
+            NotTakenBack
+        """
+        with self._core.writing() as act:
+            diary.take_back(id_, act)
+
+    def _names(self, uids: list[str]) -> dict[str, str]:
+        known = [uid for uid in dict.fromkeys(uids) if uid]
+        scans = f"SELECT id, delegate FROM scan WHERE id IN ({', '.join('?' * len(known))})"
+        whose = dict(connection().execute(scans, known))
+        wanted = [*known, *whose.values()]
+        rows = connection().execute(
+            f"SELECT uid, display_name FROM delegate WHERE uid IN ({', '.join('?' * len(wanted))})",
+            wanted,
+        )
+        names = dict(rows)
+        return names | {scan: names.get(uid, "") for scan, uid in whose.items()}
+
+    def _line(self, entry: Entry, names: dict[str, str], places: dict[str, str]) -> DiaryLine:
+        content = entry.content
+        place = str(content.get("checkpoint", ""))
+        known = entry.subject in names
+        return DiaryLine(
+            id=entry.id,
+            at=local(datetime.fromisoformat(entry.at), self._core.zone),
+            kind=entry.kind,
+            uid=entry.subject if known and entry.kind != "scan-undone" else "",
+            name=names.get(entry.subject, ""),
+            operator=entry.operator,
+            desk=int(content.get("desk", 0) or 0),
+            outcome=str(content.get("outcome", "")),
+            place=places.get(place, place),
+            said=_said(content),
+            can_undo=diary.can_take_back(entry, self._core.now()),
+        )
+
+
+def _said(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """What the entry says that a sentence can tell: fields, reason, serial, words, paper."""
+    fields = content.get("fields")
+    told = dict(fields) if isinstance(fields, dict) else {}
+    told |= {k: content[k] for k in ("reason", "serial", "words", "to", "paper", "consent", "name")
+             if content.get(k)}  # fmt: skip
+    return tuple((str(key), str(value)) for key, value in told.items())
