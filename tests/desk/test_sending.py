@@ -2,13 +2,14 @@
 
 import os
 import random
+from dataclasses import replace
 
 import pytest
 from helpers import OPENING, add_delegate
 from printers.fake_cups import fake_cups
 
 from checkin.desk import Desk, JobState
-from checkin.desk.sending import Badge, Sending
+from checkin.desk.sending import Badge, PageOfAnother, Sending, make_page
 from checkin.errors import PrinterNotReady, PrinterUncertain
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
@@ -224,3 +225,10 @@ def test_through_a_printer_that_fails_at_random_every_badge_comes_in_order_or_sa
     assert asked > JOBS / 100
     assert sorted(moody.pages) == sorted(job.serial for job in jobs if job not in left)
     assert first_tries == sorted(first_tries)
+
+
+def test_a_page_that_carries_another_number_is_not_sent(asked, cups):
+    job = asked.paper.queue()[0]
+    with pytest.raises(PageOfAnother, match="999 999 999"):
+        make_page(asked._core, replace(job, serial="999999999"))
+    assert job.serial in make_page(asked._core, job).title.replace(" ", "")
