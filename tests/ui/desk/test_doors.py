@@ -71,6 +71,7 @@ def test_who_is_in_goes_out_by_the_next_scan_and_esc_gives_no_leave(qtbot, page,
     clock.forward(minutes=1)
     page.enter("ticket-3")
     qtbot.waitUntil(lambda: page.scene.answer and page.scene.answer.outcome is Outcome.LEFT)
+    clock.forward(minutes=1)
     page.enter("ticket-1")
     qtbot.waitUntil(lambda: page.scene.answer and page.scene.answer.outcome is Outcome.WRONG_ROLE)
     page.ask_consent()

@@ -1,0 +1,203 @@
+"""Any sequence of acts at the desk, against a model of plain lists: outcomes, counts, badges."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from helpers import Clock, make_plan
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from checkin.desk import Choice, Consent, Desk, Outcome, Place, make_forum
+from checkin.rules import issuing
+
+SEATS = 2
+LOUNGE = ("speaker",)
+DAY = timedelta(days=1)
+PLACES = ("entrance", "hall", "lounge")
+pick = st.integers(0, 10_000)
+
+
+@dataclass
+class Passed:
+    """A reading that let somebody in or out."""
+
+    scan: str
+    uid: str
+    place: str
+    day: int
+    is_in: bool
+    undone: bool = False
+
+
+@dataclass
+class Model:
+    """What a careful person with a pencil would know."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    passed: list[Passed] = field(default_factory=list)
+    readings: int = 0
+    void: dict[str, str] = field(default_factory=dict)  # credential -> whose
+    day: int = 0
+
+    def inside(self, place: str) -> set[str]:
+        found: dict[str, bool] = {}
+        for each in self.passed:
+            if each.place == place and each.day == self.day and not each.undone:
+                found[each.uid] = each.is_in
+        return {uid for uid, is_in in found.items() if is_in}
+
+    def expected(self, uid: str, place: str) -> Outcome:
+        if uid in self.withdrawn:
+            return Outcome.WITHDRAWN
+        is_in = uid in self.inside(place)
+        if place == "hall":
+            full = len(self.inside(place)) >= SEATS
+            return Outcome.LEFT if is_in else Outcome.FULL if full else Outcome.ADMITTED
+        if place == "lounge":
+            right = self.roles[uid] in LOUNGE
+            return Outcome.ADMITTED if right else Outcome.WRONG_ROLE
+        return Outcome.ALREADY_IN if is_in else Outcome.ADMITTED
+
+
+class ADay(RuleBasedStateMachine):
+    """A desk and a model side by side."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock = Clock()
+        make_forum(self.folder / "f.forum", make_plan(), self.clock)
+        self.desk = Desk(self.folder / "f.forum", clock=self.clock)
+        self.desk.programme.save_place(Place("hall", "Hall", "inout", 1, capacity=SEATS))
+        self.desk.programme.save_place(Place("lounge", "Lounge", "free", 2, roles=LOUNGE))
+        self.model = Model()
+
+    def teardown(self) -> None:
+        if hasattr(self, "desk"):
+            assert not self.desk.reports.verify().problems
+            before = self._counted()
+            self.desk.reports.rebuild()
+            assert self._counted() == before
+            assert not self.desk.reports.verify().problems
+            self.desk.close()
+            shutil.rmtree(self.folder)
+
+    @rule(role=st.sampled_from(("delegate", "speaker")))
+    def register(self, role: str) -> None:
+        self._tick()
+        fields = {"display_name": f"Guest {len(self.model.roles)}", "role": role}
+        self.model.roles[self.desk.people.register_walk_in(fields)] = role
+
+    @precondition(lambda self: self.model.roles)
+    @rule(who=pick, place=st.sampled_from(PLACES))
+    def come(self, who: int, place: str) -> None:
+        self._tick()
+        uid = self._one(who)
+        expected = self.model.expected(uid, place)
+        answer = self.desk.reception.check_in_delegate(uid, checkpoint=place, paper=False)
+        assert answer.outcome is expected
+        self._passed(answer, place)
+
+    @precondition(lambda self: self.model.roles)
+    @rule(who=pick, place=st.sampled_from(PLACES), leave=st.sampled_from(("full", "wrong-role")))
+    def come_with_leave(self, who: int, place: str, leave: str) -> None:
+        self._tick()
+        uid = self._one(who)
+        expected = self.model.expected(uid, place)
+        if expected == leave:
+            expected = Outcome.ADMITTED
+        consent = Consent(leave, "the organiser asks")
+        reception = self.desk.reception
+        answer = reception.check_in_delegate(uid, checkpoint=place, paper=False, consent=consent)
+        assert answer.outcome is expected
+        self._passed(answer, place)
+
+    @precondition(lambda self: self.model.passed)
+    @rule(which=pick)
+    def undo(self, which: int) -> None:
+        self._tick()
+        each = self.model.passed[which % len(self.model.passed)]
+        assert self.desk.reception.undo(each.scan) is not each.undone
+        each.undone = True
+
+    @precondition(lambda self: self.model.roles)
+    @rule(who=pick)
+    def withdraw_or_restore(self, who: int) -> None:
+        self._tick()
+        uid = self._one(who)
+        people = self.desk.people
+        (people.restore if uid in self.model.withdrawn else people.withdraw)(uid, "asked")
+        self.model.withdrawn ^= {uid}
+
+    @precondition(lambda self: self.model.roles)
+    @rule(who=pick)
+    def issue_or_replace(self, who: int) -> None:
+        self._tick()
+        uid = self._one(who)
+        old = issuing.live_badge(uid)
+        if old is None:
+            self.desk.paper.print_first(uid)
+        else:
+            self.desk.paper.reprint(uid, "lost")
+            self.model.void[old.credential] = uid
+
+    @precondition(lambda self: self.model.void)
+    @rule(which=pick)
+    def show_an_old_badge(self, which: int) -> None:
+        self._tick()
+        credential, uid = sorted(self.model.void.items())[which % len(self.model.void)]
+        answer = self.desk.reception.check_in(credential, checkpoint="entrance")
+        gone = uid in self.model.withdrawn
+        assert answer.outcome is (Outcome.WITHDRAWN if gone else Outcome.VOID_BADGE)
+        self.model.readings += 1
+
+    @precondition(lambda self: self.model.day == 0 and self.model.passed)
+    @rule()
+    def sleep(self) -> None:
+        self.clock.at += DAY
+        self.model.day += 1
+
+    @invariant()
+    def the_numbers_agree(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        model = self.model
+        for place, inside, _ in self.desk.programme.places():
+            assert inside == len(model.inside(place.id)), place.name
+        counts = self.desk.reports.figures(Choice()).counts
+        came = {each.uid for each in model.passed if each.is_in and not each.undone}
+        assert counts.present == len(came - model.withdrawn)
+        assert counts.scans == model.readings
+        live = sum(issuing.live_badge(uid) is not None for uid in model.roles)
+        assert counts.badges == live
+
+    def _one(self, who: int) -> str:
+        return sorted(self.model.roles)[who % len(self.model.roles)]
+
+    def _passed(self, answer, place: str) -> None:
+        self.model.readings += 1
+        if answer.outcome in (Outcome.ADMITTED, Outcome.LEFT):
+            is_in = answer.outcome is Outcome.ADMITTED
+            passed = Passed(answer.scan, answer.uid, place, self.model.day, is_in)
+            self.model.passed.append(passed)
+
+    def _counted(self):
+        figures = self.desk.reports.figures(Choice())
+        return figures.counts, figures.roles, self.desk.programme.places()
+
+    def _tick(self) -> None:
+        self.clock.forward(seconds=11)  # two readings within ten seconds are one
+
+
+TestADay = ADay.TestCase
+TestADay.settings = settings(
+    max_examples=8,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
