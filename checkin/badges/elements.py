@@ -1,5 +1,6 @@
 """One [[element]] of a layout file to the element it describes."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from checkin.badges.qr import DIGITS_SIDE, QUIET_MODULES
 from checkin.badges.table import Table
 
 ROUNDING_MM = 0.001
+_PLAIN_NAME = re.compile(r"[^/\\\\:\0]{1,120}")  # nothing else is asked of the disk, or of a server
 _LARGEST_PICTURE = 5_000_000  # bytes
 _SMALLEST_MODULE_MM = 0.8  # seven dots of a 203 dpi printer
 SMALLEST_CODE_MM = (DIGITS_SIDE + 2 * QUIET_MODULES) * _SMALLEST_MODULE_MM
@@ -151,7 +153,10 @@ def _drawing(table: Table, box: Box, show: Show, path: Path) -> Element:
 
 def _picture(table: Table, box: Box, show: Show, path: Path) -> Element:
     def beside(value: Any) -> bytes:
-        file = (path.parent / values.words(value)).resolve()
+        said = values.words(value)
+        if not _PLAIN_NAME.fullmatch(said) or ".." in said:
+            raise ValueError("a picture is named by its file alone, without folder or address")
+        file = (path.parent / said).resolve()
         if not file.is_relative_to(path.parent.resolve()):
             raise ValueError("a picture must lie in the layout's own folder")
         if not file.is_file() or file.stat().st_size > _LARGEST_PICTURE:

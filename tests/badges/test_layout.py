@@ -76,6 +76,12 @@ def test_a_layout_that_is_not_there_names_those_that_are():
         ("max_pt = 20", 'max_pt = "20"', 12, "max_pt"),
         ("max_pt = 20", "max_pt = nan", 12, "max_pt"),
         ("max_pt = 20", "max_pt = 9", 13, "min_pt"),
+        ("max_pt = 20", "max_pt = inf", 12, "max_pt"),
+        ("max_pt = 20", "max_pt = 1e308", 12, "max_pt"),
+        ("max_pt = 20", "max_pt = " + "9" * 4000, 12, "max_pt"),
+        ("x_mm = 5", "x_mm = -5", 8, "x_mm"),
+        ("width_mm = 50", "width_mm = 1e9", 2, "width_mm"),
+        ("min_pt = 10", "min_pt = 10\nmax_lines = 1000000000", 14, "max_lines"),
         ('"display_name"', '"surname"', 7, "fields"),
         ("width_mm = 40", "width_mm = 46", 10, "width_mm"),
         ('kind = "text"', 'kind = "script"', 6, "kind"),
@@ -138,7 +144,20 @@ def test_a_picture_beside_the_layout_is_used(write, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "file", ["../logo.png", "/etc/passwd", "http://x.example/a.png", "none.png"]
+    "file",
+    [
+        "../logo.png",
+        "/etc/passwd",
+        "http://x.example/a.png",
+        "none.png",
+        "//server/share/a.png",
+        "\\\\\\\\server\\\\share\\\\a.png",
+        "C:\\\\a.png",
+        "logo.png:stream",
+        "a\\u0000.png",
+        "sub/logo.png",
+        "..",
+    ],
 )
 def test_a_picture_from_elsewhere_is_refused(write, tmp_path, file):
     Image.new("RGB", (8, 8)).save(tmp_path.parent / "logo.png")
