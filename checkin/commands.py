@@ -191,6 +191,8 @@ def trust(asked: argparse.Namespace, voice: Voice) -> None:
             desk.trust.add_keys(asked.keys)
         if asked.revoked is not None:
             desk.trust.revoke(asked.revoked)
+        if asked.new_badge_key:
+            desk.trust.change_badge_key()
         now = desk.trust.state()
     voice.say(
         {"keys": now.keys, "revoked": now.revoked},
@@ -280,6 +282,7 @@ def _add_trust(asked: argparse.ArgumentParser) -> None:
     asked.add_argument("keys", nargs="?", type=Path, metavar="KEYFILE", help="PEM, or as pretix")
     asked.add_argument("--revoked", type=Path, metavar="FILE", help="tickets that count no more")
     asked.add_argument("--forget", action="store_true", help="believe no key known until now")
+    asked.add_argument("--new-badge-key", action="store_true", help="older badges: one key back")
 
 
 def _add_new(asked: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from checkin.store import database, models
 from checkin.store.entries import Act, new_stream
 from checkin.store.journal import connection, one
 
+BADGE_KEYS = "badge-keys"  # row of `here`, once the key of badges was changed: the newest first
 Clock = Callable[[], datetime]
 
 
@@ -91,7 +92,8 @@ class Core:
         self.forum = ForumCard(*row)
         self.zone = self.forum.zone
         self.number = int(here["desk"])
-        self.seal = Seal(self.forum.id, bytes.fromhex(here["key"]))
+        badge_keys = tuple(map(bytes.fromhex, here.get(BADGE_KEYS, "").split()))
+        self.seal = Seal(self.forum.id, bytes.fromhex(here["key"]), badge_keys)
         self.stream = here["stream"]
         if here.get("home") != home_of(self.path):
             self._begin_new_life()

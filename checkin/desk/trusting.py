@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checkin.desk.core import Core
+from checkin.desk.core import BADGE_KEYS, Core
 from checkin.errors import DeskError
-from checkin.rules import tickets, validity
+from checkin.rules import credentials, tickets, validity
 from checkin.rules.signed import keys_in
+from checkin.store.journal import connection
 
 MOST_BYTES = 20_000_000
 
@@ -73,6 +74,17 @@ class Trust:
         with self._core.writing():
             tickets.trust([])
         return self.state()
+
+    def change_badge_key(self) -> None:
+        """Make badges with a new key from now on; those made with the key before stay good.
+
+        For when the folder of a desk was lost. A second change ends what the first one left good.
+        """
+        seal = credentials.changed(self._core.seal)
+        keys = " ".join(key.hex() for key in seal.badge_keys)
+        with self._core.writing():
+            connection().execute("INSERT OR REPLACE INTO here VALUES (?, ?)", (BADGE_KEYS, keys))
+        self._core.seal = seal
 
 
 def _read(file: Path) -> str:

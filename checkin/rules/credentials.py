@@ -25,6 +25,12 @@ class Seal:
 
     forum: str  # id
     key: bytes
+    badge_keys: tuple[bytes, ...] = ()  # after a change: the first makes badges, all prove them
+
+    @property
+    def proving(self) -> tuple[bytes, ...]:
+        """The keys of badges that are good, the newest first."""
+        return self.badge_keys or (self.key,)
 
 
 @dataclass(frozen=True)
@@ -55,14 +61,15 @@ def make_serial(desk: int, number: int) -> str:
 def make(serial: str, reissue: int, seal: Seal) -> str:
     """The text for the QR of a badge."""
     head = f"{KIND}{serial}{reissue}"
-    return head + _tag(head, seal)
+    return head + _tag(head, seal.forum, seal.proving[0])
 
 
 def read(text: str, seal: Seal) -> Credential | None:
     """The credential `text` is, or None when it is something else or forged."""
     if not looks_like_badge(text):
         return None
-    if not hmac.compare_digest(text[HEAD:], _tag(text[:HEAD], seal)):
+    head, tag = text[:HEAD], text[HEAD:]
+    if not any(hmac.compare_digest(tag, _tag(head, seal.forum, key)) for key in seal.proving):
         return None
     return Credential(text, text[1:10], int(text[10]))
 
@@ -87,6 +94,11 @@ def grouped(serial: str) -> str:
     return " ".join(serial[start : start + 3] for start in range(0, len(serial), 3))
 
 
-def _tag(head: str, seal: Seal) -> str:
-    said = f"{_SCOPE}|{seal.forum}|{head}".encode()
-    return f"{int.from_bytes(hmac.digest(seal.key, said, 'sha256'), 'big') % 10**TAG:0{TAG}d}"
+def changed(seal: Seal) -> Seal:
+    """Makes badges with a new key; those of the key before stay good, older ones do not."""
+    return Seal(seal.forum, seal.key, (new_key(), seal.proving[0]))
+
+
+def _tag(head: str, forum: str, key: bytes) -> str:
+    said = f"{_SCOPE}|{forum}|{head}".encode()
+    return f"{int.from_bytes(hmac.digest(key, said, 'sha256'), 'big') % 10**TAG:0{TAG}d}"

@@ -8,7 +8,7 @@ import pytest
 from helpers import add_delegate
 from rules.keyboards import typed
 
-from checkin.desk import Outcome, Reason
+from checkin.desk import Desk, Outcome, Reason
 from checkin.desk.trusting import TrustFileUnfit
 
 SAMPLES = json.loads((Path(__file__).parents[1] / "data" / "codes" / "tickets.json").read_text())
@@ -107,3 +107,19 @@ def test_a_replaced_badge_says_by_whom(desk):
     desk.paper.reprint("D7", "lost")
     voided = desk.reception.check_in(first).voided
     assert (voided.operator, voided.reason) == ("Айгүл", "lost")
+
+
+def test_two_keys_of_badges_are_good_at_once_and_a_third_ends_the_first(desk):
+    listed(desk, "abcdef77")
+    desk.reception.check_in("abcdef77", paper=True)
+    made = [desk.people.card("D7").badges[0].credential]
+    for _ in range(2):
+        desk.trust.change_badge_key()
+        desk.paper.reprint("D7", "lost")
+        badges = desk.people.card("D7").badges
+        made.append(next(b.credential for b in badges if b.void_at is None))
+        assert desk.reception.check_in(made[-1]).outcome == Outcome.ALREADY_IN
+        assert desk.reception.check_in(made[-2]).outcome == Outcome.VOID_BADGE
+    assert desk.reception.check_in(made[0]).reason == Reason.FORGED
+    with Desk(desk.folder) as again:
+        assert again.reception.is_code(made[1])

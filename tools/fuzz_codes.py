@@ -1,0 +1,59 @@
+"""Throw texts at everything that reads codes: python tools/fuzz_codes.py [SECONDS [CORPUS]].
+Needs atheris.
+
+A crash is an exception; a text that takes longer than SLOW_MS (measured a second time without the
+fuzzer's own cost in mind, so it is generous) is written down. Nothing is opened or executed.
+"""
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+import atheris
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+with atheris.instrument_imports(include=["checkin.rules", "ui.scanners.splitting"]):
+    from checkin.desk import Desk, make_forum
+    from checkin.rules import foreign, signed, validity
+    from checkin.rules.diagnosing import Trial, diagnose
+    from ui.scanners.splitting import Splitter
+
+from helpers import make_plan  # noqa: E402
+
+SLOW_MS = 50
+AT = datetime(2026, 6, 20, 3, 30)  # noqa: DTZ001  UTC, naive, as everywhere
+
+
+def main(seconds: int) -> None:
+    folder = Path(tempfile.mkdtemp()) / "fuzz.forum"
+    make_forum(folder, make_plan())
+    desk = Desk(folder)
+
+    def read(data: bytes) -> None:
+        text = data.decode("utf-8", "surrogateescape")
+        start = perf_counter()
+        desk.reception.is_code(text)
+        desk.reception.codes_in(text)
+        desk.reception.code_at_end(text)
+        foreign.recognise(text)
+        signed.read_signed(text)
+        signed.keys_in(text)
+        validity.objection(text.encode("utf-8", "replace").decode(), AT)
+        diagnose(Trial(text, text))
+        Splitter().take(data)
+        spent = 1000 * (perf_counter() - start)
+        if spent > SLOW_MS:
+            print(f"{spent:.0f} ms: {text[:200]!r}", file=sys.stderr)
+
+    options = [sys.argv[0], f"-max_total_time={seconds}", "-max_len=3000", "-print_final_stats=1"]
+    options += sys.argv[2:]
+    atheris.Setup(options, read)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 600)
