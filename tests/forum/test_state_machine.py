@@ -76,6 +76,8 @@ class ADay(RuleBasedStateMachine):
         self.desk.programme.save_place(Place("hall", "Hall", "inout", 1, capacity=SEATS))
         self.desk.programme.save_place(Place("lounge", "Lounge", "free", 2, roles=LOUNGE))
         self.model = Model()
+        for role in ("delegate", "delegate", "speaker", "speaker"):
+            self._put(role)
 
     def teardown(self) -> None:
         if hasattr(self, "desk"):
@@ -89,12 +91,15 @@ class ADay(RuleBasedStateMachine):
 
     @rule(role=st.sampled_from(("delegate", "speaker")))
     def register(self, role: str) -> None:
+        self._put(role)
+
+    def _put(self, role: str) -> None:
         self._tick()
         fields = {"display_name": f"Guest {len(self.model.roles)}", "role": role}
         self.model.roles[self.desk.people.register_walk_in(fields)] = role
 
     @precondition(lambda self: self.model.roles)
-    @rule(who=pick, place=st.sampled_from(PLACES))
+    @rule(who=pick, place=st.sampled_from((*PLACES, "hall", "hall")))
     def come(self, who: int, place: str) -> None:
         self._tick()
         uid = self._one(who)
