@@ -12,11 +12,12 @@ from helpers import OPENING, Clock, make_plan
 
 from checkin.desk import Desk, Newcomer, Outcome, Plan
 from checkin.desk.making import make_forum
-from checkin.errors import ForumMissing, RehearsalFolderTaken, RehearsalWithoutPeople
+from checkin.errors import ForumMissing
 from checkin.rehearsal import clerk, crowd, drawing, page, rehearse
 from checkin.rehearsal.crowd import Guest
 from checkin.rehearsal.figures import spread
 from checkin.rehearsal.playing import Player, Search, Wall
+from checkin.rehearsal.refusals import RehearsalFolderTaken, RehearsalWithoutPeople
 from checkin.rehearsal.script import Move, Scene, Step, write_script
 from checkin.rules.comparing import Listed, Source
 

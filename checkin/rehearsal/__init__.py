@@ -13,11 +13,11 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from checkin.desk import Choice, Desk
-from checkin.errors import RehearsalFolderTaken, RehearsalWithoutPeople
 from checkin.rehearsal import clerk, crowd
 from checkin.rehearsal.figures import Place, RehearsalReport
 from checkin.rehearsal.page import write_page
 from checkin.rehearsal.playing import Played, Player, Wall
+from checkin.rehearsal.refusals import RehearsalFolderTaken, RehearsalWithoutPeople
 from checkin.rehearsal.script import Scene, write_script
 from checkin.rules.clock import span
 from checkin.settings import FILE as SETTINGS
