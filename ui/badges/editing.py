@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.badges.editor.dialog import EditorDialog, Opened, prepare
+from ui.badges.editor.dialog import EditorDialog
+from ui.badges.editor.state import Opened, prepare
 from ui.parts.page import Page
 from ui.tasks import Tasks
 

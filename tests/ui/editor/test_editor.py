@@ -6,7 +6,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from checkin.paths import resources
-from ui.badges.editor.dialog import EditorDialog, prepare
+from ui.badges.editor.dialog import EditorDialog
+from ui.badges.editor.state import prepare
 from ui.style.tokens import theme_named
 
 NO, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -316,3 +317,33 @@ def test_the_badges_page_opens_it_and_prints_what_was_saved(qtbot, listed, tasks
     qtbot.waitUntil(lambda: "ours" in page.layouts.buttons)
     page.editing.editor.reject()
     page.close()
+
+
+def test_further_clicks_go_into_a_group_of_words(qtbot, editor):
+    spot, chosen = point(editor, 50, 60), []
+    for _ in range(3):
+        qtbot.mouseClick(editor.canvas, LEFT, NO, spot)
+        chosen.append(editor.state.place)
+    group = chosen[0]
+    assert chosen == [group, (*group, "part", 0), (*group, "part", 1)]
+
+
+def test_esc_at_a_question_takes_the_question_back(qtbot, editor):
+    editor.ask_name()
+    qtbot.waitUntil(editor.questions.name.hasFocus)
+    qtbot.keyClick(editor.questions.name, Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    assert not editor.questions.is_asking
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_leaving_can_save_on_the_way(qtbot, listed, tasks):
+    own = listed.layouts.save_as(listed.layouts.open("a6"), "Ours")
+    editor = open_editor(qtbot, listed, tasks, own.name)
+    choose(editor, PHOTO)
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Right)
+    editor.reject()
+    editor._save_and_leave()
+    qtbot.waitUntil(lambda: not editor.isVisible())
+    assert listed.layouts.open(own.name).text == editor.state.draft.text

@@ -207,10 +207,16 @@ class Canvas(QWidget):
         return self.place[:2]
 
     def _choose_beneath(self, at: QPointF) -> None:
-        """A click on what is chosen already chooses what lies under it."""
-        places = [field.place for field in self._fields_at(at)]
-        if self._chosen_element() in places and self._was_chosen:
-            self.chosen.emit(places[(places.index(self._chosen_element()) + 1) % len(places)])
+        """A click on what is chosen goes on: to the words in a group, then to what lies under."""
+        places: list[Place] = []
+        for under in self._fields_at(at):
+            places.append(under.place)
+            places += [
+                each.place for each in self.fields
+                if each.is_part and each.place[:2] == under.place
+            ]  # fmt: skip
+        if self.place in places and self._was_chosen:
+            self.chosen.emit(places[(places.index(self.place) + 1) % len(places)])
 
     def _sides_at(self, at: QPointF) -> str:
         box = self.chosen_box()

@@ -22,7 +22,7 @@ from ui.badges.editor.panes import (
 from ui.badges.editor.questions import Questions
 from ui.badges.editor.samples import Samples
 from ui.badges.editor.snapping import BoxMm
-from ui.badges.editor.state import EditState, Place, box_changes
+from ui.badges.editor.state import EditState, Opened, Place, box_changes
 from ui.badges.editor.view import View
 from ui.badges.editor.words import origin_of, place_of, title_of
 from ui.parts.basics import column, isolated, row, text
@@ -32,7 +32,6 @@ from ui.parts.tables import Cell
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
-Opened = tuple[LayoutDraft, list[tuple[str, str]]]  # and the colours that have names
 INDENT = "\N{EM SPACE}"
 
 
@@ -119,7 +118,10 @@ class EditorDialog(Sheet):
         )
 
     def reject(self) -> None:
-        """Close; first ask about what is not saved."""
+        """Close; first ask about what is not saved. Esc at a question takes the question back."""
+        if self.questions.is_asking:
+            self.questions.close()
+            return
         if not self.state.draft.is_changed:
             super().reject()
             return
@@ -127,7 +129,7 @@ class EditorDialog(Sheet):
             self.tr("There are changes that are not saved"),
             self.tr("The layout in the forum is as it was before them."),
             (self.tr("Go on editing"), "", self.questions.close),
-            (self.tr("Leave without them"), "danger", super().reject),
+            (self.tr("Leave without them"), "danger", self._leave),
             (self.tr("Save and leave"), "primary", self._save_and_leave),
         )
 
@@ -312,6 +314,9 @@ class EditorDialog(Sheet):
             work = partial(self._desk.layouts.save_as, self.state.draft, title)
             self._tasks.run(work, self._saved, self._refuse)
 
+    def _leave(self) -> None:
+        super().reject()
+
     def _save_and_leave(self) -> None:
         self._then = self.accept
         self.questions.close()
@@ -337,13 +342,3 @@ class EditorDialog(Sheet):
         if not self.canvas.is_dragging:
             self._then = None
             self.questions.say("bad", self.tr("This could not be done"), str(error))
-
-
-def prepare(desk: Desk, name: str) -> Opened:
-    """What an editor needs; loads what it takes to change a layout. Not on the GUI thread.
-
-    Raises:
-        LayoutMissing, LayoutFaulty
-    """
-    draft = desk.layouts.open(name)
-    return desk.layouts.change(draft, []), desk.layouts.colors()

@@ -18,11 +18,12 @@ class Questions(QVBoxLayout):
         super().__init__()
         self.theme = theme
         self.bar: QFrame | None = None
+        self.is_asking = False
         self.name = QLineEdit()
 
     def say(self, state: str, title: str, words: str) -> None:
         """Say something; it stays until something else is said."""
-        self._show(message_bar(self.theme, state, title, words))
+        self._show(message_bar(self.theme, state, title, words), is_question=False)
 
     def ask(self, title: str, words: str, *answers: tuple[str, str, Do]) -> None:
         """Ask; each answer is its words, its kind of button and what it does."""
@@ -60,9 +61,9 @@ class Questions(QVBoxLayout):
 
     def close(self) -> None:
         """Nothing to say any more."""
-        self.bar = None
+        self.bar, self.is_asking = None, False
         refill(self)
 
-    def _show(self, bar: QFrame) -> None:
-        self.bar = bar
+    def _show(self, bar: QFrame, *, is_question: bool = True) -> None:
+        self.bar, self.is_asking = bar, is_question
         refill(self, bar)

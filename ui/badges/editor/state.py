@@ -6,12 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from checkin.desk import EditField, LayoutChange, LayoutDraft, Layouts
+from checkin.desk import Desk, EditField, LayoutChange, LayoutDraft, Layouts
 from ui.badges.editor.snapping import BoxMm
 
 STEPS_BACK = 500
 BOX_KEYS = ("x_mm", "y_mm", "width_mm", "height_mm")
 Place = tuple[str | int, ...]
+Opened = tuple[LayoutDraft, list[tuple[str, str]]]  # and the colours that have names
 
 
 class EditState(QObject):
@@ -87,3 +88,13 @@ class _Step(QUndoCommand):
 def box_changes(place: Place, box: BoxMm) -> list[LayoutChange]:
     """A box as values of the file."""
     return [(place, key, side) for key, side in zip(BOX_KEYS, box, strict=True)]
+
+
+def prepare(desk: Desk, name: str) -> Opened:
+    """What an editor needs; loads what it takes to change a layout. Not on the GUI thread.
+
+    Raises:
+        LayoutMissing, LayoutFaulty
+    """
+    draft = desk.layouts.open(name)
+    return desk.layouts.change(draft, []), desk.layouts.colors()
