@@ -27,7 +27,7 @@ class KeysPanel(Sheet):
             ("Tab", self.tr("Complete a condition: country: role: org: not in")),
             ("Esc", self.tr("Clear the box, leave a form")),
             (
-                "Ctrl+1 … 7",
+                "Ctrl+1 … 8",
                 self.tr("Desk, people, badges, printing, attendance, programme, settings"),
             ),
             ("F1", self.tr("This sheet")),

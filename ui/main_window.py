@@ -48,6 +48,7 @@ PAGES = {  # name -> icon, module, class; loaded when first shown
     "paper": ("printer", "ui.paper.page", "PaperPage"),
     "attendance": ("chart-column", "ui.attendance.page", "AttendancePage"),
     "programme": ("clock", "ui.programme.page", "ProgrammePage"),
+    "diary": ("history", "ui.diary.page", "DiaryPageView"),
     "settings": ("settings", "ui.settings.page", "SettingsPage"),
 }
 
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         words = {
             "people": self.tr("People"), "badges": self.tr("Badges"), "paper": self.tr("Printing"),
             "attendance": self.tr("Attendance"), "programme": self.tr("Programme"),
-            "settings": self.tr("Settings"),
+            "diary": self.tr("Diary"), "settings": self.tr("Settings"),
         }  # fmt: skip
         waiting = self._status.waiting if self._status else 0
         places = [Place("desk", self.tr("Desk"), "scan-line")]

@@ -1,0 +1,158 @@
+"""The diary: every act in a sentence, newest first; those of the last hour can be undone."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from checkin.desk import Asked, Desk, DiaryLine, DiaryPage, Outcome
+from checkin.errors import DeskError
+from ui.diary.sentences import GROUPS, group_word, sentence
+from ui.parts.aside import aside
+from ui.parts.basics import button, column, row, text
+from ui.parts.grid import CellsModel, grid
+from ui.parts.head import page_head
+from ui.parts.moments import moment
+from ui.parts.page import Page
+from ui.parts.tables import Cell
+from ui.style.tokens import Theme
+from ui.tasks import Tasks
+
+PAGE = 100
+SIGNS = {"scanned": "ok", "scan-undone": "circle-slash", "delegate-withdrawn": "bad"}
+
+
+class DiaryPageView(Page):
+    """Reads on by itself when somebody scrolls to the end."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__(desk, tasks, theme)
+        self._reading = aside(self, "diary")
+        self._reading.crashed.connect(self._stopped)
+        self.lines: list[DiaryLine] = []
+        self.asked = Asked()
+        self._group = ""
+        self._after: DiaryPage | None = None
+        self._is_reading = self._is_all = False
+        self.rebuild()
+
+    def build(self) -> QWidget:
+        t = self.theme
+        self._said = text(t, self.tr("Who did what, and when, newest first"), "body", "muted")
+        heads = [self.tr("When"), self.tr("What"), self.tr("Who"), self.tr("Desk")]
+        self.model = CellsModel(heads, self)
+        self.table = grid(t, self.model, (120, 0, 160, 70), self.tr("Diary"), 42)
+        self.table.selectionModel().currentRowChanged.connect(self._allow)
+        self.table.verticalScrollBar().valueChanged.connect(self._perhaps_more)
+        self.table.doubleClicked.connect(self._open_person)
+        self.undo_button = button(t, self.tr("Undo this"), "", "primary", "undo-2")
+        self.undo_button.clicked.connect(self.undo)
+        head = page_head(t, self.tr("Diary"), self._said, self._kinds(), self.undo_button)
+        whole = column(head, gap=t.sp(12))
+        whole.addWidget(self.table, 1)
+        hint = self.tr("Acts of the last hour can be undone; what is undone stands here as well.")
+        whole.addLayout(row(text(t, hint, "caption", "muted"), None))
+        made = QWidget()
+        made.setLayout(whole)
+        self._show()
+        return made
+
+    def refresh(self) -> None:
+        self._after, self._is_all, self._is_reading = None, False, False
+        self._read()
+
+    def choose(self, group: str) -> None:
+        """Show acts of one group only, "" for all."""
+        self._group = group
+        self.asked = Asked(kinds=GROUPS.get(group, ()))
+        self.refresh()
+
+    def chosen(self) -> DiaryLine | None:
+        """The act of the chosen line."""
+        at = self.table.currentIndex().row()
+        return self.lines[at] if 0 <= at < len(self.lines) else None
+
+    def undo(self) -> None:
+        """Take the chosen act back."""
+        line = self.chosen()
+        if line is not None:
+            work, id_ = self.desk.diary.undo, line.id
+            self.tasks.run(lambda: work(id_), lambda _: self._undone(line), self.fail)
+
+    # -- reading
+
+    def _kinds(self) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self.tr("Which acts"))
+        for group in ("", *GROUPS):
+            made.addItem(group_word(group), group)
+        made.setCurrentIndex(max(made.findData(self._group), 0))
+        made.currentIndexChanged.connect(lambda at: self.choose(str(made.itemData(at))))
+        return made
+
+    def _read(self) -> None:
+        if self._is_reading or self._is_all:
+            return
+        self._is_reading = True
+        asked, page = self.asked, self._after
+        after = page.after if page else None
+        read = self.desk.diary.page
+        self._reading.run(
+            lambda: (asked, page, read(asked, after, PAGE)), self._take, self._not_read
+        )
+
+    def _take(self, answer: tuple[Asked, DiaryPage | None, DiaryPage]) -> None:
+        asked, before, page = answer
+        if asked != self.asked or before is not self._after:
+            return  # somebody chose otherwise meanwhile
+        self._is_reading = False
+        self._is_all = len(page.lines) < PAGE
+        self.lines = [*(self.lines if before else ()), *page.lines]
+        self._after = page
+        self._show()
+
+    def _not_read(self, error: DeskError) -> None:
+        self._is_reading = False
+        self.fail(error)
+
+    def _stopped(self) -> None:
+        self._is_reading = False
+
+    def _perhaps_more(self, value: int) -> None:
+        if value >= self.table.verticalScrollBar().maximum() - 5:
+            self._read()
+
+    # -- what is seen
+
+    def _show(self) -> None:
+        self.model.show_rows(len(self.lines), self._cells)
+        self._allow()
+
+    def _cells(self, at: int) -> list[Cell]:
+        line = self.lines[at]
+        today = self.desk.reports.today()
+        desk = str(line.desk) if line.desk else ""
+        sign = _sign(line)
+        return [
+            Cell(moment(line.at, today), muted=True),
+            Cell(sentence(line), state=sign),
+            Cell(line.operator, muted=True),
+            Cell(desk, muted=True),
+        ]
+
+    def _allow(self, *_: QModelIndex) -> None:
+        line = self.chosen()
+        self.undo_button.setEnabled(line is not None and line.can_undo)
+
+    def _undone(self, line: DiaryLine) -> None:
+        self.told.emit("ok", self.tr("Undone"), sentence(line))
+        self.refresh()
+
+    def _open_person(self) -> None:
+        line = self.chosen()
+        if line is not None and line.uid:
+            self.asked_for.emit("people", line.uid)
+
+
+def _sign(line: DiaryLine) -> str:
+    if line.kind == "scanned" and line.outcome != Outcome.ADMITTED:
+        return "warn"
+    return SIGNS.get(line.kind, "info")

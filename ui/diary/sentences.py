@@ -1,0 +1,85 @@
+"""What an act of the journal is in a sentence; who did it and when stand beside it."""
+
+from checkin.desk import DiaryLine, Outcome
+from ui.parts.basics import isolated
+from ui.tr import tr
+from ui.words import field_word, outcome_word, role_word
+
+GROUPS = {  # what one may look for -> kinds of the journal
+    "readings": ("scanned", "scan-undone"),
+    "people": (
+        "delegate-registered", "delegate-corrected", "delegate-withdrawn", "delegate-restored",
+        "delegate-merged", "merge-undone",
+    ),
+    "badges": (
+        "badge-issued", "badge-printed", "badge-handed-over", "badge-voided", "badge-returned",
+    ),
+}  # fmt: skip
+
+
+def group_word(group: str) -> str:
+    """A group of acts, as one chooses it."""
+    return {
+        "": tr("Everything"),
+        "readings": tr("Readings"),
+        "people": tr("People"),
+        "badges": tr("Badges"),
+    }[group]
+
+
+def sentence(line: DiaryLine) -> str:
+    """What happened, in a whole sentence."""
+    if line.kind == "scanned":
+        return _reading(line)
+    words = {
+        "scan-undone": tr("The check-in of {name} was taken back."),
+        "delegate-registered": tr("{name} was put on the list."),
+        "delegate-corrected": tr("{name} was put right: {fields}."),
+        "delegate-withdrawn": tr("{name} was withdrawn: {reason}."),
+        "delegate-restored": tr("{name} may enter again: {reason}."),
+        "delegate-merged": tr("Two records of {name} were made one."),
+        "merge-undone": tr("Two records became two people again: {name}."),
+        "badge-issued": tr("A badge was issued for {name}."),
+        "badge-printed": tr("The badge of {name} was printed."),
+        "badge-handed-over": tr("The badge of {name} was handed over."),
+        "badge-voided": tr("The badge of {name} is void: {reason}."),
+        "badge-returned": tr("The badge of {name} was given back."),
+        "search-taught": tr("The search learned a word for {name}."),
+        "checkpoint-set": tr("A checkpoint was set: {named}."),
+        "session-set": tr("The programme was changed."),
+        "guests-set": tr("A guest list was changed."),
+        "forum-set": tr("The forum was set up."),
+    }.get(line.kind, line.kind)
+    return words.format(**_facts(line))
+
+
+def _reading(line: DiaryLine) -> str:
+    outcome = Outcome(line.outcome)
+    facts = _facts(line)
+    if "paper" in dict(line.said):
+        return tr("{name} was let in on paper at {place}, keyed in later.").format(**facts)
+    if outcome is Outcome.ADMITTED:
+        return tr("{name} was checked in at {place}.").format(**facts)
+    if not line.name:
+        return tr("Nobody is known by a code read at {place}.").format(**facts)
+    return tr("{name} at {place}: {outcome}.").format(outcome=outcome_word(outcome), **facts)
+
+
+def _facts(line: DiaryLine) -> dict[str, str]:
+    said = dict(line.said)
+    fields = (
+        tr("{field} is {value}").format(field=field_word(key), value=isolated(_shown(key, value)))
+        for key, value in line.said
+        if key not in ("reason", "serial", "words", "to", "paper", "consent")
+    )
+    return {
+        "name": isolated(line.name or tr("somebody")),
+        "place": isolated(line.place),
+        "fields": ", ".join(fields),
+        "reason": said.get("reason") or tr("no reason given"),
+        "named": isolated(said.get("name", "")),
+    }
+
+
+def _shown(key: str, value: str) -> str:
+    return role_word(value) if key == "role" else value or tr("empty")
