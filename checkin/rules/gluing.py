@@ -2,6 +2,7 @@
 
 from checkin.rules import credentials
 from checkin.rules.credentials import Seal
+from checkin.store.entries import storable
 from checkin.store.journal import connection
 
 SHORTEST = 8  # characters of a ticket that may stand behind other letters
@@ -14,6 +15,7 @@ def code_at_end(text: str, seal: Seal) -> str:
 
     A short ticket of digits behind another digit is part of a longer, foreign number.
     """
+    text = storable(text)
     if not SHORTEST < len(text) <= LONGEST:
         return ""
     badge = text[-credentials.LENGTH :]

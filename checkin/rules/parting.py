@@ -2,6 +2,7 @@
 
 from checkin.rules import credentials
 from checkin.rules.credentials import Seal
+from checkin.store.entries import storable
 from checkin.store.journal import connection
 
 SHORTEST = 8  # characters of a ticket; two shorter ones may meet by chance
@@ -13,6 +14,7 @@ def parts(text: str, seal: Seal) -> list[str]:
 
     Where a text may be cut at two places it is nobody's.
     """
+    text = storable(text)
     if not 2 * SHORTEST <= len(text) <= LONGEST:
         return []
     badges = _badges(text, seal)

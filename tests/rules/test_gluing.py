@@ -42,3 +42,7 @@ def test_a_badge_is_found_behind_letters_and_digits(act, seal, writing):
 
 def test_a_long_text_is_not_searched(tickets, seal):
     assert code_at_end("x" * 5_000_000 + "TKT-90417", seal) == ""
+
+
+def test_half_a_letter_in_a_code_is_no_accident(seal):
+    assert not gluing.code_at_end("Sebasttian Rze\udcbanicz[k", seal)

@@ -51,3 +51,7 @@ def test_any_text_is_looked_at_without_trouble(store, seal):
         assert parts(text, seal) == []
 
     looked_at()
+
+
+def test_half_a_letter_in_a_code_is_no_accident(seal):
+    assert not parting.parts("Sebasttian Rze\udcbanicz[k", seal)
