@@ -45,4 +45,4 @@ def test_a_long_text_is_not_searched(tickets, seal):
 
 
 def test_half_a_letter_in_a_code_is_no_accident(seal):
-    assert not gluing.code_at_end("Sebasttian Rze\udcbanicz[k", seal)
+    assert not code_at_end("Sebasttian Rze\udcbanicz[k", seal)

@@ -54,4 +54,4 @@ def test_any_text_is_looked_at_without_trouble(store, seal):
 
 
 def test_half_a_letter_in_a_code_is_no_accident(seal):
-    assert not parting.parts("Sebasttian Rze\udcbanicz[k", seal)
+    assert not parts("Sebasttian Rze\udcbanicz[k", seal)
