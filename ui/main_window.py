@@ -42,6 +42,7 @@ from ui.tasks import Tasks
 
 STATUS_MS = 5_000  # between two looks at printer, backup and disk
 BACKUP_MS = 10 * 60_000  # between two copies of the forum's file
+PAPER_LIST_MS = 60_000  # between two looks whether the list on paper is out of date
 PAGES = {  # name -> icon, module, class; loaded when first shown
     "people": ("users", "ui.people.page", "PeoplePage"),
     "badges": ("id-card", "ui.badges.page", "BadgesPage"),
@@ -222,7 +223,8 @@ class MainWindow(QMainWindow):
     # -- what goes on by itself ------------------------------------------------
 
     def _timers(self) -> None:
-        for every, do in ((STATUS_MS, self._look), (BACKUP_MS, self._back_up)):
+        works = (STATUS_MS, self._look), (BACKUP_MS, self._back_up), (PAPER_LIST_MS, self.keep_list)
+        for every, do in works:
             timer = QTimer(self)
             timer.timeout.connect(do)
             timer.start(every)
@@ -244,6 +246,14 @@ class MainWindow(QMainWindow):
 
     def _back_up(self) -> None:
         self.tasks.run(self.desk.reports.backup, lambda _: self._look())
+
+    def keep_list(self) -> None:
+        """Write the list on paper anew where somebody named a folder for it; say if it is away."""
+        work = self.desk.fallback.write_list
+        self.paper.run(work, lambda _: self._bar.solved("paper-list"), self._no_list)
+
+    def _no_list(self, error: DeskError) -> None:
+        self._bar.tell("warn", *messages.words_of(error), "paper-list")
 
     def _sound(self, name: str) -> None:
         if name == "unknown" and self.readings.is_alarming():

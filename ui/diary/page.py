@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from checkin.desk import Asked, Desk, DiaryLine, DiaryPage, Outcome
 from checkin.errors import DeskError
+from ui.catch_up.dialog import CatchUpDialog
 from ui.diary.sentences import GROUPS, group_word, sentence
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, row, text
@@ -45,7 +46,9 @@ class DiaryPageView(Page):
         self.table.doubleClicked.connect(self._open_person)
         self.undo_button = button(t, self.tr("Undo this"), "", "primary", "undo-2")
         self.undo_button.clicked.connect(self.undo)
-        head = page_head(t, self.tr("Diary"), self._said, self._kinds(), self.undo_button)
+        paper = button(t, self.tr("From paper…"), icon="pencil")
+        paper.clicked.connect(self.catch_up)
+        head = page_head(t, self.tr("Diary"), self._said, self._kinds(), paper, self.undo_button)
         whole = column(head, gap=t.sp(12))
         whole.addWidget(self.table, 1)
         hint = self.tr("Acts of the last hour can be undone; what is undone stands here as well.")
@@ -76,6 +79,13 @@ class DiaryPageView(Page):
         if line is not None:
             work, id_ = self.desk.diary.undo, line.id
             self.tasks.run(lambda: work(id_), lambda _: self._undone(line), self.fail)
+
+    def catch_up(self) -> CatchUpDialog:
+        """Open the dialog that keys in ticks made on paper."""
+        self.dialog = CatchUpDialog(self.desk, self.tasks, self.theme, self)
+        self.dialog.finished.connect(self.refresh)
+        self.dialog.open()
+        return self.dialog
 
     # -- reading
 

@@ -1,0 +1,1 @@
+"""When electronics fail: the list on paper, and keying in what was ticked on it."""
