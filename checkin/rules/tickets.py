@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from checkin.rules import repairing
 from checkin.rules.signed import SignedTicket, is_genuine
+from checkin.store.entries import storable
 from checkin.store.journal import connection, one
 
 ISSUERS = "ticket-issuers"  # row of `here`: public keys of the ticket shop, blank between

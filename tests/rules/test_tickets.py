@@ -83,3 +83,7 @@ def test_a_damaged_badge_of_ours_is_read_and_a_forged_one_named(act, seal, writi
     assert checkins.read(typed(forged, "kz"), seal).reason is Reason.FORGED
     elsewhere = typed(credentials.make("009000001", 0, seal), "th")
     assert checkins.read(elsewhere, seal).reason is Reason.ELSEWHERE
+
+
+def test_half_a_letter_in_an_address_is_no_accident(seal):
+    assert checkins.read("https://x.example/abcdefgh\udcff\udcffij", seal).uid == ""
