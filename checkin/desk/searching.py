@@ -41,6 +41,8 @@ class Finder:
         Scans and searches get their turn between the parts.
         """
         with self._core.lock:
+            if self._index is None and not self._unkept and self._renew((), CHUNK):
+                return True  # a list that was never asked, or keys of an older version
             index = self._ready()
             if self._warming is None or self._warming[0] is not index:
                 self._warming = (index, index.getting_ready())
@@ -73,13 +75,13 @@ class Finder:
             self._index = made
         return self._index
 
-    def _renew(self, uids: Sequence[str]) -> list[tuple[str, str]]:
-        """Make and store the keys that are missing or stale.
+    def _renew(self, uids: Sequence[str], most: int = -1) -> list[tuple[str, str]]:
+        """Make and store the keys that are missing or stale, `most` people's if it is not -1.
 
         Where they cannot be stored, people are found all the same: a full disk must not stop that.
         """
         made: list[tuple[str, str]] = []
-        people = self._stale(uids)
+        people = self._stale(uids, most)
         for start in range(0, len(people), CHUNK):
             some = people[start : start + CHUNK]
             taught = _taught([person.uid for person in some])
@@ -96,13 +98,13 @@ class Finder:
             self._unkept = True
             log.warning("%s %s", error.code, error)
 
-    def _stale(self, uids: Sequence[str]) -> list[Person]:
+    def _stale(self, uids: Sequence[str], most: int) -> list[Person]:
         if uids:
             return everybody(f"WHERE uid IN ({', '.join('?' * len(uids))})", tuple(uids))
         return everybody(
-            "LEFT JOIN name_key k ON k.delegate = uid"
-            " WHERE k.stamp IS NULL OR k.stamp != ? || changed",
-            (f"{KEYS_VERSION}:",),
+            "WHERE uid IN (SELECT uid FROM delegate LEFT JOIN name_key k ON k.delegate = uid"
+            " WHERE k.stamp IS NULL OR k.stamp != ? || changed LIMIT ?)",
+            (f"{KEYS_VERSION}:", most),
         )
 
 

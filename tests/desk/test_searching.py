@@ -5,6 +5,8 @@ import time
 import pytest
 
 from checkin.desk import Desk, Outcome
+from checkin.names import KEYS_VERSION
+from checkin.store.journal import connection
 
 IN_TIME_S = 1.0  # generous: the machine of a test may be busy
 
@@ -31,6 +33,18 @@ def test_people_are_found_admitted_and_registered_while_the_search_gets_ready(re
     reopened.reception.warm_up()
     assert names(reopened, "sarybay") == ["Қайрат Сарыбай"]
     assert names(reopened, "jusip") == ["Нұртөре Жүсіп"]
+
+
+def test_keys_of_an_older_version_are_made_anew_before_the_rest_gets_ready(reopened):
+    with reopened._core.writing():
+        connection().execute("UPDATE name_key SET stamp = '1:', keys = 'nxyz'")
+    assert reopened.reception.warm_up_further()
+    keys = connection().execute("SELECT stamp, keys FROM name_key").fetchone()
+    assert keys[0].startswith(f"{KEYS_VERSION}:")
+    assert "жүсіп" in keys[1]
+    reopened.reception.warm_up()
+    assert names(reopened, "zhussip") == ["Нұртөре Жүсіп"]
+    assert names(reopened, "xyz") == []
 
 
 def test_getting_ready_comes_to_an_end_and_stays_there(reopened):
