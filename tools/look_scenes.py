@@ -330,6 +330,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "export": _asked("attendance", "export"),
     "layout-editor": _layout_editor,
     "day-end": _asked("attendance", "end_day"),
+    "diary": _asked("diary", "window"),
+    "from-paper": _asked("diary", "catch_up"),
 }
 
 

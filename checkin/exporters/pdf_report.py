@@ -143,7 +143,7 @@ def _line(row: Sequence[Cell], y: float) -> Iterator[Piece]:
 
 def _columns(rows: list[Sequence[Cell]], top: float) -> Iterator[Piece]:
     """Standing columns, the highest with its number, a word under every few."""
-    bottom, width = top + _COLUMNS_MM, (_RIGHT_MM - _LEFT_MM) / len(rows)
+    bottom, width = top + _COLUMNS_MM, min(14.0, (_RIGHT_MM - _LEFT_MM) / len(rows))
     most = max(_number(row[1]) for row in rows) or 1
     every = max(1, round(22 / width))
     peak = next(nth for nth, row in enumerate(rows) if _number(row[1]) == most or most == 1)
