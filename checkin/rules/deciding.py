@@ -9,6 +9,7 @@ from checkin.rules.clock import day_bounds
 from checkin.rules.programme import Place
 from checkin.store.journal import one
 
+PLENTY = 0.9  # of the capacity; people are counted one by one only beyond it
 REPEAT = timedelta(seconds=10)  # a second reading so soon is the scanner's, nobody has left
 
 
@@ -72,8 +73,9 @@ def _with_room(place: Place, uid: str, door: Door, at: datetime) -> Verdict:
     limit, since = capacity(place, door, at)
     if not limit:
         return Verdict(Outcome.ADMITTED)
-    until = "9"
-    counted = programme.inside(place.id, since, until)
+    if programme.admissions(place.id, since) < limit * PLENTY:
+        return Verdict(Outcome.ADMITTED)
+    counted = programme.inside(place.id, since, "9")
     if counted >= limit and not _is_inside(uid, place, since):
         return Verdict(Outcome.FULL, place=place.name, inside=counted, capacity=limit)
     return Verdict(Outcome.ADMITTED, inside=counted, capacity=limit)
