@@ -7,7 +7,7 @@ from itertools import islice
 from checkin.names import asking
 from checkin.names.asking import Grades
 from checkin.names.codes import SHORTEST, Codes
-from checkin.names.folding import words
+from checkin.names.folding import fold, words
 from checkin.names.keys import FIELDS, Searchable, as_code
 from checkin.names.layouts import retyped
 from checkin.names.matches import RANKS, Match, Why, why_of
@@ -22,7 +22,6 @@ _MOST_CANDIDATES = 4000  # people looked at closely for one query of several wor
 _PER_WORD = 0.01  # what one more word that nobody asked for costs
 _NOBODY = 99.0
 _SHORTEST_HALF = 3  # letters of a word that was cut off another
-_LONG = 9  # letters from which a word may be two, even if it was found as one
 _SHORTEST_RETYPED, _LONGEST_RETYPED = 3, 40  # letters of a query read on other keyboards
 _SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
@@ -95,8 +94,9 @@ class Index:
             if len(found) < min(few, limit) and not (sure and _has_whole(found)):
                 self._add_vaguer(grades, asked, vaguer, sure)
                 self._gather(found, grades, limit)
-        if not found or (_is_long(asked) and not _is_sharp(found, limit)):
-            self._gather_regrouped(found, _split(asked), limit)
+        if len(found) < limit and _best(found) >= RANKS[Why.OTHER_SCRIPT]:
+            ways = filter(self._has_all, _split(asked)) if found else _split(asked)
+            self._gather_regrouped(found, ways, limit)
         if not found and len(asked) > 1:
             self._gather_half(found, asked, grades)
         if _best(found) >= RANKS[Why.TYPO]:
@@ -163,6 +163,10 @@ class Index:
         for asked in ways:
             grades = [asking.sharp(self._vocabulary, word) for word in asked]
             self._gather(found, grades, limit)
+
+    def _has_all(self, asked: list[str]) -> bool:
+        """Whether the list has each of the words just so: Abdurrahman is also Abdur Rahman."""
+        return all(self._vocabulary.written.exact(fold(word)) for word in asked)
 
     def _gather_half(self, found: Found, asked: list[str], grades: list[Grades]) -> None:
         """Add people who have one asked word, if their other words could well be the other ones."""
@@ -256,16 +260,6 @@ def _has_whole(found: Found) -> bool:
     """Whether somebody has every asked word as it was typed, or so in another script."""
     whole = (rank % 1 < 0.4 for rank, _ in found.values() if int(rank) in _SHARP)
     return any(whole)
-
-
-def _is_long(asked: list[str]) -> bool:
-    """Whether a typed word may well be two: Abdurrahman."""
-    return any(len(word) >= _LONG for word in asked)
-
-
-def _is_sharp(found: Found, limit: int) -> bool:
-    """Whether many were found, or somebody as it was typed."""
-    return len(found) >= limit or _best(found) < RANKS[Why.OTHER_SCRIPT]
 
 
 def _best(found: Found) -> float:
