@@ -144,6 +144,7 @@ if [ "$purpose" = test ]; then
     need_program xdotool xdotool
     need_program setxkbmap x11-xkb-utils
     need_program socat socat
+    need_program qpdf qpdf
 fi
 if [ "${2:-}" = cups ]; then
     need_program ippeveprinter cups cups-ipp-utils avahi-daemon dbus

@@ -60,15 +60,16 @@ class RailButton(QToolButton):
         self.setText(("  " if wide else "") + place.word)
         self.setAccessibleName(place.word)
         color = c.rail_on if chosen else c.rail_muted
-        self.setIcon(icons.icon(place.icon, color, theme.px(22)))
-        self.setIconSize(QSize(theme.px(22), theme.px(22)))
+        side = theme.px(14 if theme.large else 22)  # the words are large, and eight pages must fit
+        self.setIcon(icons.icon(place.icon, color, side))
+        self.setIconSize(QSize(side, side))
         self.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if wide else style.ToolButtonTextUnderIcon
         )
         self.setCheckable(True)
         self.setChecked(chosen)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumHeight(theme.px(48 if theme.large else 42 if wide else 58))
+        self.setMinimumHeight(theme.px(34 if theme.large else 42 if wide else 58))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

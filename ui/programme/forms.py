@@ -76,8 +76,7 @@ class PlaceForm(_Form):
     """One checkpoint: who may enter, when, how often, how many."""
 
     def __init__(self, theme: Theme, place: Place, lists: list[str], parent: QWidget) -> None:
-        title = tr("Checkpoint") if place.id else tr("New checkpoint")
-        super().__init__(theme, title, parent)
+        super().__init__(theme, _title_of(place), parent)
         self._place = place
         self.name = QLineEdit(place.name)
         self.rule = QComboBox()
@@ -135,8 +134,7 @@ class SessionForm(_Form):
     def __init__(
         self, theme: Theme, session: Session, halls: dict[str, str], parent: QWidget
     ) -> None:
-        title = tr("Session") if session.id else tr("New session")
-        super().__init__(theme, title, parent)
+        super().__init__(theme, _title_of(session), parent)
         self._session = session
         languages = [*LANGUAGES, *(code for code in session.titles if code not in LANGUAGES)]
         self.titles = {code: QLineEdit(session.titles.get(code, "")) for code in languages}
@@ -177,6 +175,12 @@ class SessionForm(_Form):
             labelled(t, self.tr("Seats"), self.seats),
             labelled(t, self.tr("Speakers"), self.speakers),
         ]  # fmt: skip
+
+
+def _title_of(made: Place | Session) -> str:
+    if isinstance(made, Place):
+        return tr("Checkpoint") if made.id else tr("New checkpoint")
+    return tr("Session") if made.id else tr("New session")
 
 
 def _seats(number: int) -> QLineEdit:
