@@ -41,7 +41,7 @@ def window(qtbot, listed):
     window = MainWindow(listed)
     window.badge = connection().execute("SELECT credential FROM badge").fetchone()[0]
     window.heard = []
-    window.scanner.scanned.connect(lambda meant, typed: window.heard.append(meant))
+    window.scanners.scanned.connect(lambda meant, typed: window.heard.append(meant))
     qtbot.addWidget(window)
     window.resize(1180, 700)
     window.show()
@@ -96,7 +96,7 @@ def add_ticket(window, uid, text):
 
     def write():
         with models.database.atomic("IMMEDIATE"):
-            connection().execute("INSERT INTO ticket VALUES (?, ?)", (text, uid))
+            connection().execute("INSERT INTO ticket VALUES (?, ?, ?)", (text, uid, uid))
 
     return window.tasks.run(write, lambda _: None)
 
@@ -112,7 +112,7 @@ def test_badges_and_tickets_are_read_on_every_keyboard(qtbot, window, layout):
     name = page.stage.form.fields["organisation"]
     name.setText("Rivers")
     name.setFocus()
-    window.scanner.scanned.connect(lambda *_: window.seen.append(window.field.text()))
+    window.scanners.scanned.connect(lambda *_: window.seen.append(window.field.text()))
     window.field, window.seen = name, []
     assert scan(qtbot, window, window.badge).outcome is Outcome.ALREADY_IN
     window.show_page("people")
