@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -87,7 +88,9 @@ def test_every_badge_reaches_paper_once_whatever_comes_between(rig, desk):
         asked = [job for job in again.paper.queue(BADGES) if job.state is not JobState.DONE]
     came = serials(rig)
     told = {job.serial for job in asked}  # killed while being handed over: asked about, not lost
-    assert came == sorted(set(came)), (came, [(j.serial, j.tries, j.sent_as) for j in told_of])
+    assert len(came) == len(set(came)), (came, [(j.serial, j.tries, j.sent_as) for j in told_of])
+    late = [after for before, after in pairwise(came) if after < before]
+    assert len(late) <= 2  # what a kill caught is asked of the printer first, and comes later
     assert set(wanted) - set(came) <= told
     assert len(told) <= 2
 
