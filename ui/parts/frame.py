@@ -112,6 +112,8 @@ class Rail(QFrame):
         name = text(theme, "Ashar", "heading", "rail")
         top = row(logo, name, None, gap=theme.sp(10)) if wide else row(None, logo, None)
         name.setVisible(wide)
+        if theme.large:
+            logo.hide()  # eight pages in large letters need its room
         top.setContentsMargins(theme.sp(10 if wide else 0), theme.sp(6), 0, theme.sp(10))
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.sp(6), theme.sp(8), theme.sp(6), theme.sp(8))
