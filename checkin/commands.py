@@ -168,7 +168,8 @@ def export(asked: argparse.Namespace, voice: Voice) -> None:
     """Write attendance, delegates or another report into a file."""
     with Desk(asked.forum) as desk:
         made = desk.reports.export(asked.kind, asked.file, told=voice.progress("rows"))
-    voice.say({"rows": made.rows, "file": str(made.file)}, f"{made.rows} rows are in {made.file}.")
+    said = f"{made.rows} rows are in {made.file}." if made.rows else f"{made.file} is written."
+    voice.say({"rows": made.rows, "file": str(made.file)}, said)
 
 
 def rehearse(asked: argparse.Namespace, voice: Voice) -> None:

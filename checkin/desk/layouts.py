@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -263,11 +264,21 @@ def load(core: Core, name: str = "") -> "Layout":
     Raises:
         LayoutMissing, LayoutFaulty
     """
-    from checkin import badges
-
     path = find(core, name or core.settings.layout)
     gone = core.folder / FOLDER / GONE / path.name
-    return badges.load_layout(gone if not path.is_file() and gone.is_file() else path)
+    path = gone if not path.is_file() and gone.is_file() else path
+    if not path.is_file():
+        return _loaded(path, ())
+    own, folder = path.stat(), path.parent.stat()  # a sheet may name another file beside it
+    return _loaded(path, (own.st_mtime_ns, own.st_size, folder.st_mtime_ns))
+
+
+@lru_cache(maxsize=16)
+def _loaded(path: Path, written: tuple[int, ...]) -> "Layout":
+    """The layout as it was `written` last; reading it takes as long as ten badges."""
+    from checkin import badges
+
+    return badges.load_layout(path)
 
 
 def file_name(title: str) -> str:

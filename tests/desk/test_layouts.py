@@ -112,3 +112,12 @@ def test_a_sheet_is_edited_as_its_badge_and_stays_a_sheet(desk, own):
 )  # fmt: skip
 def test_a_file_name_is_harmless(title, name):
     assert file_name(title) == name
+
+
+def test_a_design_changed_by_hand_is_printed_as_it_is_now(desk, own):
+    uid = desk.people.register_walk_in({"display_name": "Нино", "latin_name": "Nino"})
+    desk.choose(layout=own.name)
+    before = desk.badges.picture(uid)
+    path = desk.folder / "layouts" / f"{own.name}.toml"
+    path.write_text(path.read_text("utf-8").replace("x_mm = 8.5", "x_mm = 28.5"), "utf-8")
+    assert desk.badges.picture(uid) != before
