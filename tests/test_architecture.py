@@ -34,6 +34,7 @@ MAY_IMPORT = {
         "checkin.names",
         "checkin.paths",
     ],
+    "checkin.exporters.a4": ["checkin.badges"],
     "checkin.exporters.papers": [
         "checkin.exporters",
         "checkin.badges",

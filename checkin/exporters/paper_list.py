@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checkin.badges.colors import rgb
-from checkin.badges.composing import Piece, SetLine
-from checkin.badges.fitting import TextLook, fit
-from checkin.badges.fonts import tongue
-from checkin.badges.ink import Setting
-from checkin.badges.layout import POINTS_PER_MM
+from checkin.badges.composing import Piece
+from checkin.badges.fitting import TextLook
 from checkin.badges.paper import Paper
 from checkin.badges.shapes import rectangle, rule
 from checkin.errors import PaperListNotWritten
+from checkin.exporters.a4 import HEIGHT_MM, WIDTH_MM, points, set_words
 from checkin.paths import written_whole
 
-_WIDTH_MM, _HEIGHT_MM = 210.0, 297.0
 _LEFT_MM, _RIGHT_MM, _TOP_MM, _FOOT_MM = 14.0, 196.0, 24.0, 284.0
 _ROW_MM, _GROUP_MM, _BOX_MM = 7.6, 9.0, 4.4
 _NAME_MM, _ORGANISATION_MM, _ROLE_MM = 78.0, 50.0, 22.0
@@ -27,7 +24,6 @@ _LATIN = TextLook(max_pt=7, min_pt=5, color="545E66")
 _WORDS = TextLook(max_pt=8, min_pt=5.5)
 _QUIET = TextLook(max_pt=8, min_pt=6, color="545E66")
 _LINE, _EDGE, _PANEL = "DDDAD2", "817E76", "EBE9E3"
-_Corner = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ def write_list(said: PaperList, path: Path) -> None:
 
 
 def _drawn(said: PaperList) -> bytes:
-    paper = Paper(_WIDTH_MM, _HEIGHT_MM)
+    paper = Paper(WIDTH_MM, HEIGHT_MM)
     number, y, group = 0, _FOOT_MM, ""
     for line in said.lines:
         fresh = line.group != group
@@ -90,54 +86,39 @@ def _turn(paper: Paper, said: PaperList, number: int) -> int:
     if number:
         paper.end_page()
     whole = _RIGHT_MM - _LEFT_MM
-    paper.draw(_text(said.title, _TITLE, (_LEFT_MM, 9, whole - 20, 7)))
-    paper.draw(_text(said.said, _QUIET, (_LEFT_MM, 16, whole - 20, 5)))
-    paper.draw(_text(str(number + 1), _QUIET, (_RIGHT_MM - 18, 9, 18, 7), align=1.0))
+    paper.draw(set_words(said.title, _TITLE, (_LEFT_MM, 9, whole - 20, 7)))
+    paper.draw(set_words(said.said, _QUIET, (_LEFT_MM, 16, whole - 20, 5)))
+    paper.draw(set_words(str(number + 1), _QUIET, (_RIGHT_MM - 18, 9, 18, 7), align=1.0))
     return number + 1
 
 
 def _group(words: str, y: float) -> Iterator[Piece]:
     box = (_LEFT_MM, y + 1.2, _RIGHT_MM - _LEFT_MM, _GROUP_MM - 2)
-    yield rectangle(_points(box), rgb(_PANEL, ""), 0.0, 0.0)
-    yield from _text(
+    yield rectangle(points(box), rgb(_PANEL, ""), 0.0, 0.0)
+    yield from set_words(
         words, _GROUP, (_LEFT_MM + 2, y + 1.2, _RIGHT_MM - _LEFT_MM - 4, _GROUP_MM - 2)
     )
 
 
 def _row(line: PaperLine, y: float) -> Iterator[Piece]:
     box = (_LEFT_MM + 1, y + (_ROW_MM - _BOX_MM) / 2, _BOX_MM, _BOX_MM)
-    yield rectangle(_points(box), rgb(_EDGE, ""), 0.0, 0.8)
+    yield rectangle(points(box), rgb(_EDGE, ""), 0.0, 0.8)
     if line.seen:
-        left, top, width, height = _points(box)
+        left, top, width, height = points(box)
         yield rule((left + 2, top - height / 2, width - 4, 0), rgb(_EDGE, ""), 2.4)
     x, name = _LEFT_MM + 9, line.name
     own = 4.6 if line.latin_name and line.latin_name != name else _ROW_MM - 0.8
-    yield from _text(name, _NAME, (x, y + 0.3, _NAME_MM - 2, own), line.country)
+    yield from set_words(name, _NAME, (x, y + 0.3, _NAME_MM - 2, own), country=line.country)
     if own < _ROW_MM - 0.8:
-        yield from _text(line.latin_name, _LATIN, (x, y + 4.7, _NAME_MM - 2, 2.6), line.country)
+        box = (x, y + 4.7, _NAME_MM - 2, 2.6)
+        yield from set_words(line.latin_name, _LATIN, box, country=line.country)
     x += _NAME_MM
-    yield from _text(line.organisation, _WORDS, (x, y, _ORGANISATION_MM - 2, _ROW_MM), line.country)
+    yield from set_words(
+        line.organisation, _WORDS, (x, y, _ORGANISATION_MM - 2, _ROW_MM), country=line.country
+    )
     x += _ORGANISATION_MM
-    yield from _text(line.role, _WORDS, (x, y, _ROLE_MM - 2, _ROW_MM))
+    yield from set_words(line.role, _WORDS, (x, y, _ROLE_MM - 2, _ROW_MM))
     when = (x + _ROLE_MM, y, _RIGHT_MM - x - _ROLE_MM, _ROW_MM)
-    yield from _text(line.seen or "____ : ____", _QUIET, when, align=1.0)
+    yield from set_words(line.seen or "____ : ____", _QUIET, when, align=1.0)
     under = (_LEFT_MM, y + _ROW_MM, _RIGHT_MM - _LEFT_MM, 0.0)
-    yield rule(_points(under), rgb(_LINE, ""), 0.4)
-
-
-def _text(
-    text: str, look: TextLook, corner: _Corner, country: str = "", align: float = 0.0
-) -> Iterator[SetLine]:
-    left, top, width, height = _points(corner)
-    fitted = fit(text, look, tongue("", country), width, height)
-    top -= (height - fitted.height_pt) / 2
-    for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):
-        spare = width - line.width * fitted.size_pt * fitted.squeeze
-        y = top - baseline * fitted.size_pt
-        at = Setting(left + spare * align, y, fitted.size_pt, fitted.squeeze, rgb(look.color, ""))
-        yield SetLine(line, at)
-
-
-def _points(corner: _Corner) -> _Corner:
-    x, y, width, height = (side * POINTS_PER_MM for side in corner)
-    return x, _HEIGHT_MM * POINTS_PER_MM - y, width, height
+    yield rule(points(under), rgb(_LINE, ""), 0.4)

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checkin.badges.colors import rgb
-from checkin.badges.composing import Piece, SetLine
-from checkin.badges.fitting import TextLook, fit
-from checkin.badges.fonts import tongue
-from checkin.badges.ink import Setting
-from checkin.badges.layout import POINTS_PER_MM
+from checkin.badges.fitting import TextLook
 from checkin.badges.paper import Paper
 from checkin.badges.shapes import rule
 from checkin.errors import ReportNotWritten
+from checkin.exporters.a4 import HEIGHT_MM, WIDTH_MM, points, set_words
 from checkin.paths import written_whole
 
 Both = tuple[str, str]  # the same words in two languages
 
-_PAGE_MM = (210.0, 297.0)
 _LEFT_MM, _RIGHT_MM, _TOP_MM, _FOOT_MM = 20.0, 195.0, 16.0, 282.0
 _ROW_MM, _FACT_MM, _SIGN_MM = 9.6, 10.5, 17.0
 _COLUMNS_MM = (9.0, 78.0, 60.0, 28.0)  # number, name, organisation, badge
@@ -103,7 +99,7 @@ class _Sheet:
     """A pen that goes down the page and turns it."""
 
     def __init__(self, forum: str) -> None:
-        self._paper = Paper(*_PAGE_MM)
+        self._paper = Paper(WIDTH_MM, HEIGHT_MM)
         self._forum = forum
         self._number = 0
         self._y = 0.0
@@ -189,12 +185,11 @@ class _Sheet:
         self, words: str, look: TextLook, left: float, width: float, height: float,
         country: str = "", down: float = 0.0,
     ) -> None:  # fmt: skip
-        pieces = _set(words, look, country, (left, self._y + down, width - 1.5, height))
-        self._paper.draw(pieces)
+        box = (left, self._y + down, width - 1.5, height)
+        self._paper.draw(set_words(words, look, box, country=country))
 
     def _rule(self, left: float, right: float, y: float, color: str) -> None:
-        box = tuple(side * POINTS_PER_MM for side in (left, _PAGE_MM[1] - y, right - left, 0.0))
-        self._paper.draw([rule(box, rgb(color, ""), 0.5)])  # type: ignore[arg-type]
+        self._paper.draw([rule(points((left, y, right - left, 0.0)), rgb(color, ""), 0.5)])
 
 
 def _places() -> Iterator[tuple[float, float]]:
@@ -203,15 +198,3 @@ def _places() -> Iterator[tuple[float, float]]:
     for width in _COLUMNS_MM:
         yield left, width
         left += width
-
-
-def _set(
-    words: str, look: TextLook, country: str, box_mm: tuple[float, float, float, float]
-) -> Iterator[Piece]:
-    left, top, width, height = (side * POINTS_PER_MM for side in box_mm)
-    fitted = fit(words, look, tongue("", country), width, height)
-    upper = _PAGE_MM[1] * POINTS_PER_MM - top - (height - fitted.height_pt) / 2
-    for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):
-        y = upper - baseline * fitted.size_pt
-        setting = Setting(left, y, fitted.size_pt, fitted.squeeze, rgb(look.color, ""))
-        yield SetLine(line, setting)
