@@ -118,13 +118,13 @@ class Rig:
         """Run a program of CUPS against this print system."""
         environment = {**os.environ, "CUPS_SERVER": self.server, "PATH": PATH}
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=30, check=True
+            command, env=environment, capture_output=True, text=True, timeout=120, check=True
         )
         return done.stdout
 
 
-def wait_until(holds: Callable[[], object], seconds: float = 15) -> None:
-    """Come back as soon as `holds`; fail when it never does."""
+def wait_until(holds: Callable[[], object], seconds: float = 60) -> None:
+    """Come back as soon as `holds`; fail when it never does, even on a slow computer."""
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, f"still not so after {seconds} s"

@@ -127,7 +127,7 @@ def test_a_page_whose_printer_is_in_trouble_can_be_taken_back_and_never_comes(ri
     with rig.trouble("media-empty-error"):
         first = printer.send(badge, "stuck", BADGE)
         second = printer.send(badge, "behind it", BADGE)
-        wait_until(lambda: printer.fate(first).reason == "it is out of paper", 2)
+        wait_until(lambda: printer.fate(first).reason == "it is out of paper")
         assert printer.withdraw(second)
         assert printer.fate(second).stage is Stage.GIVEN_UP
     wait_until(lambda: printer.fate(first).stage is Stage.DONE)
