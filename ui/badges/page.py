@@ -17,11 +17,10 @@ from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
 from ui.badges.checking import check_all
 from ui.badges.editing import Editing
-from ui.badges.findings import Findings
 from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
 from ui.badges.photos import PhotosDialog
 from ui.badges.preview import Preview
-from ui.badges.trying import Trying, hard_names
+from ui.badges.side import FINDINGS, Side
 from ui.badges.words import size_words
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, panel, row, text
@@ -33,7 +32,6 @@ from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
 PATIENCE_MS = 120
-FOUND = 30  # people offered for a word
 HUGE = 1.6  # times the usual text
 
 
@@ -55,8 +53,6 @@ class BadgesPage(Page):
         self.correcting.corrected.connect(self._corrected)
         self._redraw = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._redraw.timeout.connect(self._draw)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._search)
         self.rebuild()
 
     def build(self) -> QWidget:
@@ -64,10 +60,10 @@ class BadgesPage(Page):
         self.preview = Preview(t)
         self.preview.resized.connect(self._redraw.start)
         self.preview.double_clicked.connect(self.edit_layout)
-        self.trying = Trying(t)
-        self.trying.asked.connect(self._patience.start)
+        self.side = Side(self.desk, self._drawing, t)
+        self.side.listed.connect(self._show_hard)
+        self.trying, self.findings = self.side.trying, self.side.findings
         self.trying.chosen.connect(self.show_badge)
-        self.findings = Findings(t)
         self.findings.chosen.connect(self.show_badge)
         self.findings.correction_asked.connect(self.correcting.correct)
         self.findings.check_asked.connect(self.check)
@@ -77,7 +73,7 @@ class BadgesPage(Page):
         if not self._is_huge:
             main.addLayout(self._layout_room)
         main.addWidget(self._paper(), 1)
-        main.addWidget(self._side())
+        main.addLayout(self.side)
         whole = column(self._head(), gap=t.sp(12))
         whole.addLayout(main, 1)
         made.setLayout(whole)
@@ -89,7 +85,7 @@ class BadgesPage(Page):
 
     def refresh(self) -> None:
         self._drawing.run(self.desk.badges.layouts, self._show_layouts)
-        self._drawing.run(lambda: hard_names(self.desk), self._show_hard)
+        self.side.look()
         self.print_on_check_in.setChecked(self.desk.settings.print_on_check_in)
 
     def show_badge(self, uid: str, name: str = "") -> None:
@@ -109,7 +105,7 @@ class BadgesPage(Page):
     def check(self) -> None:
         """Look at all badges."""
         work = Work(self)
-        self._set_side(1)
+        self.side.show_list(FINDINGS)
         self.findings.show_work(work)
         desk = self.desk
         self._drawing.run(lambda: check_all(desk, work), self._checked, self._not_checked)
@@ -180,36 +176,14 @@ class BadgesPage(Page):
         words = self.tr("Import a list, and the badge of anybody on it shows here.")
         return empty(self.theme, "id-card", words, take_in)
 
-    def _side(self) -> QFrame:
-        t = self.theme
-        self._try_button = button(t, self.tr("Try it on"))
-        self._check_button = button(t, self.tr("Worth a look"))
-        self._sides = QStackedWidget()
-        for at, (each, page) in enumerate(
-            ((self._try_button, self.trying), (self._check_button, self.findings))
-        ):
-            each.setCheckable(True)
-            each.clicked.connect(lambda _=False, at=at: self._set_side(at))
-            self._sides.addWidget(page)
-        whole = column(row(self._try_button, self._check_button, None), gap=t.sp(10))
-        whole.setContentsMargins(*(t.sp(12),) * 4)
-        whole.addWidget(self._sides, 1)
-        self._set_side(1 if self._found else 0)
-        return panel(whole, width=t.px(240 if t.large else 330))
-
-    def _set_side(self, at: int) -> None:
-        self._sides.setCurrentIndex(at)
-        self._try_button.setChecked(at == 0)
-        self._check_button.setChecked(at == 1)
-
     def _fill_again(self) -> None:
         """After a new theme, what was known before."""
         if self._layouts:
             self._show_layouts(self._layouts)
         if self._hard:
-            self._show_hard(self._hard)
+            self.side.show_hard(self._hard)
         if self._found is not None:
-            self.findings.show_findings(*self._found)
+            self.side.show_findings(*self._found)
         self._redraw.start()
 
     # -- designs
@@ -307,20 +281,8 @@ class BadgesPage(Page):
 
     # -- whose
 
-    def _search(self) -> None:
-        words, people = self.trying.words.text().strip(), self.desk.people
-        if not words:
-            self._show_hard(self._hard)
-            return
-        self._drawing.run(lambda: people.page(words, limit=FOUND).lines, self._show_found)
-
-    def _show_found(self, people: tuple[PersonLine, ...]) -> None:
-        self.trying.show_people(people, are_hard=False)
-
     def _show_hard(self, people: list[PersonLine]) -> None:
         self._hard = people
-        if not self.trying.words.text():
-            self.trying.show_people(people, are_hard=True)
         if people and not self._shown[0]:
             self.show_badge(people[0].uid, people[0].name)
         self._stack.setCurrentIndex(0 if people else 1)
@@ -337,8 +299,7 @@ class BadgesPage(Page):
 
     def _written(self, written: BadgesWritten) -> None:
         self._found = (written.badges, written.warnings)
-        self.findings.show_findings(*self._found)
-        self._set_side(1)
+        self.side.show_findings(*self._found)
 
     def _corrected(self, card: Card) -> None:
         self.show_badge(card.person.uid, card.person.display_name)

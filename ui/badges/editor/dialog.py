@@ -1,31 +1,25 @@
 """The window in which a layout is changed: its fields, the real page, and what can be said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from checkin.desk import Desk, LayoutDraft
+from checkin.desk import Desk
 from checkin.errors import DeskError
+from ui.badges.editor.bars import Foot, Head
 from ui.badges.editor.drawing import Drawer
 from ui.badges.editor.form import Form
-from ui.badges.editor.panes import (
-    Panes,
-    percent_label,
-    put_together,
-    quiet_button,
-    small_button,
-    step_button,
-)
+from ui.badges.editor.keeping import Keeping
+from ui.badges.editor.panes import Panes, put_together
 from ui.badges.editor.questions import Questions
 from ui.badges.editor.samples import Samples
 from ui.badges.editor.snapping import BoxMm
 from ui.badges.editor.state import EditState, Opened, Place, box_changes
 from ui.badges.editor.view import View
-from ui.badges.editor.words import origin_of, place_of, title_of
-from ui.parts.basics import column, isolated, row, text
+from ui.badges.editor.words import place_of, title_of
 from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
 from ui.parts.tables import Cell
@@ -59,7 +53,6 @@ class EditorDialog(Sheet):
         self._desk, self._tasks = desk, tasks
         draft, colors = opened
         self._uid = ""
-        self._then: Callable[[], object] | None = None  # when it has been saved
         self.state = EditState(desk.layouts, draft, self)
         self.drawer = Drawer(tasks, self)
         self._build(colors)
@@ -85,59 +78,23 @@ class EditorDialog(Sheet):
         if uid and not draft.problem:
             self.drawer.ask(partial(self._desk.layouts.picture, draft, uid, dpi))
 
-    def save(self) -> None:
-        """Write the forum's own layout; one of the program's gets a name first."""
-        if not self.state.draft.is_own:
-            self.ask_name()
-        elif not self._is_faulty():
-            draft, layouts = self.state.draft, self._desk.layouts
-            self._tasks.run(partial(layouts.save, draft), self._saved, self._refuse)
-
-    def ask_name(self) -> None:
-        """Ask what the layout is to be called."""
-        if not self._is_faulty():
-            self.questions.ask_name(
-                self.tr("Name of the layout"),
-                self.tr("It is kept in this forum. Layouts of the program stay as they are."),
-                self.tr("{title}, our own").format(title=self.state.draft.title),
-                (self.tr("Save"), self._save_as),
-            )
-
     def reset(self) -> None:
         """Take all changes back; Undo brings them again."""
         self.state.reset(self.tr("Reset"))
 
-    def ask_delete(self) -> None:
-        """Ask before an own layout goes."""
-        title = isolated(self.state.draft.title)
-        self.questions.ask(
-            self.tr("Delete {title}?").format(title=title),
-            self.tr("Badges that wait for the printer are printed in it still."),
-            (self.tr("Keep it"), "", self.questions.close),
-            (self.tr("Delete"), "danger", self._delete),
-        )
-
     def reject(self) -> None:
         """Close; first ask about what is not saved. Esc at a question takes the question back."""
-        if self.questions.is_asking:
-            self.questions.close()
-            return
-        if not self.state.draft.is_changed:
-            super().reject()
-            return
-        self.questions.ask(
-            self.tr("There are changes that are not saved"),
-            self.tr("The layout in the forum is as it was before them."),
-            (self.tr("Go on editing"), "", self.questions.close),
-            (self.tr("Leave without them"), "danger", self._leave),
-            (self.tr("Save and leave"), "primary", self._save_and_leave),
-        )
+        self.keeping.leave()
+
+    def _leave(self) -> None:
+        super().reject()
 
     # -- building
 
     def _build(self, colors: Sequence[tuple[str, str]]) -> None:
         t = self.theme
         self.questions = Questions(t)
+        self.keeping = Keeping(self._desk, self._tasks, self.state, self.questions)
         self.view = View(t)
         self.canvas = self.view.canvas
         self.form = Form(t, colors)
@@ -146,54 +103,25 @@ class EditorDialog(Sheet):
         self.table = grid(t, self.model, (0,), self.tr("Fields on the badge"), 44)
         self.table.horizontalHeader().hide()
         panes = Panes(self.table, self.trying, self.view, self.form, self.questions)
-        self.fill(put_together(t, panes, self._head(), self._foot()))
-
-    def _head(self) -> QHBoxLayout:
-        t = self.theme
-        self._title = text(t, "", "title")
-        self._said = text(t, "", "caption", "muted", wrap=t.large)
-        steps = self.state.steps
-        self.undo = step_button(t, self.tr("Undo"), "undo-2", steps.undo, "Ctrl+Z")
-        self.redo = step_button(t, self.tr("Redo"), "redo-2", steps.redo, "Ctrl+Y")
-        self._percent = percent_label(t)
-        names = column(self._title, self._said, gap=0)
-        made = row(
-            names,
-            self.undo,
-            self.redo,
-            t.sp(8),
-            small_button(t, self.tr("Further away"), "minus", lambda: self.view.zoom(-1)),
-            self._percent,
-            small_button(t, self.tr("Nearer"), "plus", lambda: self.view.zoom(1)),
-            quiet_button(t, self.tr("Fit"), self.view.fit, "" if t.large else "Ctrl+0"),
-            gap=t.sp(8),
+        self.head = Head(t, self.state.steps, self.view)
+        self.foot = Foot(
+            t,
+            {
+                "delete": self.keeping.ask_delete,
+                "reset": self.reset,
+                "close": self.reject,
+                "save_as": self.keeping.ask_name,
+                "save": self.keeping.save,
+            },
         )
-        made.setStretch(0, 1)
-        return made
-
-    def _foot(self) -> QHBoxLayout:
-        t = self.theme
-        self.delete = quiet_button(
-            t, self.tr("Delete…"), self.ask_delete, icon="trash-2", kind="danger"
-        )
-        self.back = quiet_button(t, self.tr("Reset"), self.reset, icon="history")
-        self._where = text(t, "", "caption", "muted")
-        close = quiet_button(t, self.tr("Close"), self.reject, "Esc")
-        self.save_as = quiet_button(t, self.tr("Save as…"), self.ask_name, icon="copy")
-        self.keep = quiet_button(t, self.tr("Save"), self.save, "Ctrl+S", "check", "primary")
-        return row(
-            self.delete, self.back, t.sp(8), self._where, None, close, self.save_as, self.keep
-        )
+        self.fill(put_together(t, panes, self.head, self.foot))
 
     def _connect(self) -> None:
         self.state.changed.connect(self._show_draft)
         self.state.chosen_changed.connect(self._show_chosen)
-        for each, moves in (
-            (self.undo, self.state.steps.canUndoChanged),
-            (self.redo, self.state.steps.canRedoChanged),
-        ):
-            each.setEnabled(False)
-            moves.connect(each.setEnabled)
+        self.keeping.saved.connect(self.saved)
+        self.keeping.deleted.connect(self.deleted)
+        self.keeping.left.connect(self._leave)
         self.drawer.drawn.connect(self.canvas.show_png)
         self.drawer.refused.connect(self._refuse)
         self.canvas.chosen.connect(self.state.choose)
@@ -209,8 +137,8 @@ class EditorDialog(Sheet):
             ("Ctrl+Z", self.state.steps.undo),
             ("Ctrl+Y", self.state.steps.redo),
             ("Ctrl+Shift+Z", self.state.steps.redo),
-            ("Ctrl+S", self.save),
-            ("Ctrl+Shift+S", self.ask_name),
+            ("Ctrl+S", self.keeping.save),
+            ("Ctrl+Shift+S", self.keeping.ask_name),
             ("Ctrl++", lambda: self.view.zoom(1)),
             ("Ctrl+=", lambda: self.view.zoom(1)),
             ("Ctrl+-", lambda: self.view.zoom(-1)),
@@ -229,10 +157,8 @@ class EditorDialog(Sheet):
 
     def _show_draft(self) -> None:
         draft, fields = self.state.draft, self.state.draft.fields
-        self._title.setText(draft.title)
-        self._said.setText(origin_of(draft))
-        self.back.setEnabled(draft.is_changed)
-        self.delete.setVisible(draft.is_own)
+        self.head.show_draft(draft)
+        self.foot.show_draft(draft)
         self.model.show_rows(
             len(fields),
             lambda at: [
@@ -240,7 +166,7 @@ class EditorDialog(Sheet):
             ],
         )
         self._show_field()
-        self._say_fault()
+        self.keeping.say_fault()
         self.draw()
 
     def _show_chosen(self) -> None:
@@ -258,23 +184,16 @@ class EditorDialog(Sheet):
         field, draft = self.state.field, self.state.draft
         self.form.show_field(field)
         self.canvas.show_fields(draft.fields, self.state.place, is_faulty=bool(draft.problem))
-        self._where.setText(place_of(field) if field else "")
-
-    def _say_fault(self) -> None:
-        problem = self.state.draft.problem
-        if problem:
-            self.questions.say("bad", self.tr("This cannot be printed or saved"), problem)
-        elif self.questions.bar is not None:
-            self.questions.close()
+        self.foot.where.setText(place_of(field) if field else "")
 
     def _show_scale(self, percent: int) -> None:
-        self._percent.setText(f"{percent} %")
+        self.head.show_scale(percent)
         self.draw()
 
     def _show_moving(self, place: Place, box: BoxMm) -> None:
         """While it is dragged: where it is, and the page with it there, as fast as it is drawn."""
         left, top, wide, tall = (f"{side:g}" for side in box)
-        self._where.setText(f"{left}, {top} · {wide} × {tall} mm")
+        self.foot.where.setText(f"{left}, {top} · {wide} × {tall} mm")
         draft, uid, dpi, layouts = self.state.draft, self._uid, self.view.dpi(), self._desk.layouts
         changes = box_changes(place, box)
 
@@ -302,43 +221,6 @@ class EditorDialog(Sheet):
         if 0 <= index.row() < len(self.state.draft.fields):
             self.state.choose(self.state.draft.fields[index.row()].place)
 
-    # -- keeping
-
-    def _is_faulty(self) -> bool:
-        self._say_fault()
-        return bool(self.state.draft.problem)
-
-    def _save_as(self) -> None:
-        title = self.questions.name.text().strip()
-        if title:
-            work = partial(self._desk.layouts.save_as, self.state.draft, title)
-            self._tasks.run(work, self._saved, self._refuse)
-
-    def _leave(self) -> None:
-        super().reject()
-
-    def _save_and_leave(self) -> None:
-        self._then = self.accept
-        self.questions.close()
-        self.save()
-
-    def _saved(self, draft: LayoutDraft) -> None:
-        self.state.kept(draft)
-        title = self.tr("{title} is saved").format(title=isolated(draft.title))
-        self.questions.say("ok", title, self.tr("Badges are printed in it from now on."))
-        self.saved.emit(draft.name)
-        if self._then is not None:
-            self._then()
-
-    def _delete(self) -> None:
-        layouts, name = self._desk.layouts, self.state.draft.name
-        self._tasks.run(lambda: layouts.delete(name), self._gone, self._refuse)
-
-    def _gone(self, _: object) -> None:
-        self.deleted.emit(self.state.draft.name)
-        super().accept()
-
     def _refuse(self, error: DeskError) -> None:
         if not self.canvas.is_dragging:
-            self._then = None
-            self.questions.say("bad", self.tr("This could not be done"), str(error))
+            self.keeping.refuse(error)

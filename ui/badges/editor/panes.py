@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ui.badges.editor.form import Form
 from ui.badges.editor.questions import Questions
@@ -65,18 +65,4 @@ def small_button(theme: Theme, words: str, icon: str, do: Do) -> ActionButton:
     made.setAccessibleName(words)
     made.setToolTip(words)
     made.clicked.connect(lambda: do())
-    return made
-
-
-def step_button(theme: Theme, words: str, icon: str, do: Do, key: str) -> ActionButton:
-    """A step back or forth: with its word and key where there is room for them."""
-    if theme.large:
-        return small_button(theme, words, icon, do)
-    return quiet_button(theme, words, do, key, icon)
-
-
-def percent_label(theme: Theme) -> QLabel:
-    """How near the page is."""
-    made = text(theme, "100 %", "body", "muted")
-    made.setMinimumWidth(theme.px(48))
     return made
