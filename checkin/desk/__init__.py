@@ -14,13 +14,14 @@ from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
 from checkin.desk.diary import Diary, DiaryLine, DiaryPage
 from checkin.desk.fallback import Fallback, ListWritten
-from checkin.desk.handing import DelegationLine, HandedOver, Handing, PickUpLine, Returned
+from checkin.desk.handing import HandedOver, Handing, Returned
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.paper import Paper
 from checkin.desk.people import People
 from checkin.desk.photos import PhotoLeft, PhotosTaken
+from checkin.desk.pickups import DelegationLine, PickUpLine
 from checkin.desk.places import seat
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.reception import Reception

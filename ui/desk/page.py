@@ -11,7 +11,7 @@ from checkin.errors import DeskError
 from ui.desk import asking, doors, sayings
 from ui.desk.at_door import Standing
 from ui.desk.box import Box
-from ui.desk.forms import PersonForm
+from ui.desk.filling import Forms
 from ui.desk.last_scans import is_undoable
 from ui.desk.scene import FORMS, SURE, Scene, Shown, is_sure
 from ui.desk.view import DeskView
@@ -50,6 +50,12 @@ class DeskPage(FarPage):
         self.standing.moved.connect(self._moved)
         self.standing.asked.connect(self._ask)
         self.standing.let_in.connect(self.show_answer)
+        self.forms = Forms(desk, tasks, self)
+        self.forms.failed.connect(self.fail)
+        self.forms.asked.connect(self._set)
+        self.forms.opened.connect(self._open)
+        self.forms.registered.connect(self.show_answer)
+        self.forms.paper_due.connect(self.paper_due)
         self._keys()
         self.rebuild()
 
@@ -105,29 +111,19 @@ class DeskPage(FarPage):
     def walk_in(self) -> None:
         """Register somebody who is not on the list."""
         typed = self.box.text() if self.scene.kind in ("hits", "idle") else ""
-        self._set(Scene(sayings.of_form(), "walk-in", query=typed))
+        self.forms.walk_in(typed)
 
     def correct(self) -> None:
         """Put the person in front right."""
-        if self.scene.card:
-            self._set(Scene(sayings.of_form(), "correct", card=self.scene.card))
+        self.forms.correct(self.scene)
 
     def ask_reprint(self) -> None:
         """Ask why the badge of the person in front is printed again; a first one just prints."""
-        card = self.scene.card
-        if card is None:
-            return
-        if all(badge.void_at is not None for badge in card.badges):
-            self.reprint("")
-            return
-        self._set(Scene(sayings.of_reprint(), "reprint", card=card))
+        self.forms.ask_reprint(self.scene)
 
     def reprint(self, reason: str) -> None:
         """Print the badge of the person in front; `reason` "" prints a first one."""
-        card, desk = self.scene.card, self.desk
-        if card is not None:
-            uid = card.person.uid
-            self._run(lambda: asking.reprint(desk, uid, reason), self._reprinted)
+        self.forms.reprint(self.scene, reason)
 
     def ask_consent(self) -> None:
         """Ask why somebody who was refused is let in all the same."""
@@ -190,12 +186,6 @@ class DeskPage(FarPage):
             name = shown.card.person.display_name
             self._set(Scene(sayings.of_undo(name), "person", card=shown.card))
 
-    def _reprinted(self, shown: Shown) -> None:
-        if shown.card:
-            serial = next((b.serial for b in shown.card.badges if b.void_at is None), "")
-            self._set(Scene(sayings.of_new_badge(serial), "person", card=shown.card))
-            self.paper_due.emit()
-
     def _refreshed(self, found: tuple[Figures, tuple[ScanLine, ...]]) -> None:
         self._figures, self._last = found[0], list(found[1])
         if self.scene.kind == "idle":
@@ -251,21 +241,6 @@ class DeskPage(FarPage):
             scene.looked = True
             self._draw_stage()
 
-    # -- forms -----------------------------------------------------------------
-
-    def _register(self, fields: dict[str, str]) -> None:
-        self._run(lambda: asking.register(self.desk, fields), self.show_answer)
-
-    def _keep_correction(self, fields: dict[str, str]) -> None:
-        card, desk = self.scene.card, self.desk
-        if card:
-            uid = card.person.uid
-            self._run(lambda: asking.correct(desk, uid, fields), self._open)
-
-    def _look_for_twins(self, form: PersonForm, fields: dict[str, str]) -> None:
-        look, name = self.desk.people.look_alikes, fields["display_name"]
-        self.tasks.run(lambda: look({"display_name": name}), form.show_look_alikes)
-
     def leave(self) -> None:
         """Esc: out of a form, or back to the empty box."""
         if self.scene.kind in ("correct", "reprint", "consent"):
@@ -291,9 +266,9 @@ class DeskPage(FarPage):
         view.person_asked.connect(self.open_person)
         view.places_asked.connect(self.standing.ask_place)
         self.stage.asked.connect(self._asked)
-        self.stage.registered.connect(self._register)
-        self.stage.corrected.connect(self._keep_correction)
-        self.stage.looked_for.connect(self._look_for_twins)
+        self.stage.registered.connect(self.forms.register)
+        self.stage.corrected.connect(lambda fields: self.forms.keep(self.scene, fields))
+        self.stage.looked_for.connect(self.forms.look_for_twins)
         self._draw_stage()
         view.show_last(self._last)
         if self.standing.here:

@@ -6,14 +6,15 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QTableView, QWidget
 
-from checkin.desk import Card, CheckIn, Choice, Desk, Job
+from checkin.desk import Card, Choice, Desk
 from ui.attendance.exporting import ExportDialog
 from ui.lists.dialog import ImportDialog
 from ui.parts.aside import aside
-from ui.parts.basics import button, column, empty, isolated, row, text
+from ui.parts.basics import button, column, empty, row, text
 from ui.parts.grid import grid
 from ui.parts.head import page_head
 from ui.parts.page import Page
+from ui.people.acting import Acting
 from ui.people.card import PersonCard
 from ui.people.correcting import Correcting
 from ui.people.filters import STATES, Filters
@@ -22,7 +23,6 @@ from ui.people.model import SORTED_BY, PeopleModel, Question
 from ui.pickup.picking_up import PickingUp
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
-from ui.words import outcome_word
 
 COLUMNS = ("name", "organisation", "country", "role", "state", "serial")
 WIDTHS = (0, 190, 130, 158, 124, 112)
@@ -57,6 +57,11 @@ class PeoplePage(Page):
         self.picking_up = PickingUp(self)
         self.picking_up.settled.connect(self.refresh)
         self.picking_up.paper_due.connect(self.paper_due)
+        self.acting = Acting(self)
+        self.acting.settled.connect(self._settled)
+        self.acting.done.connect(self.refresh)
+        self.acting.paper_due.connect(self.paper_due)
+        self.acting.correction_asked.connect(self.correcting.correct)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._ask)
         self.rebuild()
@@ -170,18 +175,10 @@ class PeoplePage(Page):
         return empty(self.theme, "search", words, again)
 
     def _wire_card(self, card: PersonCard) -> None:
-        card.check_in_asked.connect(self._check_in)
-        card.first_badge_asked.connect(self._print_first)
         card.correction_asked.connect(self.correcting.correct)
         card.merge_asked.connect(self.merging.begin)
         card.parting_asked.connect(self.merging.undo)
-        card.document_seen.connect(self._see)
-        card.document_differs.connect(self._differ)
-        card.handed.connect(self._hand_over)
-        card.lost.connect(self._block)
-        card.withdrawal_asked.connect(self._withdraw)
-        card.return_asked.connect(self._let_return)
-        card.reprint_asked.connect(self._reprint)
+        self.acting.obey(card)
 
     # -- the list
 
@@ -239,68 +236,6 @@ class PeoplePage(Page):
         self.card.show_card(card)
         self.card.show()
         self._make_room()
-
-    def _withdraw(self, uid: str, reason: str) -> None:
-        people = self.desk.people
-        self.tasks.run(lambda: people.withdraw(uid, reason), self._settled)
-
-    def _let_return(self, uid: str, reason: str) -> None:
-        people = self.desk.people
-        self.tasks.run(lambda: people.restore(uid, reason), self._settled)
-
-    def _check_in(self, uid: str) -> None:
-        reception = self.desk.reception
-        self.tasks.run(lambda: reception.check_in_delegate(uid), self._checked_in)
-
-    def _checked_in(self, answer: CheckIn) -> None:
-        title = self.tr("{name}: {outcome}").format(
-            name=isolated(answer.name), outcome=outcome_word(answer.outcome)
-        )
-        state = "ok" if answer.outcome == "admitted" else "warn"
-        self.told.emit(state, title, self.tr("The time and this desk are kept in the journal."))
-        if answer.printing:
-            self.paper_due.emit()
-        self.refresh()
-
-    def _print_first(self, uid: str) -> None:
-        paper = self.desk.paper
-        self.tasks.run(lambda: paper.print_first(uid), self._queued)
-
-    def _reprint(self, uid: str, reason: str) -> None:
-        paper = self.desk.paper
-        self.tasks.run(lambda: paper.reprint(uid, reason), self._queued)
-
-    def _see(self, uid: str, kind: str) -> None:
-        handing = self.desk.handing
-        self.tasks.run(lambda: handing.see_document(uid, kind), lambda _: self.refresh())
-
-    def _differ(self, uid: str) -> None:
-        handing = self.desk.handing
-        self.tasks.run(lambda: handing.document_differs(uid, "passport"), lambda _: self.refresh())
-        self.correcting.correct(uid)
-
-    def _hand_over(self, uid: str) -> None:
-        handing = self.desk.handing
-        self.tasks.run(lambda: handing.hand_over(uid), lambda _: self.refresh())
-
-    def _block(self, uid: str) -> None:
-        handing = self.desk.handing
-        self.tasks.run(lambda: handing.report_lost(uid), self._blocked)
-
-    def _blocked(self, application: Path) -> None:
-        title = self.tr("The badge is blocked at this desk")
-        words = self.tr("The application for a duplicate is filled in: {file}. Print the new badge"
-                        " when it is signed.")  # fmt: skip
-        self.told.emit("ok", title, words.format(file=isolated(str(application))))
-        self.refresh()
-
-    def _queued(self, job: Job) -> None:
-        title = self.tr("The badge of {name} is in the print queue.").format(
-            name=isolated(job.name)
-        )
-        self.told.emit("info", title, "")
-        self.paper_due.emit()
-        self.refresh()
 
     def _settled(self, card: Card) -> None:
         self._show_card(card)
