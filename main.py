@@ -9,7 +9,7 @@ def main(arguments: list[str]) -> int:
     """Introduce the windows and the desk to each other; the exit status."""
     from checkin import commands
 
-    if arguments and (arguments[0] in commands.NAMES or arguments[0].startswith("-")):
+    if arguments and (arguments[0] in commands.COMMANDS or arguments[0].startswith("-")):
         return commands.run(arguments)
     if len(arguments) > 1 or (arguments and not _may_be_a_folder(arguments[0])):
         print(f"There is no command {arguments[0]}. See main.py --help.", file=sys.stderr)

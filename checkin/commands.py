@@ -7,14 +7,11 @@ Progress goes to standard error. Exit status: 0 done; 1 could not, or found some
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
-from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from checkin.desk import Desk, ForumPlan, make_demo, make_forum
-from checkin.desk.reports import KINDS
 from checkin.errors import DeskError, NotAMapping
 from checkin.speaking import (
     Unheard,
@@ -26,11 +23,7 @@ from checkin.speaking import (
     outcome_words,
     since_words,
 )
-
-NAMES = (
-    *("demo", "new", "import", "find", "check-in"),
-    *("badges", "export", "rehearse", "trust", "verify"),
-)
+from checkin.usage import understood, whole
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         SystemExit: 2 after wrong usage, 0 after --help.
     """
-    asked = _parse(arguments)
+    asked = understood(COMMANDS, arguments)
     voice = Voice(asked.json)
     try:
         _carry_out(asked, voice)
@@ -49,17 +42,6 @@ def run(arguments: Sequence[str]) -> int:
         voice.status = 1
         voice.note("Stopped. What was said before is done, and nothing is half done.")
     return voice.status
-
-
-class _Asked(argparse.Namespace):
-    """What was asked for; half letters, which can be neither stored nor searched, become "?"."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, str):
-            value = _whole(value)
-        elif isinstance(value, list):
-            value = [_whole(each) if isinstance(each, str) else each for each in value]
-        super().__setattr__(name, value)
 
 
 def _carry_out(asked: argparse.Namespace, voice: Voice) -> None:
@@ -216,90 +198,18 @@ def verify(asked: argparse.Namespace, voice: Voice) -> None:
     )
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """What is asked for; a query or code may also stand behind the options."""
-    parser = _parser()
-    asked, rest = parser.parse_known_args(arguments, _Asked())
-    if len(rest) == 1 and rest[0][:1] != "-" and getattr(asked, "words", "") is None:
-        asked.words = rest.pop()  # argparse looks for optional words only before the first option
-    if rest:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    return asked
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "main.py",
-        description="Check-in and badges at the desk of a forum.",
-        epilog="main.py, or main.py FORUM, opens the window. Exit status: 0 done; 1 could not, "
-        "or found something wrong; 2 wrong usage.",
-    )
-    common = argparse.ArgumentParser(add_help=False)
-    for each, unless_said in ((parser, False), (common, argparse.SUPPRESS)):
-        each.add_argument(
-            "--json", action="store_true", default=unless_said, help="one JSON object a line"
-        )
-    common.add_argument("forum", type=Path, metavar="FORUM", help="the folder of the forum")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def add(name: str, command: Callable[..., None]) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=command.__doc__, parents=[common])
-        made.set_defaults(command=command)
-        return made
-
-    add("demo", demo)
-    _add_new(add("new", new))
-    _add_import(add("import", import_))
-    asked = add("find", find)
-    asked.add_argument("words", nargs="?", metavar="QUERY", help="else one a line is read")
-    asked.add_argument("--limit", type=_count, default=8, metavar="N", help="8 unless told")
-    asked = add("check-in", check_in)
-    asked.add_argument("words", nargs="?", metavar="TEXT", help="else one a line is read")
-    asked.add_argument("--checkpoint", default="", metavar="C", help="else where the desk stands")
-    asked = add("badges", badges)
-    asked.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
-    asked.add_argument("--delegate", nargs="+", action="extend", default=[], metavar="UID")
-    asked.add_argument("--layout", default="", metavar="L", help="else the one of the settings")
-    asked.add_argument(
-        "--printed", action="store_true", help="count them as printed: check-in prints them no more"
-    )
-    asked = add("export", export)
-    asked.add_argument("kind", choices=KINDS)
-    asked.add_argument("file", type=Path, metavar="FILE", help=".csv, .xlsx or .pdf")
-    asked = add("rehearse", rehearse)
-    asked.add_argument("--delegates", type=_count, default=0, metavar="N", help="at least so many")
-    asked.add_argument("--output", type=Path, metavar="FOLDER", help="else one beside the forum")
-    _add_trust(add("trust", trust))
-    _add_verify(add("verify", verify))
-    return parser
-
-
-def _add_verify(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("--rebuild", action="store_true", help="make the tables again first")
-    asked.add_argument("--report", type=Path, metavar="FILE.pdf", help="prove a report as well")
-
-
-def _add_trust(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("keys", nargs="?", type=Path, metavar="KEYFILE", help="PEM, or as pretix")
-    asked.add_argument("--revoked", type=Path, metavar="FILE", help="tickets that count no more")
-    asked.add_argument("--forget", action="store_true", help="believe no key known until now")
-    asked.add_argument("--new-badge-key", action="store_true", help="older badges: one key back")
-
-
-def _add_new(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("--name", required=True)
-    asked.add_argument("--from", dest="begins", required=True, metavar="DATE")
-    asked.add_argument("--to", dest="ends", required=True, metavar="DATE")
-    asked.add_argument("--timezone", required=True, metavar="Asia/Almaty")
-    asked.add_argument("--place", default="")
-
-
-def _add_import(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("list", type=Path, metavar="LIST")
-    asked.add_argument("--preset", default="", metavar="P")
-    asked.add_argument("--sheet", default="", metavar="NAME")
-    asked.add_argument("--map", nargs="+", action="extend", default=[], metavar="Column=field")
-    asked.add_argument("--dry-run", action="store_true", help="say what it would do, no more")
+COMMANDS = {
+    "demo": demo,
+    "new": new,
+    "import": import_,
+    "find": find,
+    "check-in": check_in,
+    "badges": badges,
+    "export": export,
+    "rehearse": rehearse,
+    "trust": trust,
+    "verify": verify,
+}
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -307,17 +217,6 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign:
         raise NotAMapping(text=text)
     return column, field
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _asked_or_typed(text: str | None) -> Iterator[str]:
@@ -329,7 +228,7 @@ def _asked_or_typed(text: str | None) -> Iterator[str]:
         sys.stdin.reconfigure(errors="replace")
     for line in sys.stdin:
         if line.strip("\ufeff \t\r\n"):  # the first may begin with a byte order mark
-            yield _whole(line).strip("\ufeff\r\n")
+            yield whole(line).strip("\ufeff\r\n")
 
 
 def _print_what_waits(desk: Desk, voice: Voice) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checkin import commands
+from checkin.usage import understood
 
 ROOT = Path(__file__).parents[1]
 GUIDES = [ROOT / "docs" / "clerk.md", ROOT / "docs" / "organiser.md", ROOT / "README.md"]
@@ -44,7 +45,7 @@ def test_every_command_of_the_organiser_is_understood():
     for line in found:
         words = [IN_COMMANDS.get(word, word) for word in shlex.split(line)]
         if words != ["import", "--help"]:
-            assert commands._parse(words).command
+            assert understood(commands.COMMANDS, words).command
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from checkin.desk.choosing import chosen
 from checkin.desk.core import Core
 from checkin.desk.places import fullness
-from checkin.errors import ListEmpty, ListWithoutNames
+from checkin.errors.lists import ListEmpty, ListWithoutNames
 from checkin.names.filters import parse_filters
 from checkin.paths import resources
 from checkin.rules import presence, programme

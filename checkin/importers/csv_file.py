@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from checkin.errors import ListQuotesWrong, ListTooLarge
+from checkin.errors.lists import ListQuotesWrong, ListTooLarge
 from checkin.importers.base import WHOLE_ROW, Grid, ListFile
 from checkin.importers.encodings import decode
 from checkin.importers.grids import as_list

@@ -10,7 +10,7 @@ import codecs
 import re
 from pathlib import Path
 
-from checkin.errors import ListDamaged, ListWrongKind
+from checkin.errors.lists import ListDamaged, ListWrongKind
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from checkin.errors import ListEmpty, ListTooLarge
+from checkin.errors.lists import ListEmpty, ListTooLarge
 from checkin.importers import headers
 from checkin.importers.base import WHOLE_ROW, Fault, Grid, ListFile
 from checkin.importers.limits import CELL_BYTES, COLUMNS, ROWS

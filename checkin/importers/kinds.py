@@ -5,7 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from checkin.errors import (
+from checkin.errors.lists import (
     ListDamaged,
     ListEmpty,
     ListLocked,

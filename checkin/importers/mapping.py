@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from checkin.errors import ListColumnUnknown, ListFieldTwice, ListFieldUnknown
+from checkin.errors.lists import ListColumnUnknown, ListFieldTwice, ListFieldUnknown
 from checkin.importers import headers, presets
 from checkin.importers.base import FIELDS, SEVERAL, ListFile, Mapping
 

@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
-from checkin.errors import ListDamaged, ListTooLarge, ListWrongKind
+from checkin.errors.lists import ListDamaged, ListTooLarge, ListWrongKind
 from checkin.importers.kinds import megabytes
 from checkin.importers.limits import CELLS, COLUMNS, LOOSE, LOOSE_BYTES, ROWS, UNPACKED_BYTES
 

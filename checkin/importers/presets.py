@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from checkin.errors import ListPresetUnknown
+from checkin.errors.lists import ListPresetUnknown
 from checkin.importers.words import fold, table
 
 PRESETS = ("ashar", "pretix", "indico", "eventbrite")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from checkin.errors import ListWithoutNames
+from checkin.errors.lists import ListWithoutNames
 from checkin.importers import presets
 from checkin.importers.base import NAMES, PERSON_FIELDS, Fault, ListFile, Mapping, Reading, Row
 from checkin.importers.understanding import Puzzles, understand

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checkin.errors import ListDamaged, ListEmpty, ListLocked, ListSheetUnknown
+from checkin.errors.lists import ListDamaged, ListEmpty, ListLocked, ListSheetUnknown
 from checkin.importers import headers
 from checkin.importers.base import Grid, ListFile
 from checkin.importers.grids import as_list, has_people, header_at

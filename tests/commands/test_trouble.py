@@ -81,7 +81,7 @@ def test_wrong_usage_is_said_beside_the_answers(wrong, capsys):
 
 
 def test_every_command_explains_itself(capsys):
-    for given in ([], *([name] for name in commands.NAMES)):
+    for given in ([], *([name] for name in commands.COMMANDS)):
         with pytest.raises(SystemExit) as stop:
             commands.run([*given, "--help"])
         assert stop.value.code == 0

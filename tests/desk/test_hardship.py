@@ -7,7 +7,8 @@ from helpers import OPENING, make_plan
 
 from checkin.desk import Desk, JobState, Outcome
 from checkin.desk.making import make_forum
-from checkin.errors import DeskError, ForumDetailsWrong, ListWithoutNames
+from checkin.errors import DeskError, ForumDetailsWrong
+from checkin.errors.lists import ListWithoutNames
 from checkin.rules import print_queue
 
 

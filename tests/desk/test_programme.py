@@ -3,7 +3,7 @@
 import pytest
 
 from checkin.desk import Outcome, Place, Session
-from checkin.errors import ListWithoutNames
+from checkin.errors.lists import ListWithoutNames
 from checkin.rules.programme import ProgrammeWrong
 
 HEAD = "id,Title,title (ru),title (kk),Hall,Start,End,Capacity,Speakers\n"

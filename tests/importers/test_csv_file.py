@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.errors import ListDamaged, ListEmpty, ListQuotesWrong, ListWrongKind
+from checkin.errors.lists import ListDamaged, ListEmpty, ListQuotesWrong, ListWrongKind
 from checkin.importers import ListFile, open_list, read_rows, recognise
 from checkin.importers.csv_file import open_csv
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.errors import (
+from checkin.errors.lists import (
     ListEmpty,
     ListMisnamed,
     ListMissing,

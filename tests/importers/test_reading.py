@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from checkin.errors import ListWithoutNames
+from checkin.errors.lists import ListWithoutNames
 from checkin.importers import Mapping, Reading, open_list, read_rows, recognise
 from checkin.importers.csv_file import open_csv
 from checkin.importers.headers import known_among

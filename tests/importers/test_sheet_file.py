@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from checkin.errors import (
+from checkin.errors.lists import (
     ListDamaged,
     ListEmpty,
     ListLocked,
