@@ -2,9 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from checkin.desk.choosing import chosen
@@ -13,9 +11,8 @@ from checkin.desk.places import fullness
 from checkin.errors.lists import ListEmpty, ListWithoutNames
 from checkin.names.filters import parse_filters
 from checkin.paths import resources
-from checkin.rules import presence, programme
-from checkin.rules.clock import day_bounds, stored
-from checkin.rules.presence import Passing, Stay
+from checkin.rules import programme, sittings
+from checkin.rules.attendance import Period
 from checkin.rules.programme import Place, Session
 from checkin.rules.programme_list import Line, Wrong, meanings, read_lines
 from checkin.store.entries import new_id
@@ -56,16 +53,12 @@ class Programme:
 
     def sessions(self) -> list[SessionLine]:
         """The programme by time."""
-        halls = {place.id: place.name for place in programme.places(removed=True)}
-        language = self._core.settings.language or "en"
+        everything, language = Period(""), self._core.settings.language or "en"
         return [
             SessionLine(
-                each,
-                each.title(language),
-                halls.get(each.checkpoint, each.checkpoint),
-                *self._came(each),
+                each.session, each.session.title(language), each.hall, each.people, each.minutes
             )
-            for each in programme.sessions()
+            for each in sittings.sittings(everything, self._core.zone, self._core.now())
         ]
 
     def save_place(self, place: Place) -> str:
@@ -187,7 +180,7 @@ class Programme:
         session = next((s for s in programme.sessions() if s.id == session_id), None)
         if session is None:
             return {}
-        spent = presence.seconds(self._stays(session), *self._span(session))
+        spent = sittings.seconds(session, self._core.zone, self._core.now())
         return {uid: round(seconds / 60) for uid, seconds in spent.items()}
 
     def _planned(
@@ -214,47 +207,6 @@ class Programme:
             path, new, changed, tuple(halls.values()),
             tuple(sorted(wrong, key=lambda each: each.number)),
         )  # fmt: skip
-
-    def _came(self, session: Session) -> tuple[int, int]:
-        spent = presence.seconds(self._stays(session), *self._span(session))
-        return len(spent), round(sum(spent.values()) / len(spent) / 60) if spent else 0
-
-    def _span(self, session: Session) -> tuple[datetime, datetime]:
-        """Its beginning and end, UTC."""
-        zone = self._core.zone
-        starts, ends = (
-            datetime.fromisoformat(stored(datetime.fromisoformat(text).replace(tzinfo=zone)))
-            for text in (session.starts, session.ends)
-        )
-        return starts, ends
-
-    def _stays(self, session: Session) -> list[Stay]:
-        starts, ends = self._span(session)
-
-        def closes(since: datetime) -> datetime:
-            """Whoever is not seen leaving stays to the end; before it, no longer than the day."""
-            return max(ends, since)
-
-        return presence.stays(
-            self._passings(session, starts, ends), closes, min(self._core.now(), ends)
-        )
-
-    def _passings(self, session: Session, starts: datetime, ends: datetime) -> Iterator[Passing]:
-        """Who went in or out at its hall; a hall one only enters counts from its doors on."""
-        place = next(
-            (p for p in programme.places(removed=True) if p.id == session.checkpoint), None
-        )
-        rule = place.rule if place else "free"
-        since = day_bounds(starts, self._core.zone)[0]
-        if rule != "inout":
-            since = max(since, (starts - programme.DOORS).isoformat(timespec="microseconds"))
-        rows = connection().execute(
-            "SELECT delegate, at, outcome FROM scan WHERE checkpoint = ? AND at >= ? AND at < ?"
-            " AND outcome IN ('admitted', 'left') AND NOT undone AND delegate != ''",
-            (session.checkpoint, since, ends.isoformat(timespec="microseconds")),
-        )
-        for uid, at, outcome in rows:
-            yield Passing(uid, datetime.fromisoformat(at), outcome == "admitted")
 
 
 def _id(name: str, known: list[Place]) -> str:

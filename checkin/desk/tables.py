@@ -21,7 +21,7 @@ from checkin.desk.sheets import (
     worded,
 )
 from checkin.exporters.base import Cell, Chart, Column, Report, Sheet
-from checkin.rules import attendance, tallies
+from checkin.rules import attendance, sittings, tallies
 from checkin.rules.attendance import Period
 
 PROVE = "Whoever has the forum can prove this file: main.py verify FORUM --report FILE"
@@ -77,14 +77,18 @@ def sessions_report(core: Core, period: Period) -> Report:
     """Who was at each session of the programme: as many as there were, then each by name."""
     people = {p.uid: p for p in in_order(core)}
     rows = [
-        (tallies.title_of(s, core.settings.language), p.uid, p.display_name, p.latin_name,
-         p.organisation, p.country, p.role)
-        for s in tallies.sessions(period, core.zone)
-        for uid in s.people
+        (each.session.title(core.settings.language), p.uid, p.display_name, p.latin_name,
+         p.organisation, p.country, p.role, round(spent / 60))
+        for each in sittings.sittings(period, core.zone, core.now())
+        for uid, spent in sittings.seconds(each.session, core.zone, core.now()).items()
         if (p := people.get(uid))
     ]  # fmt: skip
-    named = Sheet("People", (Column("session", "Session"), *worded(core, _PERSON)), rows)
-    return _report(core, period, *_sheets_of_sessions(core, period), replace(named, signed=False))
+    columns = (
+        Column("session", "Session"), *worded(core, _PERSON),
+        Column("minutes", "Minutes", kind="number"),
+    )  # fmt: skip
+    named = Sheet("People", columns, rows, signed=False)
+    return _report(core, period, *_sheets_of_sessions(core, period), named)
 
 
 def countries_report(core: Core, period: Period) -> Report:
@@ -172,14 +176,15 @@ def _sheets_of_days(core: Core, period: Period) -> Sequence[Sheet]:
 
 def _sheets_of_sessions(core: Core, period: Period) -> Sequence[Sheet]:
     rows: list[tuple[Cell, ...]] = [
-        (tallies.title_of(s, core.settings.language), s.place, s.starts.replace("T", " "),
-         s.ends.replace("T", " "), len(s.people), s.capacity or None)
-        for s in tallies.sessions(period, core.zone)
+        (s.session.title(core.settings.language), s.hall, s.session.starts.replace("T", " "),
+         s.session.ends.replace("T", " "), s.people, s.session.capacity or None, s.minutes)
+        for s in sittings.sittings(period, core.zone, core.now())
     ]  # fmt: skip
     columns = (
         Column("session", "Session"), Column("place", "Place"), Column("starts", "From"),
         Column("ends", "Until"), Column("people", "People", kind="number"),
         Column("seats", "Seats", kind="number"),
+        Column("minutes", "Minutes on average", kind="number"),
     )  # fmt: skip
     if not rows:
         return ()

@@ -1,16 +1,13 @@
-"""Counts of another cut: by day, session, desk and badge. Attendance has the sums of them all."""
+"""Counts of another cut: by day, desk and badge. Attendance has the sums of them all."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from checkin.rules.attendance import Period, live, within
 from checkin.rules.clock import local
 from checkin.store.journal import connection
-
-EARLY_MINUTES = 30  # somebody admitted so long before a session begins has come for it
 
 
 @dataclass(frozen=True)
@@ -22,19 +19,6 @@ class Day:
     first_time: int  # of these, never admitted on an earlier day of the period
     admitted: int
     scans: int
-
-
-@dataclass(frozen=True)
-class SessionTally:
-    """Who was admitted where a session was held, from a little before it until its end."""
-
-    id: str
-    titles: dict[str, str]  # language -> title
-    place: str
-    starts: str  # ISO, in the forum's time zone
-    ends: str
-    capacity: int
-    people: tuple[str, ...]  # uids
 
 
 @dataclass(frozen=True)
@@ -87,36 +71,6 @@ def days(period: Period, zone: ZoneInfo) -> list[Day]:
     return [Day(day, len(p), len(new), *n) for day, (p, new, n) in sorted(today.items())]
 
 
-def sessions(period: Period, zone: ZoneInfo) -> list[SessionTally]:
-    """The programme in its order, each session with the people admitted to it."""
-    rows = connection().execute(
-        "SELECT s.id, s.title, s.checkpoint, coalesce(c.name, s.checkpoint), s.starts, s.ends,"
-        " s.capacity FROM session s LEFT JOIN checkpoint c ON c.id = s.checkpoint"
-        " WHERE s.checkpoint != '' AND NOT s.removed ORDER BY s.starts, s.id"
-    )
-    made = []
-    for id_, title, checkpoint, place, starts, ends, capacity in rows.fetchall():
-        if period.checkpoint not in ("", checkpoint):
-            continue
-        since = _stored(starts, zone, -EARLY_MINUTES)
-        during = Period(
-            checkpoint, max(since, period.since), min(_stored(ends, zone), period.until)
-        )
-        where, values = live(during)
-        found = connection().execute(
-            f"SELECT DISTINCT delegate FROM scan {where} ORDER BY delegate", values
-        )
-        people = tuple(row[0] for row in found)
-        made.append(SessionTally(id_, json.loads(title), place, starts, ends, capacity, people))
-    return made
-
-
-def title_of(session: SessionTally, language: str) -> str:
-    """The title in a language, else in English, else in any."""
-    titles = session.titles
-    return titles.get(language) or titles.get("en") or next(iter(titles.values()), session.id)
-
-
 def desks(period: Period) -> list[tuple[int, int, int]]:
     """Desk, people admitted there, readings there."""
     where, values = within(period)
@@ -152,11 +106,3 @@ def _day_of(zone: ZoneInfo) -> Callable[[str], str]:
         return known[quarter]
 
     return day
-
-
-def _stored(wall: str, zone: ZoneInfo, minutes: int = 0) -> str:
-    """A moment of the programme as scans are stored."""
-    at = datetime.fromisoformat(wall)
-    at = at if at.tzinfo else at.replace(tzinfo=zone)
-    moment = at.astimezone(UTC).replace(tzinfo=None) + timedelta(minutes=minutes)
-    return moment.isoformat(timespec="microseconds")

@@ -314,6 +314,18 @@ def test_sessions_agree(played):
         assert int(row["people"]) == len(came)
 
 
+def test_the_programme_page_and_the_report_say_the_same_of_every_session(played):
+    _, desk, *_ = played
+    rows = rows_of(written(played, "sessions"))
+    lines = desk.programme.sessions()
+    assert [(row["session"], int(row["people"]), int(row["minutes"])) for row in rows] == [
+        (line.title, line.came, line.minutes) for line in lines
+    ]
+    named = openpyxl.load_workbook(written(played, "sessions", ending="xlsx"))["People"]
+    by_name = Counter(row[0] for row in named.iter_rows(min_row=2, values_only=True))
+    assert by_name == {line.title: line.came for line in lines if line.came}
+
+
 @by_choice
 def test_those_who_did_not_come_agree(played, choice):
     *_, count, _ = played
