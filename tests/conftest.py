@@ -2,6 +2,7 @@ import os
 
 import pytest
 from helpers import OPENING, Clock, make_plan
+from hypothesis import HealthCheck, settings
 
 from checkin.desk.making import make_forum
 from checkin.rules.credentials import Seal
@@ -10,6 +11,12 @@ from checkin.store.entries import Act
 from checkin.store.journal import connection
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A test never fails because the computer is slow: how fast things are stands in the benches.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture
