@@ -57,6 +57,7 @@ BENCHES = (
     Bench("lists", "10000.xlsx", is_quick=True),
     Bench("lists", "100000.csv"),
     Bench("lists", "100000.xlsx"),
+    Bench("codes", "10000", is_quick=True),
     Bench("paper", "", is_quick=True),
     Bench("names", "600", is_quick=True),
     Bench("names", "10000", is_quick=True),

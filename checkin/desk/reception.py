@@ -22,6 +22,7 @@ from checkin.store.entries import Act, Kind
 from checkin.store.journal import connection, one, record
 
 MOST_LOOKED_AT = 500  # people found by words, before conditions are asked
+MOST_READ = 5_000  # characters; no code holds as many, and a file pasted by mistake costs nothing
 LONGEST_LESSON = 80  # letters of a query worth remembering
 
 
@@ -196,5 +197,8 @@ class Reception:
 
 
 def _clean(text: str) -> str:
-    """What a scanner means: without the line end and control characters around it."""
-    return text.strip().strip("\0\x02\x03\x1d\x1e\x04")
+    """What a scanner means: without the line end and control characters around it.
+
+    Of what is far too long only so much is looked at that it stays too long.
+    """
+    return text[:MOST_READ].strip().strip("\0\x02\x03\x1d\x1e\x04")

@@ -8,6 +8,7 @@ from checkin.rules.repairing import repaired
 TEST_CODE = "Ashar-0123456789-Check"  # both cases, every digit, a sign that moves between keyboards
 USUAL_GAP_MS, LONGEST_GAP_MS = 35, 80  # people type no six keys in a row faster than this
 LONGEST_AROUND = 20  # letters before or after a code
+LONGEST = 400  # letters of a reading that are looked at
 
 
 class Problem(StrEnum):
@@ -70,11 +71,12 @@ def diagnose(trial: Trial) -> Diagnosis:
 
 def _code_in(trial: Trial) -> str:
     """What came in as it was meant, with the test code in it; "" where it is not there."""
-    for text in dict.fromkeys((trial.meant, trial.typed)):
+    read = list(dict.fromkeys((trial.meant[:LONGEST], trial.typed[:LONGEST])))
+    for text in read:
         for form in (text, *repaired(text)):
             if TEST_CODE in form:
                 return form
-    for text in (trial.meant, trial.typed):
+    for text in read:
         if TEST_CODE.casefold() in text.casefold():
             return text
     return ""

@@ -21,10 +21,11 @@ def code_at_end(text: str, seal: Seal) -> str:
     badge = text[-credentials.LENGTH :]
     if len(text) > len(badge) and credentials.read(badge, seal) is not None:
         return badge
-    rows = connection().execute(
-        "SELECT text FROM ticket WHERE length(text) BETWEEN ? AND ?"
-        " AND substr(?, -length(text)) = text ORDER BY length(text) DESC LIMIT 1",
-        (SHORTEST, len(text) - 1, text),
+    ends = [text[start:] for start in range(1, len(text) - SHORTEST + 1)]
+    rows = connection().execute(  # each end by the index: no list is long enough to be walked
+        f"SELECT text FROM ticket WHERE text IN ({', '.join('?' * len(ends))})"
+        " ORDER BY length(text) DESC LIMIT 1",
+        ends,
     )
     found = next(iter(rows), None)
     return found[0] if found and _stands_apart(text, found[0]) else ""

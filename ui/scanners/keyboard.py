@@ -21,6 +21,7 @@ GAP_MS = 35  # between two keys of a scanner; people roll two or three keys that
 KEYS = 6  # in a row, from which on it is a burst
 RUN_MS = 90  # between two keys that may still belong together
 PAUSE_MS = 120  # of silence that end a burst without Enter
+LONGEST = 4_096  # keys of a burst that are kept: more than any code holds, so it stays too long
 LATE_MS = 300  # after a burst, in which Enter is still the scanner's: a second one, or a late one
 ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 SILENT = {
@@ -125,13 +126,19 @@ class KeyboardScanner(QObject):
         if not self._is_burst:
             self._remember_field()
         self._quick = self._quick + 1 if self._since_last(event) <= self.gap_ms else 1
-        self._strokes.append(stroke)
+        self._keep(stroke)
         self._is_last_call = False
         self._silence.start(PAUSE_MS)
         if not self._is_burst and self._quick >= KEYS and self._has_time():
             self._is_burst = True
             self._put_back()
         return self._is_burst
+
+    def _keep(self, stroke: Stroke) -> None:
+        """Remember a key; of a burst without end only the last one, for its time."""
+        if len(self._strokes) >= LONGEST:
+            self._strokes.pop()
+        self._strokes.append(stroke)
 
     def _since_last(self, event: QKeyEvent) -> int:
         """Milliseconds between the last key and this one; 0 where there was none."""
@@ -174,7 +181,7 @@ class KeyboardScanner(QObject):
             return bool(event.timestamp())
         card = _texts(self._strokes)[0].upper() if was_burst else ""
         if card.startswith("BEGIN:VCARD") and not card.endswith("END:VCARD"):
-            self._strokes.append(Stroke(event.timestamp(), "\n", "\n"))
+            self._keep(Stroke(event.timestamp(), "\n", "\n"))
             self._silence.start(PAUSE_MS)
         else:
             self._end()

@@ -9,6 +9,7 @@ from serial.tools.list_ports import comports
 from ui.scanners.splitting import Splitter
 
 WAIT_S = 0.2  # for the first letter: how long a window that closes may have to wait
+MOST = 4_096  # bytes read in one go; the rest waits its turn
 QUIET_S = 0.06  # without a letter, after which a code without a line end is over
 FAULTS: tuple[type[Exception], ...] = (OSError, ValueError, TypeError)
 if sys.platform != "win32":
@@ -91,7 +92,7 @@ class SerialLine:
         chunk = port.read(1)
         if not chunk:
             return self._splitter.flush()
-        return self._splitter.take(chunk + port.read(port.in_waiting))
+        return self._splitter.take(chunk + port.read(min(port.in_waiting, MOST)))
 
 
 def _words(port: object) -> str:

@@ -4,7 +4,7 @@ import re
 
 LONGEST = 4_096  # bytes; a QR holds at most 2,953
 _ENDS = re.compile(rb"[\r\n\t\x03\x04]")
-_CARD = re.compile(rb"\s*BEGIN:VCARD", re.IGNORECASE)
+_CARD = re.compile(rb"\s{0,9}BEGIN:VCARD", re.IGNORECASE)
 _CARD_END = re.compile(rb"END:VCARD\s*?(?=[\r\n\t\x03\x04]|$)", re.IGNORECASE)
 _FRAMING = "".join(map(chr, range(32))) + " \x7f"
 
@@ -22,11 +22,12 @@ class Splitter:
 
     def take(self, chunk: bytes) -> list[str]:
         """The codes that are whole with `chunk`."""
-        self._rest += chunk
-        found = []
-        while (end := self._end()) is not None:
-            found.append(self._rest[:end])
-            self._rest = self._rest[end + 1 :]
+        found, said = [], self._rest + chunk
+        start = 0
+        while (end := _end(said, start)) is not None:
+            found.append(said[start:end])
+            start = end + 1
+        self._rest = said[start:]
         if len(self._rest) > LONGEST:
             found.append(self._rest)
             self._rest = b""
@@ -37,13 +38,14 @@ class Splitter:
         rest, self._rest = self._rest, b""
         return _texts([rest])
 
-    def _end(self) -> int | None:
-        """Where the first code ends; a contact card has several lines, and is one code."""
-        if _CARD.match(self._rest):
-            done = _CARD_END.search(self._rest)
-            return done.end() if done and done.end() < len(self._rest) else None
-        found = _ENDS.search(self._rest)
-        return found.start() if found else None
+
+def _end(said: bytes, start: int) -> int | None:
+    """Where the code at `start` ends; a contact card has several lines, and is one code."""
+    if _CARD.match(said, start, start + LONGEST):
+        done = _CARD_END.search(said, start, start + LONGEST)
+        return done.end() if done and done.end() < len(said) else None
+    found = _ENDS.search(said, start)
+    return found.start() if found else None
 
 
 def _texts(pieces: list[bytes]) -> list[str]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 
 from checkin.desk import Trial
 from ui.scanners import keycodes
-from ui.scanners.keyboard import ENDS, SILENT
+from ui.scanners.keyboard import ENDS, LONGEST, SILENT
 
 OVER_MS = 700  # without a key, after which even a slow scanner has ended
 ARROWS = {
@@ -62,8 +62,9 @@ class TrialListener(QObject):
             self._gap_ms = max(self._gap_ms, event.timestamp() - self._at_ms)
         self._at_ms = event.timestamp()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._typed += event.text()
-        self._meant.append(keycodes.letter(event.nativeScanCode(), shift=shift))
+        if len(self._meant) < LONGEST:
+            self._typed += event.text()
+            self._meant.append(keycodes.letter(event.nativeScanCode(), shift=shift))
         self._over.start()
 
     def _ended(self, event: QKeyEvent, key: Qt.Key) -> bool:
