@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -39,10 +39,8 @@ from ui.scanners.together import Scanners
 from ui.style.sheet import palette, sheet
 from ui.style.tokens import Theme, theme_named
 from ui.tasks import Tasks
+from ui.upkeep import Upkeep
 
-STATUS_MS = 5_000  # between two looks at printer, backup and disk
-BACKUP_MS = 10 * 60_000  # between two copies of the forum's file
-PAPER_LIST_MS = 60_000  # between two looks whether the list on paper is out of date
 PAGES = {  # name -> icon, module, class; loaded when first shown
     "people": ("users", "ui.people.page", "PeoplePage"),
     "badges": ("id-card", "ui.badges.page", "BadgesPage"),
@@ -70,7 +68,8 @@ class MainWindow(QMainWindow):
         self.paper = Tasks("printer", self)
         self.theme = _theme_of(desk)
         self._page = "desk"
-        self._status: DeskStatus | None = None
+        self._waiting = 0
+        self.upkeep = Upkeep(desk, self.tasks, self.paper, self)
         self.setWindowTitle(self.tr("{forum} – Ashar").format(forum=desk.forum.name))
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -89,14 +88,17 @@ class MainWindow(QMainWindow):
         self.paper_run = PaperRun(desk, self.paper, self)
         self.paper_run.told.connect(self._tell_of_paper)
         self.paper_run.solved.connect(lambda: self._bar.solved("paper"))
-        self.paper_run.moved.connect(self._look)
+        self.paper_run.moved.connect(self.upkeep.look)
         self.paper_run.failed.connect(self.complain)
         self.desk_page.paper_due.connect(self.paper_run.print_what_waits)
         for each in (self.tasks, self.paper, self.scanners):
             each.failed.connect(self.complain)
             each.crashed.connect(self._crashed)
         self._dress()
-        self._timers()
+        self.upkeep.looked.connect(self._looked)
+        self.upkeep.list_kept.connect(lambda: self._bar.solved("paper-list"))
+        self.upkeep.list_lost.connect(self._no_list)
+        self.upkeep.start()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.redress)
         self._keys()
         self.show_page("desk")
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
         self._dress()
         for page in self.pages.values():
             page.set_theme(self.theme)
-        self._look()
+        self.upkeep.look()
 
     def _add(self, name: str, page: Page) -> Page:
         self.pages[name] = page
@@ -198,10 +200,9 @@ class MainWindow(QMainWindow):
             "attendance": self.tr("Attendance"), "programme": self.tr("Programme"),
             "diary": self.tr("Diary"), "settings": self.tr("Settings"),
         }  # fmt: skip
-        waiting = self._status.waiting if self._status else 0
         places = [Place("desk", self.tr("Desk"), "scan-line")]
         places += [
-            Place(name, words[name], icon, waiting if name == "paper" else 0)
+            Place(name, words[name], icon, self._waiting if name == "paper" else 0)
             for name, (icon, _, _) in PAGES.items()
         ]
         rail = Rail(self.theme, places, self._page, self._is_wide())
@@ -209,9 +210,10 @@ class MainWindow(QMainWindow):
         refill(self._rail_room, rail)
 
     def _draw_status(self) -> None:
-        if self._status is None:
+        status = self.upkeep.status
+        if status is None:
             return
-        signs = messages.signs_of(self._status, self.desk.settings.operator)
+        signs = messages.signs_of(status, self.desk.settings.operator)
         signs[1:1] = self.scanners.signs()
         bar = StatusBar(self.theme, signs, self.width() / self.theme.scale < 1100)
         bar.chosen.connect(self.show_page)
@@ -220,37 +222,13 @@ class MainWindow(QMainWindow):
     def _is_wide(self) -> bool:
         return self.width() >= 1440 and not self.theme.large
 
-    # -- what goes on by itself ------------------------------------------------
-
-    def _timers(self) -> None:
-        works = (STATUS_MS, self._look), (BACKUP_MS, self._back_up), (PAPER_LIST_MS, self.keep_list)
-        for every, do in works:
-            timer = QTimer(self)
-            timer.timeout.connect(do)
-            timer.start(every)
-        self._look()
-
-    def _look(self) -> None:
-        self.tasks.run(self.desk.status, self._looked)
+    # -- what is told ----------------------------------------------------------
 
     def _looked(self, status: DeskStatus) -> None:
-        if status == self._status:
-            return
-        changed = self._status is None or status.waiting != self._status.waiting
-        first, self._status = self._status is None, status
-        if first and status.last_backup is None:
-            self._back_up()
         self._draw_status()
-        if changed:
+        if status.waiting != self._waiting:
+            self._waiting = status.waiting
             self._draw_rail()
-
-    def _back_up(self) -> None:
-        self.tasks.run(self.desk.reports.backup, lambda _: self._look())
-
-    def keep_list(self) -> None:
-        """Write the list on paper anew where somebody named a folder for it; say if it is away."""
-        work = self.desk.fallback.write_list
-        self.paper.run(work, lambda _: self._bar.solved("paper-list"), self._no_list)
 
     def _no_list(self, error: DeskError) -> None:
         self._bar.tell("warn", *messages.words_of(error), "paper-list")

@@ -92,7 +92,7 @@ def test_a_printer_that_fails_is_told_and_check_in_goes_on(qtbot, window, scan):
     assert scan("ticket-4").kind == "admitted"
     assert window.desk_page.box.hasFocus()
     qtbot.waitUntil(lambda: window.desk.status().waiting == 2)
-    window._look()
+    window.upkeep.look()
     qtbot.waitUntil(lambda: any("2" in words for words in signs(window)))
     qtbot.waitUntil(lambda: not window.paper_run._sending)
     window.desk.paper.choose("folder", "")
