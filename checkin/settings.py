@@ -23,6 +23,8 @@ class Settings:
     print_on_check_in: bool = True
     printer_kind: str = "folder"
     printer: str = ""  # address; "" = the forum's own paper folder
+    printing_paused: bool = False  # nothing is sent until somebody lets it go on
+    printers_take_over: bool = False  # the next in order prints what a stopped one cannot
     layout: str = "a6"
     language: str = ""  # "" = the computer's
     theme: str = "light"  # light, dark

@@ -2,12 +2,16 @@
 
 from checkin.desk.core import Core
 from checkin.desk.layouts import load
+from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent
 from checkin.errors import NoBadgeYet
 from checkin.printers import Media, PrinterInfo, list_printers, open_printer
 from checkin.rules import issuing, print_queue
 from checkin.rules.print_queue import Job, JobState
+from checkin.rules.printer_choice import Target
 from checkin.store.entries import Act
+
+LOOKED_AT = 20  # of the badges that wait, to find a printer for them; the others want the same
 
 
 class Paper:
@@ -16,6 +20,7 @@ class Paper:
     def __init__(self, core: Core, opener: Opener = open_printer) -> None:
         self._core = core
         self._sending = Sending(core, opener)
+        self.choosing = PrinterChoosing(core)
         self.problem = ""  # what the printer said last; "" while all is well
         self._at_printer = ""  # the same of the pages that a printer has
         with core.writing():
@@ -28,6 +33,7 @@ class Paper:
     def choose(self, kind: str, address: str) -> None:
         """Print on that printer from now on; for a folder "" is the forum's own paper folder."""
         self._core.change(printer_kind=kind, printer=address)
+        self._sending.routing.is_well(Target(kind, address))
         self.problem = ""
 
     def name(self) -> str:
@@ -78,7 +84,7 @@ class Paper:
             organisation=self._core.forum.place,
             forum=self._core.forum.name,
         )
-        media = Media(layout.width_mm, layout.height_mm)
+        media = Media(*layout.page_mm)
         return self._sending.printer().send(badges.render_badge(face, layout), "test", media).name
 
     def retry(self, job: int) -> bool:
@@ -127,6 +133,7 @@ class Paper:
             PrinterNotReady: it cannot be started from here.
         """
         started = self._sending.printer().mend()
+        self._sending.routing.is_well(Target(*self._sending.target()))
         self.retry_all()
         self.problem = ""
         return started
@@ -137,6 +144,17 @@ class Paper:
             self._sending.take_back(job)
         self.choose(kind, address)
         return self.retry_all()
+
+    def offered(self) -> Target | None:
+        """The next printer in order, where the one that badges wait for is in trouble."""
+        waiting = (job for job in print_queue.asking(LOOKED_AT) if not job.kind)
+        found = (self._sending.routing.instead_of(job) for job in waiting)
+        return next((target for target in found if target), None)
+
+    def go_on_at(self, kind: str, address: str) -> int:
+        """Print there what waits and certainly did not come out; how many badges."""
+        with self._core.writing():
+            return print_queue.aim_waiting(kind, address)
 
     def move(self, job: int, kind: str, address: str) -> bool:
         """Print one badge on another printer; one that a printer has is taken back first."""

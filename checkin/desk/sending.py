@@ -9,12 +9,14 @@ from functools import partial
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.desk.layouts import load
-from checkin.errors import DeskError, PrinterUncertain
+from checkin.desk.routing import Routing
+from checkin.errors import DeskError, PrinterNotReady, PrinterUncertain
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
 from checkin.rules import issuing, print_queue
 from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job
+from checkin.rules.printer_choice import Target
 
 AFTER_A_CRASH = "The program ended while this badge was being sent. Look whether it was printed."
 FORGOTTEN = "The printer no longer knows this badge. Look whether it was printed."
@@ -39,6 +41,7 @@ class Sent:
 
     job: Job
     problem: str = ""  # "" = the printer took it
+    instead: Target | None = None  # who printed it, or will, instead of the one that should
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Sending:
     def __init__(self, core: Core, opener: Opener, typeset: Typesetter | None = None) -> None:
         self._core, self._opener = core, opener
         self._typeset = typeset or partial(make_page, core)
+        self.routing = Routing(core)
 
     def printer(self, kind: str = "", address: str = "") -> Printer:
         """That printer, or the desk's."""
@@ -85,17 +89,17 @@ class Sending:
     def send_next(self) -> Sent | None:
         """Send the oldest queued badge; None when none can be sent now."""
         with self._core.writing() as act:
-            job = print_queue.next_job(*self.target(), AHEAD)
-            if job is None:
+            pick = self.routing.next(AHEAD)
+            if pick is None or not print_queue.start(pick.job, pick.to, act.at):
                 return None
-            to = (job.kind, job.printer) if job.kind else self.target()
-            if not print_queue.start(job.id, to, act.at):
-                return None
+            job = print_queue.get(pick.job)
+            assert job is not None  # started a line ago, in the same transaction
         try:
-            self._hand_over(job, to)
+            self._hand_over(job, pick.to)
         except DeskError as error:
             return self._put_off(job, error)
-        return Sent(job)
+        self.routing.is_well(pick.to)
+        return Sent(job, instead=pick.to if pick.instead else None)
 
     def follow(self) -> Followed:
         """Look once at every page that printers have, and at those a crash has left open."""
@@ -104,7 +108,7 @@ class Sending:
         problems = [self._look(job) for job in before]
         after = len(print_queue.printing())
         problem = next((told for told in problems if told), "")
-        due = print_queue.next_job(*self.target(), AHEAD) is not None
+        due = self.routing.next(AHEAD) is not None
         return Followed(after, max(0, len(before) - after), problem, due)
 
     def take_back(self, job: Job) -> bool:
@@ -137,6 +141,7 @@ class Sending:
             fate = self.printer(job.sent_kind, job.sent_to).fate(Page(job.sent_as))
         except DeskError as error:
             fate = Fate(Stage.WAITING, str(error))
+        self.routing.saw(job, fate)
         if fate.stage is Stage.DONE:
             self._finish(job, job.sent_as)
             return ""
@@ -161,6 +166,12 @@ class Sending:
                 issuing.note_printed(job.uid, job.credential, act)
 
     def _put_off(self, job: Job, error: DeskError) -> Sent:
+        if isinstance(error, PrinterNotReady):
+            self.routing.could_not(Target(job.sent_kind, job.sent_to))
+            if self.routing.goes_on_by_itself(job):
+                with self._core.writing():
+                    print_queue.requeue(job.id)
+                return Sent(job, str(error), self.routing.instead_of(job))
         with self._core.writing():
             print_queue.wait(job.id, str(error), isinstance(error, PrinterUncertain))
         return Sent(job, str(error))
@@ -202,4 +213,4 @@ def make_page(core: Core, job: Job) -> Badge:
     if found and wanted not in found:
         raise PageOfAnother(wanted=wanted, found=", ".join(found))
     title = f"{wanted} {face.latin_name or face.display_name}"
-    return Badge(pdf, Media(layout.width_mm, layout.height_mm), title)
+    return Badge(pdf, Media(*layout.page_mm), title)

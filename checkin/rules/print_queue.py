@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from checkin.rules.printer_choice import layout_for
 from checkin.store.entries import Act
 from checkin.store.journal import connection, one
 
@@ -70,7 +71,7 @@ def add(uid: str, credential: str, layout: str, act: Act) -> int:
         "INSERT INTO print_job (delegate, badge, printer, layout, state, reason, tries, asked_at,"
         " asked_by, sent_as, kind, sent_kind, sent_to, title)"
         " VALUES (?, ?, '', ?, 'queued', '', 0, ?, ?, '', '', '', '', '')",
-        (uid, credential, layout, _text(act.at), act.operator),
+        (uid, credential, layout_for(uid, layout), _text(act.at), act.operator),
     )  # fmt: skip
     return int(cursor.lastrowid)
 
@@ -79,27 +80,6 @@ def has_open_job(credential: str) -> bool:
     """Whether this very badge is on its way already."""
     sql = f"SELECT 1 FROM print_job WHERE badge = ? AND state IN ({_OPEN})"
     return one(sql, (credential,)) is not None
-
-
-def next_job(desk_kind: str, desk_printer: str, most: int) -> Job | None:
-    """The oldest job that nobody has taken yet and whose printer has fewer than `most` pages.
-
-    A printer that is given one page at a time can be stopped, and its work moved, at any page.
-    """
-    busy = connection().execute(
-        "SELECT sent_kind, sent_to FROM print_job WHERE state = 'printing'"
-        " GROUP BY sent_kind, sent_to HAVING count(*) >= ?",
-        (most,),
-    )
-    full = {tuple(row) for row in busy}
-    first = connection().execute(
-        "SELECT kind, printer, min(id) FROM print_job"
-        " WHERE state = 'queued' GROUP BY kind, printer ORDER BY 3"
-    )
-    desk = (desk_kind, desk_printer)
-    free = (job for kind, to, job in first if ((kind, to) if kind else desk) not in full)
-    found = next(free, None)
-    return None if found is None else get(found)
 
 
 def printing() -> list[Job]:
@@ -199,6 +179,11 @@ def retry_all() -> int:
     return int(connection().execute(sql).rowcount)
 
 
+def requeue(job: int) -> bool:
+    """A page that certainly did not come out, and that another printer may have at once."""
+    return _move(job, JobState.QUEUED, (JobState.SENT,), "reason = '', title = ''")
+
+
 def take_back(job: int) -> bool:
     """A page the printer had and gave back without printing it: it is queued again."""
     return _move(job, JobState.QUEUED, (JobState.PRINTING,), "reason = ''")
@@ -208,6 +193,25 @@ def aim(job: int, kind: str, printer: str) -> bool:
     """From now on this job goes to that printer; "" = the desk's."""
     sql = "UPDATE print_job SET kind = ?, printer = ? WHERE id = ? AND state IN ('queued', "
     return bool(connection().execute(f"{sql}{_ASKS})", (kind, printer, job)).rowcount)
+
+
+def asking(limit: int) -> list[Job]:
+    """Jobs that certainly did not come out and wait for somebody, oldest first."""
+    rows = connection().execute(
+        f"{_JOBS} WHERE j.state = 'failed' OR (j.state = 'waiting' AND j.title = '') ORDER BY j.id"
+        " LIMIT ?",
+        (limit,),
+    )
+    return [_job(row) for row in rows]
+
+
+def aim_waiting(kind: str, printer: str) -> int:
+    """Queue every such job for that printer; how many."""
+    sql = (
+        "UPDATE print_job SET kind = ?, printer = ?, state = 'queued', reason = ''"
+        " WHERE state = 'failed' OR (state = 'waiting' AND title = '')"
+    )
+    return int(connection().execute(sql, (kind, printer)).rowcount)
 
 
 def cancel(job: int) -> bool:

@@ -124,6 +124,27 @@ STEPS: list[list[str]] = [
             delegate TEXT NOT NULL PRIMARY KEY, document TEXT NOT NULL,
             differs SMALLINT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL)""",
     ],
+    [  # 6: what this desk knows of its printers, who prints where, and badges that go in batches
+        """CREATE TABLE printer (
+            kind TEXT NOT NULL, address TEXT NOT NULL, team TEXT NOT NULL,
+            paused SMALLINT NOT NULL, roll INTEGER NOT NULL, roll_at TEXT,
+            roll_other INTEGER NOT NULL, x_mm REAL NOT NULL, y_mm REAL NOT NULL,
+            x_scale REAL NOT NULL, y_scale REAL NOT NULL,
+            PRIMARY KEY (kind, address)) WITHOUT ROWID""",
+        """CREATE TABLE printer_order (
+            purpose TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+            address TEXT NOT NULL, layout TEXT NOT NULL,
+            PRIMARY KEY (purpose, position)) WITHOUT ROWID""",
+        """CREATE TABLE print_batch (
+            id INTEGER NOT NULL PRIMARY KEY, title TEXT NOT NULL, run TEXT NOT NULL,
+            asked_at TEXT NOT NULL, asked_by TEXT NOT NULL)""",
+        "ALTER TABLE print_job ADD COLUMN batch INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE print_job ADD COLUMN page INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE print_job ADD COLUMN lead INTEGER",
+        "CREATE INDEX print_job_batch ON print_job (batch, page)",
+        "CREATE INDEX print_job_lead ON print_job (lead)",
+        "CREATE INDEX print_job_done ON print_job (sent_kind, sent_to, done_at)",
+    ],
 ]
 
 

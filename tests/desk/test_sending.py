@@ -144,7 +144,7 @@ def test_after_a_crash_the_printer_is_asked_and_the_page_comes_once(asked, cups,
         )
         job_number = job.id
     else:
-        job_number = print_queue.next_job("cups", "badge", 9).id
+        job_number = asked.paper._sending.routing.next(9).job
         print_queue.start(job_number, ("cups", "badge"), OPENING)
     asked.close()
     clock.at = OPENING

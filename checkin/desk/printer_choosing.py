@@ -1,0 +1,56 @@
+"""The counter for who prints where: orders of printers, teams of equals, and printers that rest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checkin.desk.core import Core
+from checkin.rules import printer_choice, printer_notes
+from checkin.rules.printer_choice import Target
+
+
+@dataclass(frozen=True)
+class PrinterChoice:
+    """What this desk has chosen, as the window shows it."""
+
+    desk: Target
+    orders: Mapping[str, tuple[Target, ...]]  # purpose -> printers; "" follows the desk's own
+    layouts: Mapping[str, str]  # role purpose -> layout it is printed with
+    teams: Mapping[Target, str]
+    paused: frozenset[Target]
+    takes_over: bool
+    roles: tuple[str, ...]  # that the list has
+
+
+class PrinterChoosing:
+    """Everything is kept at once, in the forum's folder of this desk."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def chosen(self) -> PrinterChoice:
+        """How it is now."""
+        settings, notes = self._core.settings, printer_notes.notes()
+        return PrinterChoice(
+            Target(settings.printer_kind, settings.printer),
+            printer_choice.orders(),
+            printer_choice.layouts(),
+            {target: note.team for target, note in notes.items() if note.team},
+            frozenset(target for target, note in notes.items() if note.paused),
+            settings.printers_take_over,
+            printer_choice.roles(),
+        )
+
+    def send_to(self, purpose: str, targets: Sequence[Target], layout: str = "") -> None:
+        """Badges of that purpose go to these printers, first to last; none: as all others do."""
+        with self._core.writing():
+            printer_choice.set_order(purpose, targets, layout)
+
+    def put_in_team(self, target: Target, team: str) -> None:
+        """Printers of one team share the work; "" = it works alone."""
+        with self._core.writing():
+            printer_notes.put_in_team(target, team)
+
+    def pause(self, target: Target, paused: bool) -> None:
+        """Send that printer nothing for now, or go on."""
+        with self._core.writing():
+            printer_notes.pause(target, paused)
