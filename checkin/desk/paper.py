@@ -132,6 +132,7 @@ class Paper:
         Raises:
             PrinterNotReady: it cannot be started from here.
         """
+        self._sending.follow()  # a page that was broken off is kept from being printed anew
         started = self._sending.printer().mend()
         self._sending.routing.is_well(Target(*self._sending.target()))
         self.retry_all()

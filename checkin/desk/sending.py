@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -19,6 +19,7 @@ from checkin.rules.print_queue import Job
 from checkin.rules.printer_choice import Target
 
 AFTER_A_CRASH = "The program ended while this badge was being sent. Look whether it was printed."
+BROKEN_OFF = "Printing was stopped in the middle of this badge. Look whether it was printed."
 FORGOTTEN = "The printer no longer knows this badge. Look whether it was printed."
 AHEAD = 4  # pages a printer is given before the first is out: enough to keep it busy
 # a second program on this forum may still be handing the page over; none needs longer
@@ -138,7 +139,7 @@ class Sending:
     def _look(self, job: Job) -> str:
         """See how a page is coming on; what is wrong with it, "" = nothing."""
         try:
-            fate = self.printer(job.sent_kind, job.sent_to).fate(Page(job.sent_as))
+            fate = self._fate(job)
         except DeskError as error:
             fate = Fate(Stage.WAITING, str(error))
         self.routing.saw(job, fate)
@@ -152,11 +153,20 @@ class Sending:
                 print_queue.remark(job.id, fate.reason)
         return fate.reason
 
+    def _fate(self, job: Job) -> Fate:
+        printer, page = self.printer(job.sent_kind, job.sent_to), Page(job.sent_as)
+        fate = printer.fate(page)
+        if fate.stage is not Stage.BROKEN_OFF:
+            return fate
+        settled = printer.settle(page)
+        return replace(settled, reason=settled.reason or BROKEN_OFF)
+
     def _end(self, job: Job, fate: Fate) -> str:
         with self._core.writing():
             if fate.stage is Stage.UNKNOWN:
-                print_queue.wait(job.id, FORGOTTEN, is_uncertain=True)
-                return FORGOTTEN
+                reason = fate.reason or FORGOTTEN
+                print_queue.wait(job.id, reason, is_uncertain=True)
+                return reason
             print_queue.fail(job.id, fate.reason)
         return fate.reason
 
@@ -180,12 +190,12 @@ class Sending:
 
     def _resume(self) -> None:
         for job in print_queue.on_the_way_in_a_crash(AFTER_A_CRASH):
-            if job.sent_at and job.sent_at + SETTLED_AFTER <= self._core.now():
-                self._find_out(job)
+            self._find_out(job)
 
     def _find_out(self, job: Job) -> None:
         """Ask the printer whether it was given the page; send it once more when it was not."""
-        assert job.sent_at is not None
+        if job.sent_at is None:
+            return
         try:
             found = self.printer(job.sent_kind, job.sent_to).find(job.title, job.sent_at)
         except DeskError:
@@ -193,7 +203,7 @@ class Sending:
         with self._core.writing():
             if found is not None:
                 print_queue.accept(job.id, found.name)
-            elif job.tries == 1:
+            elif job.tries == 1 and job.sent_at + SETTLED_AFTER <= self._core.now():
                 print_queue.retry(job.id)
 
 

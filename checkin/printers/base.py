@@ -29,7 +29,8 @@ class Stage(StrEnum):
     WAITING = "waiting"
     PRINTING = "printing"
     DONE = "done"
-    GIVEN_UP = "given-up"  # cancelled or failed at the printer
+    GIVEN_UP = "given-up"  # cancelled or failed before it was begun
+    BROKEN_OFF = "broken-off"  # begun and not ended; it may be on paper, and may be begun anew
     UNKNOWN = "unknown"  # the printer has forgotten it, or never knew
 
 
@@ -75,6 +76,13 @@ class Printer(ABC):
     @abstractmethod
     def fate(self, sent: Sent) -> Fate:
         """What has become of a page by now. Blocks like `send`; never raises for a printer."""
+
+    def settle(self, sent: Sent) -> Fate:
+        """Keep a page that was broken off from being begun anew, and say what is known of it.
+
+        DONE: it came out. WAITING: not over yet, ask again. UNKNOWN: somebody must look.
+        """
+        return Fate(Stage.UNKNOWN)
 
     def find(self, title: str, since: datetime) -> Sent | None:
         """The page of that title that was taken since then (UTC), or none: asked after a crash.

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
-from checkin.printers import ipp
+from checkin.printers import behind, ipp
 from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
 from checkin.printers.ipp import Attributes, Message, Tag, Value
 from checkin.printers.media import media_name
@@ -25,12 +25,12 @@ from checkin.printers.talking import (
     user,
 )  # fmt: skip
 
-PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER, RESUME_PRINTER = (
-    0x0002, 0x0008, 0x0009, 0x000A, 0x000B, 0x0011,
+PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER, HOLD_JOB, RESUME_PRINTER = (
+    0x0002, 0x0008, 0x0009, 0x000A, 0x000B, 0x000C, 0x0011,
 )  # fmt: skip
 CUPS_GET_DEFAULT, CUPS_GET_PRINTERS, CUPS_ACCEPT_JOBS = 0x4001, 0x4002, 0x4008
 NOT_FOUND = 0x0406
-NOT_BEGUN = (3, 4)  # job-state: pending, held
+PENDING, HELD, RESTING = 3, 4, 6  # job-state of one that is not being printed
 STOPPED = 5  # printer-state; 4 is printing
 LONGEST_TITLE = 100  # characters; IPP names hold 255 bytes
 _ABOUT_A_PRINTER = (
@@ -38,6 +38,7 @@ _ABOUT_A_PRINTER = (
     "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs",
 )  # fmt: skip
 _ABOUT_A_JOB = ("job-id", "job-name", "job-state", "job-state-reasons", "time-at-creation",
+                "time-at-processing", "job-printer-up-time",
                 "job-printer-state-message")  # fmt: skip
 _STAGES = {5: Stage.PRINTING, 7: Stage.GIVEN_UP, 8: Stage.GIVEN_UP, 9: Stage.DONE}
 log = logging.getLogger(__name__)
@@ -78,9 +79,32 @@ class CupsPrinter(Printer):
         if stage is Stage.DONE:
             return Fate(stage)
         if stage is Stage.GIVEN_UP:
-            return Fate(stage, _why_given_up(job))
+            return Fate(Stage.BROKEN_OFF if _was_begun(job) else stage, _why_given_up(job))
         reason = self._trouble()
+        if _is_broken_off(job):
+            return Fate(Stage.BROKEN_OFF, reason)
         return Fate(Stage.WAITING if reason else stage, reason)
+
+    def settle(self, sent: Sent) -> Fate:
+        try:
+            job = self._job(sent)
+            if job is None:
+                return Fate(Stage.UNKNOWN)
+            has_ended = ipp.number(job, "job-state") in behind.ENDED
+            if not has_ended and not _is_broken_off(job):
+                return Fate(Stage.WAITING)  # it was begun anew meanwhile
+            if ipp.number(job, "job-state") in (PENDING, RESTING):
+                self._do(HOLD_JOB, sent)  # before the printer is asked, which takes its time
+            uri = ipp.word(self._about("device-uri"), "device-uri")
+            seen = behind.seen(uri, ipp.word(job, "job-name"), _age_s(job))
+            if seen is behind.Seen.STILL:
+                return Fate(Stage.WAITING, self._trouble())
+            if not has_ended:
+                self._do(CANCEL_JOB, sent)
+        except PrinterNotReady:
+            return Fate(Stage.WAITING, "CUPS does not answer")
+        why = _why_given_up(job) if has_ended else ""
+        return Fate(Stage.DONE) if seen is behind.Seen.OUT else Fate(Stage.UNKNOWN, why)
 
     def find(self, title: str, since: datetime) -> Sent | None:
         first = self._first() | {
@@ -113,9 +137,11 @@ class CupsPrinter(Printer):
     def withdraw(self, sent: Sent) -> bool:
         try:
             job = self._job(sent)
-            if job is None or ipp.number(job, "job-state") not in NOT_BEGUN:
+            if job is None or ipp.number(job, "job-state") not in (PENDING, HELD):
                 return False  # a printer that is out of paper may have all of the page already
-            self._ask(CANCEL_JOB, self._first() | {"job-id": [Value(Tag.INTEGER, int(sent.name))]})
+            if _was_begun(job):
+                return False  # pending again, because its queue was stopped
+            self._do(CANCEL_JOB, sent)
         except PrinterNotReady:  # it has ended already, or CUPS is away
             return False
         return True
@@ -143,6 +169,9 @@ class CupsPrinter(Printer):
             )
         except OSError as error:
             raise PrinterNotReady(printer=self.address, reason=str(error)) from error
+
+    def _do(self, deed: int, sent: Sent) -> None:
+        self._ask(deed, self._first() | {"job-id": [Value(Tag.INTEGER, int(sent.name))]})
 
     def _about(self, *names: str) -> Attributes:
         first = self._first() | {"requested-attributes": _wanted(names)}
@@ -239,6 +268,20 @@ def _printer(about: Attributes, default: str) -> PrinterInfo:
         words = told
     make = ipp.word(about, "printer-make-and-model") or ipp.word(about, "printer-info")
     return PrinterInfo("cups", name, name, make or name, state, words, name == default, reasons)
+
+
+def _was_begun(job: Attributes) -> bool:
+    """Whether it was ever on its way to the printer, however it stands now."""
+    return ipp.number(job, "time-at-processing") > 0
+
+
+def _is_broken_off(job: Attributes) -> bool:
+    """Begun, and waiting to be begun anew: so CUPS leaves a page whose queue was stopped."""
+    return ipp.number(job, "job-state") in (PENDING, HELD, RESTING) and _was_begun(job)
+
+
+def _age_s(job: Attributes) -> int:
+    return ipp.number(job, "job-printer-up-time") - ipp.number(job, "time-at-creation")
 
 
 def _why_given_up(job: Attributes) -> str:

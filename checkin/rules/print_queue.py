@@ -147,7 +147,7 @@ def finish(job: int, sent_as: str, at: datetime) -> bool:
 
 def settle(job: int, at: datetime) -> bool:
     """Somebody saw the page of a job that asks: it is done."""
-    return _move(job, JobState.DONE, ASKS, "done_at = ?", _text(at))
+    return _move(job, JobState.DONE, ASKS, "reason = '', done_at = ?", _text(at))
 
 
 def wait(job: int, reason: str, is_uncertain: bool = False) -> bool:

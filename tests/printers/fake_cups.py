@@ -30,7 +30,7 @@ class FakeCups:
     hang_s: float = 0.0
     refuse: str = ""
     job_state: int = 9  # of the next job
-    print_before_hanging: bool = False
+    begins: bool = False  # the next job is begun before its state is that one
 
     def answer(self, asked: Message, document: bytes) -> Message:
         self.asked.append(asked)
@@ -54,6 +54,11 @@ class FakeCups:
                 "job-name": first["job-name"],
                 "job-state": [Value(Tag.ENUM, self.job_state)],
                 "job-state-reasons": [Value(Tag.KEYWORD, "none")],
+                **(
+                    {"time-at-processing": [Value(Tag.INTEGER, int(time.time()))]}
+                    if self.begins
+                    else {}
+                ),
                 "time-at-creation": [Value(Tag.INTEGER, int(time.time()))],
             }
         )
@@ -84,6 +89,11 @@ class FakeCups:
     def get_jobs(self, asked: Message, _: bytes) -> Message:
         return Message(OK, 1, [(Tag.JOB, job) for job in self.jobs])
 
+    def hold(self, asked: Message, _: bytes) -> Message:
+        number = ipp.number(asked.group(Tag.OPERATION), "job-id")
+        self.jobs[number - 1]["job-state"] = [Value(Tag.ENUM, 4)]
+        return Message(OK)
+
     def resume(self, asked: Message, _: bytes) -> Message:
         self.state, self.reasons, self.is_accepting = 3, ("none",), True
         return Message(OK)
@@ -96,7 +106,8 @@ class FakeCups:
 
 _DEEDS = {
     0x0002: FakeCups.print_job, 0x0008: FakeCups.cancel, 0x0009: FakeCups.get_job,
-    0x000A: FakeCups.get_jobs, 0x000B: FakeCups.about, 0x0011: FakeCups.resume,
+    0x000A: FakeCups.get_jobs, 0x000B: FakeCups.about, 0x000C: FakeCups.hold,
+    0x0011: FakeCups.resume,
     0x4001: FakeCups.about, 0x4002: FakeCups.about, 0x4008: FakeCups.resume,
 }  # fmt: skip
 

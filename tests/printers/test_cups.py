@@ -126,6 +126,18 @@ def test_a_page_can_be_taken_back(cups, printer):
     assert not printer.withdraw(Sent(""))
 
 
+@pytest.mark.parametrize("job_state", [3, 4, 6, 7, 8])
+def test_a_page_that_was_broken_off_is_kept_from_coming_again(cups, printer, job_state):
+    cups.job_state, cups.begins = job_state, True
+    sent = printer.send(b"%PDF", "x", A6)
+    assert printer.fate(sent).stage is Stage.BROKEN_OFF
+    assert not printer.withdraw(sent)
+    cups.asked.clear()
+    assert printer.settle(sent).stage is Stage.UNKNOWN  # that printer keeps no account
+    done = [asked.code for asked in cups.asked if asked.code in (0x0008, 0x000C)]
+    assert done == {3: [0x000C, 8], 4: [8], 6: [0x000C, 8]}.get(job_state, [])
+
+
 @pytest.mark.parametrize(
     ("said", "server"),
     [

@@ -92,6 +92,35 @@ def test_every_badge_reaches_paper_once_whatever_comes_between(rig, desk):
     assert len(told) <= 2
 
 
+@pytest.mark.parametrize("it_counts", [False, True])
+def test_a_page_in_whose_middle_the_queue_was_stopped_comes_once(rig, desk, it_counts):
+    """CUPS would print it again by itself; of a printer that does not count, somebody is asked."""
+    if it_counts:
+        rig.counts()
+    for number in range(3):
+        desk.paper.print_first(desk.people.register_walk_in({"display_name": f"Ali {number}"}))
+    desk.paper.choose("cups", QUEUE)
+    with rig.trouble("cover-open-error"):
+        while desk.paper.print_next():
+            pass
+        wait_until(lambda: "cover is open" in desk.paper.follow().problem)
+        rig.say("cupsdisable", QUEUE)
+        wait_until(lambda: "its queue is stopped" in desk.paper.follow().problem)
+    wait_until(lambda: len(rig.pages()) == 1)  # the printer had it all, and ends it
+    wait_until(lambda: desk.paper.follow() and job_of(desk, 0).state is not JobState.PRINTING)
+    first = job_of(desk, 0)
+    assert first.state is (JobState.DONE if it_counts else JobState.WAITING)
+    assert desk.paper.mend()
+    print_some(desk, lambda: is_over(desk))
+    assert len(serials(rig)) == len(set(serials(rig))) == 3
+    assert it_counts or desk.paper.came_out(first.id)
+    assert {(job.state, job.reason) for job in desk.paper.queue()} == {(JobState.DONE, "")}
+
+
+def job_of(desk, number):
+    return sorted(desk.paper.queue(), key=lambda job: job.id)[number]
+
+
 def is_over(desk):
     moving = (JobState.QUEUED, JobState.SENT, JobState.PRINTING)
     return not any(desk.paper.counts().get(state) for state in moving)
