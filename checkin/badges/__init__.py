@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from checkin.badges.face import BadgeFace
     from checkin.badges.layout import Layout
-    from checkin.badges.layout_edit import EditField, changed, fields_of, flat
+    from checkin.badges.layout_chain import badge_file, texts_before
+    from checkin.badges.layout_edit import EditField, changed, fields_of, flat, is_nameless
     from checkin.badges.layout_file import LayoutName, layout_names, load_layout
     from checkin.badges.picture import Pixels, page_dots, page_picture, page_png, page_words
     from checkin.badges.preflight import BadgeWarning, check_badge
@@ -25,10 +26,12 @@ _HOMES = {
     "Pixels": "picture",
     "Rendered": "sheet",
     "Run": "sheet",
+    "badge_file": "layout_chain",
     "changed": "layout_edit",
     "check_badge": "preflight",
     "fields_of": "layout_edit",
     "flat": "layout_edit",
+    "is_nameless": "layout_edit",
     "layout_names": "layout_file",
     "load_layout": "layout_file",
     "page_picture": "picture",
@@ -37,6 +40,7 @@ _HOMES = {
     "page_words": "picture",
     "render_badge": "sheet",
     "render_badges": "sheet",
+    "texts_before": "layout_chain",
 }
 
 __all__ = [
@@ -48,10 +52,12 @@ __all__ = [
     "Pixels",
     "Rendered",
     "Run",
+    "badge_file",
     "changed",
     "check_badge",
     "fields_of",
     "flat",
+    "is_nameless",
     "layout_names",
     "load_layout",
     "page_dots",
@@ -60,6 +66,7 @@ __all__ = [
     "page_words",
     "render_badge",
     "render_badges",
+    "texts_before",
 ]
 
 

@@ -1,8 +1,6 @@
 """One [[element]] of a layout file to the element it describes."""
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from checkin.badges import values
@@ -25,19 +23,19 @@ from checkin.badges.layout import (
 )
 from checkin.badges.photo import encode
 from checkin.badges.qr import DIGITS_SIDE, QUIET_MODULES
-from checkin.badges.table import Table
+from checkin.badges.table import ID, Table
 
 ROUNDING_MM = 0.001
-_PLAIN_NAME = re.compile(r"[^/\\\\:\0]{1,120}")  # nothing else is asked of the disk, or of a server
 _LARGEST_PICTURE = 5_000_000  # bytes
 _SMALLEST_MODULE_MM = 0.8  # seven dots of a 203 dpi printer
 SMALLEST_CODE_MM = (DIGITS_SIDE + 2 * QUIET_MODULES) * _SMALLEST_MODULE_MM
 
 
-def read_element(table: Table, size: tuple[float, float], path: Path) -> Element:
+def read_element(table: Table, size: tuple[float, float]) -> Element:
+    table.take(ID, values.words, "")
     kind = table.take("kind", values.one_of(*_KINDS))
     box = _box(table, size)
-    element = _KINDS[kind](table, box, _show(table.table("show")), path)
+    element = _KINDS[kind](table, box, _show(table.table("show")))
     table.finish()
     return element
 
@@ -68,12 +66,12 @@ def _show(table: Table | None) -> Show:
     return show
 
 
-def _text(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _text(table: Table, box: Box, show: Show) -> Element:
     valign = table.take("valign", values.one_of("top", "middle", "bottom"), "middle")
     return Text(box, _said(table), _look(table), valign, show)
 
 
-def _stack(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _stack(table: Table, box: Box, show: Show) -> Element:
     valign = table.take("valign", values.one_of("top", "middle", "bottom"), "middle")
     parts = tuple(_part(one) for one in table.tables("part"))
     if sum(part.grows for part in parts) > 1:
@@ -87,6 +85,7 @@ def _stack(table: Table, box: Box, show: Show, path: Path) -> Element:
 
 
 def _part(table: Table) -> Part:
+    table.take(ID, values.words, "")
     part = Part(
         words=_said(table),
         look=_look(table),
@@ -121,7 +120,7 @@ def _look(table: Table) -> TextLook:
     return look
 
 
-def _rectangle(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _rectangle(table: Table, box: Box, show: Show) -> Element:
     return Rectangle(
         box,
         table.take("color", values.color),
@@ -131,13 +130,13 @@ def _rectangle(table: Table, box: Box, show: Show, path: Path) -> Element:
     )
 
 
-def _rule(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _rule(table: Table, box: Box, show: Show) -> Element:
     return Rule(
         box, table.take("color", values.color), table.take("thickness_mm", values.length), show
     )
 
 
-def _code(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _code(table: Table, box: Box, show: Show) -> Element:
     if abs(box.width_mm - box.height_mm) > ROUNDING_MM:
         raise table.fault("height_mm", "a code is a square")
     if box.width_mm < SMALLEST_CODE_MM - ROUNDING_MM:
@@ -146,15 +145,17 @@ def _code(table: Table, box: Box, show: Show, path: Path) -> Element:
     return Code(box, show)
 
 
-def _drawing(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _drawing(table: Table, box: Box, show: Show) -> Element:
     name = table.take("name", values.one_of("role", *drawing_names()))
     return Drawing(box, name, table.take("color", values.color), show)
 
 
-def _picture(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _picture(table: Table, box: Box, show: Show) -> Element:
+    path = table.file_of("file")
+
     def beside(value: Any) -> bytes:
         said = values.words(value)
-        if not _PLAIN_NAME.fullmatch(said) or ".." in said:
+        if not values.PLAIN_NAME.fullmatch(said) or ".." in said:
             raise ValueError("a picture is named by its file alone, without folder or address")
         file = (path.parent / said).resolve()
         if not file.is_relative_to(path.parent.resolve()):
@@ -169,11 +170,11 @@ def _picture(table: Table, box: Box, show: Show, path: Path) -> Element:
     return Picture(box, table.take("file", beside), show)
 
 
-def _photo(table: Table, box: Box, show: Show, path: Path) -> Element:
+def _photo(table: Table, box: Box, show: Show) -> Element:
     return Photo(box, show)
 
 
-_KINDS: dict[str, Callable[[Table, Box, Show, Path], Element]] = {
+_KINDS: dict[str, Callable[[Table, Box, Show], Element]] = {
     "text": _text,
     "stack": _stack,
     "rectangle": _rectangle,

@@ -4,17 +4,21 @@ The text is what a person wrote, with comments, order and spacing of their own. 
 that were changed are written anew; all the rest stays byte for byte as it was.
 """
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from checkin.badges.table import Place
+from checkin.badges.table import ID, Layer, Place, Source, merged
 
 Value = float | int | str
 Change = tuple[Place, str, Value]  # where, key, value; the place () is the layout itself
 BoxMm = tuple[float, float, float, float]  # left, top, width, height
 
+NAMELESS = "?"  # what a field of another file is called that has no id
+_NOWHERE = Source(Path(), "")
 _BOX = ("x_mm", "y_mm", "width_mm", "height_mm")
 _LOOK = ("max_pt", "min_pt", "max_lines", "weight", "align", "color")
 _KEYS = {  # what may be edited of each kind, in the order of a form
@@ -54,16 +58,42 @@ class EditField:
         return self.kind == "part"
 
 
-def fields_of(text: str) -> tuple[EditField, ...]:
-    """Everything on the badge of a layout file that is not faulty, in the order written."""
+def fields_of(text: str, before: Sequence[str] = ()) -> tuple[EditField, ...]:
+    """Everything on the badge of a layout file that is not faulty, in the order it is drawn.
+
+    `before` are the files it starts from, the first one first. What stands there already has its
+    `id` for a place, and can be changed here only where it has one.
+    """
+    layers = [Layer(tomllib.loads(one), (), _NOWHERE) for one in (*before, text)]
     found: list[EditField] = []
-    for nth, element in enumerate(tomllib.loads(text).get("element", [])):
-        left, top, wide, tall = (float(element[key]) for key in _BOX)
+    for nth, element in enumerate(merged(layers, "element")):
+        place = ("element", _name(element, layers[-1], nth))
+        table = _together(element)
+        left, top, wide, tall = (float(table[key]) for key in _BOX)
         box = (left, top, wide, tall)
-        found.append(_field(("element", nth), element["kind"], element, box))
-        for under, part in enumerate(element.get("part", [])):
-            found.append(_field(("element", nth, "part", under), "part", part, box))
+        found.append(_field(place, table["kind"], table, box))
+        for under, part in enumerate(merged(element, "part")):
+            inner = (*place, "part", _name(part, layers[-1], under))
+            found.append(_field(inner, "part", _together(part), box))
     return tuple(found)
+
+
+def _name(said: list[Layer], own: Layer, nth: int) -> str | int:
+    """What a field is called in a place: its number in this file, or the id it has before it."""
+    first = said[0]
+    if any(first.values is each for each in _all_tables(own.values)):
+        return first.place[-1]
+    return first.values.get(ID, f"{NAMELESS}{nth}")
+
+
+def _all_tables(values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for element in values.get("element", ()):
+        yield element
+        yield from element.get("part", ())
+
+
+def _together(said: list[Layer]) -> dict[str, Any]:
+    return {key: value for layer in said for key, value in layer.values.items()}
 
 
 def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditField:
@@ -82,21 +112,54 @@ def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditFi
     )
 
 
-def changed(text: str, changes: Iterable[Change]) -> str:
+def is_nameless(place: Place) -> bool:
+    """Whether it stands in a file this one starts from, and has no `id` to change it by."""
+    return any(str(step).startswith(NAMELESS) for step in place)
+
+
+def changed(text: str, changes: Iterable[Change], before: Sequence[str] = ()) -> str:
     """The text with these values; a value that is so already is not written."""
     import tomlkit
 
     document = tomlkit.parse(text)
+    known = {field.place: field.values for field in fields_of(text, before)} if before else {}
     for place, key, value in changes:
+        if is_nameless(place) or known.get(place, {}).get(key) == value:
+            continue
         table: Any = document
         for step in place:
-            table = table[step]
+            table = table[step] if isinstance(step, int) else _stepped(table, step)
         if key not in table:
-            if value != _DEFAULTS.get(key):
+            if place in known or value != _DEFAULTS.get(key):
                 _add(table, key, _plain(value))
+                document = tomlkit.parse(document.as_string())  # it counts its own lines wrongly
         elif table[key] != value:
             table[key] = _plain(value)
-    return document.as_string()
+    return _ended_as(text, document.as_string())
+
+
+def _ended_as(text: str, new: str) -> str:
+    """What was added ends its lines as the file does."""
+    whole = "\r\n" in text and text.count("\n") == text.count("\r\n")
+    return re.sub(r"(?<!\r)\n", "\r\n", new) if whole else new
+
+
+def _stepped(table: Any, step: str) -> Any:
+    """The list [[step]] of a table, or of a list the table with that id; written where missing."""
+    import tomlkit
+
+    if not isinstance(table, list):
+        if step not in table:
+            table.append(step, tomlkit.aot())
+        return table[step]
+    named = next((one for one in table if one.get(ID) == step), None)
+    if named is None:
+        named = tomlkit.table()
+        named.append(ID, step)
+        named.trivia.indent = "\n"
+        table.append(named)
+        named = table[-1]
+    return named
 
 
 def flat(text: str, inner: str) -> str:
@@ -119,8 +182,8 @@ def _plain(value: Value) -> Value:
 def _add(table: Any, key: str, value: Value) -> None:
     """Write a new key under the last one, above blank lines and the remark on what comes next."""
     table.append(key, value)
-    body = getattr(table, "value", table).body
-    written = body.pop()
+    body = table.body if hasattr(table, "body") else table.value.body
+    written = body.pop(next(at for at, (name, _) in enumerate(body) if name and name.key == key))
     keys = (at for at, (name, item) in enumerate(body) if name is not None and not _is_table(item))
     at = max(keys, default=-1)
     if at >= 0 and not getattr(body[at][1].trivia, "trail", "\n"):

@@ -3,20 +3,24 @@
 Silently ignoring `max-pt` for `max_pt` would print three hundred wrong badges.
 """
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checkin.badges import values
 from checkin.badges.elements import ROUNDING_MM, SMALLEST_CODE_MM, read_element
 from checkin.badges.layout import Code, Layout, Sheet
-from checkin.badges.table import Source, Table
-from checkin.errors import LayoutFaulty, LayoutMissing
-from checkin.paths import resources
+from checkin.badges.layout_chain import (
+    EXTENDS,
+    known_names,
+    layers_of,
+    other_layout,
+    program_folder,
+)
+from checkin.badges.table import Layer, Source, Table
+from checkin.errors import LayoutFaulty
 
 DEFAULT = "a6"
-_LARGEST_FILE = 1_000_000
 
 
 class LayoutName(NamedTuple):
@@ -32,7 +36,7 @@ class LayoutName(NamedTuple):
 
 def layout_names() -> list[LayoutName]:
     """The layouts that came with the program, the plain badge first."""
-    found = [load_layout(path.stem) for path in sorted(_folder().glob("*.toml"))]
+    found = [load_layout(name) for name in known_names()]
     found.sort(key=lambda layout: (layout.name != DEFAULT, layout.sheet is not None, layout.name))
     return [_line(layout) for layout in found]
 
@@ -50,73 +54,50 @@ def load_layout(name_or_path: str | Path, text: str | None = None) -> Layout:
         LayoutFaulty: the file says something that is not understood; names line and key.
     """
     path = _path_of(name_or_path)
-    contents, source = _contents(path) if text is None else _understood(text, path)
-    table = Table(contents, (), source)
+    layers = layers_of(path, text)
+    try:
+        return _read(layers, path)
+    except LayoutFaulty as error:
+        if len(layers) == 1 or error.details["path"] == path:
+            raise
+        before = layers[-2].source.path
+        load_layout(before)  # what is wrong there by itself is said of it
+        problem = "with what is changed here, {key} of line {line} there {problem!r}"
+        raise layers[-1].fault(EXTENDS, problem.format(**error.details)) from error
+
+
+def _read(layers: list[Layer], path: Path) -> Layout:
+    table, own = Table(*layers), layers[-1]
+    table.take(EXTENDS, values.name, "")
     sheet = _sheet(table.table("sheet"))
     design = table.take("badge", values.name, "")
     title = table.take("title", values.words)
-    layout = _of_other(design, table, path) if design else _own(table, path)
+    layout = _of_other(layers) if design else _own(table)
     table.finish()
     if sheet:
-        _check_sheet(sheet, layout, source)
+        _check_sheet(sheet, layout, own.source)
     return replace(layout, name=path.stem, title=title, sheet=sheet)
 
 
 def _path_of(name_or_path: str | Path) -> Path:
     if isinstance(name_or_path, str) and not name_or_path.endswith(".toml"):
-        return _folder() / f"{Path(name_or_path).name}.toml"
+        return program_folder() / f"{Path(name_or_path).name}.toml"
     return Path(name_or_path)
 
 
-def _folder() -> Path:
-    return resources() / "layouts"
-
-
-def _known() -> str:
-    return ", ".join(sorted(path.stem for path in _folder().glob("*.toml")))
-
-
-def _contents(path: Path) -> tuple[dict[str, Any], Source]:
-    try:
-        with path.open("rb") as file:
-            text = file.read(_LARGEST_FILE + 1).decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LayoutMissing(path=path, known=_known()) from error
-    if len(text) > _LARGEST_FILE:
-        raise LayoutFaulty(path=path, line=1, key="the file", problem="it is far too long")
-    return _understood(text, path)
-
-
-def _understood(text: str, path: Path) -> tuple[dict[str, Any], Source]:
-    try:
-        return tomllib.loads(text), Source(path, text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = _line_of(str(error), text)
-        raise LayoutFaulty(path=path, line=line, key="the file", problem=str(error)) from error
-
-
-def _line_of(message: str, text: str) -> int:
-    words = message.replace(",", " ").split()
-    return int(words[words.index("line") + 1]) if "line" in words else text.count("\n") + 1
-
-
-def _own(table: Table, path: Path) -> Layout:
+def _own(table: Table) -> Layout:
     width, height = table.take("width_mm", values.length), table.take("height_mm", values.length)
-    elements = tuple(read_element(one, (width, height), path) for one in table.tables("element"))
-    return Layout(path.stem, "", width, height, elements)
+    elements = tuple(read_element(one, (width, height)) for one in table.tables("element"))
+    return Layout("", "", width, height, elements)
 
 
-def _of_other(design: str, table: Table, path: Path) -> Layout:
+def _of_other(layers: list[Layer]) -> Layout:
     """A sheet that prints the badges of another layout."""
-    other = path.parent / f"{design}.toml"
-    if not other.is_file():
-        raise table.fault("badge", f"there is no layout {design!r} beside this file")
-    contents, source = _contents(other)
-    contents.pop("title", None)
-    inner = Table(contents, (), source)
-    layout = _own(inner, other)
-    inner.finish()
-    return layout
+    said = next(layer for layer in reversed(layers) if "badge" in layer.values)
+    other = other_layout(said, "badge")
+    if any("badge" in layer.values for layer in layers_of(other)):
+        raise said.fault("badge", "it is a sheet of badges itself")
+    return replace(load_layout(other), sheet=None)
 
 
 def _sheet(table: Table | None) -> Sheet | None:

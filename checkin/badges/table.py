@@ -6,7 +6,7 @@
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from checkin.errors import LayoutFaulty
 
@@ -16,15 +16,30 @@ Place = tuple[str | int, ...]  # ("element", 3, "part", 1, "max_pt")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _REQUIRED: Any = object()
+ID, WITHOUT = "id", "without"  # what a field is called, and which fields are left out
+
+
+class Layer(NamedTuple):
+    """What one file says of a table."""
+
+    values: dict[str, Any]
+    place: Place
+    source: "Source"
+
+    def fault(self, key: str, problem: str) -> LayoutFaulty:
+        return self.source.fault((*self.place, key), problem)
 
 
 class Table:
-    """A table being read. `finish` refuses what was not asked for."""
+    """A table being read, as one file after the other says it; the last that has a key is right.
 
-    def __init__(self, values: dict[str, Any], place: Place, source: "Source") -> None:
-        self._left = dict(values)
-        self._place = place
-        self._source = source
+    `finish` refuses what was not asked for.
+    """
+
+    def __init__(self, *layers: Layer) -> None:
+        self._layers = layers
+        self._said = {key: layer for layer in layers for key in layer.values}
+        self._left = dict(self._said)
 
     def take(self, key: str, read: Callable[[Any], Taken], default: Any = _REQUIRED) -> Taken:
         """The value of `key` as `read` understands it, or the default.
@@ -36,32 +51,65 @@ class Table:
             if default is _REQUIRED:
                 raise self.fault(key, "it is missing")
             return default
-        value = self._left.pop(key)
+        layer = self._left.pop(key)
         try:
-            return read(value)
+            return read(layer.values[key])
         except ValueError as error:
-            raise self.fault(key, str(error)) from error
+            raise layer.fault(key, str(error)) from error
+
+    def file_of(self, key: str) -> Path:
+        """The file that says `key`."""
+        return self._said.get(key, self._layers[-1]).source.path
 
     def tables(self, key: str) -> list["Table"]:
-        """The tables written as [[key]]."""
-        values = self.take(key, _list_of_tables, [])
-        return [
-            Table(value, (*self._place, key, nth), self._source) for nth, value in enumerate(values)
-        ]
+        """The tables written as [[key]]; those of the same `id` are one, said by several files."""
+        for name in (key, WITHOUT):
+            self._left.pop(name, None)
+        return [Table(*layers) for layers in merged(self._layers, key)]
 
     def table(self, key: str) -> "Table | None":
         """The table written as [key] or inline, if it is there."""
+        layer = self._left.get(key)
         values = self.take(key, _one_table, None)
-        return None if values is None else Table(values, (*self._place, key), self._source)
+        if layer is None or values is None:
+            return None
+        return Table(Layer(values, (*layer.place, key), layer.source))
 
     def finish(self) -> None:
         """Refuse the first key that nobody took."""
-        for key in self._left:
-            raise self.fault(key, "no such key is known here")
+        for key, layer in self._left.items():
+            raise layer.fault(key, "no such key is known here")
 
     def fault(self, key: str, problem: str) -> LayoutFaulty:
         """The error for `key` of this table."""
-        return self._source.fault((*self._place, key), problem)
+        return self._layers[-1].fault(key, problem)
+
+
+def merged(layers: Iterable[Layer], key: str) -> list[list[Layer]]:
+    """The tables [[key]] of files that start from each other, the first file first.
+
+    A table with the `id` of an earlier one changes it, `without` leaves some out, and all others
+    are added.
+    """
+    found: list[list[Layer]] = []
+    for layer in layers:
+        named = {each[0].values[ID]: each for each in found if ID in each[0].values}
+        here: set[str] = set()
+        for nth, values in enumerate(_checked(layer, key, _list_of_tables)):
+            table = Layer(values, (*layer.place, key, nth), layer.source)
+            name = _checked(table, ID, _name)
+            if name and name in here:
+                raise table.fault(ID, "another field has the same")
+            here.add(name)
+            if name in named:
+                named[name].append(table)
+            else:
+                found.append([table])
+        gone = _checked(layer, WITHOUT, _names)
+        if unknown := [name for name in gone if name not in named]:
+            raise layer.fault(WITHOUT, f"no field has the id {unknown[0]!r} in what it starts from")
+        found = [each for each in found if each[0].values.get(ID) not in gone]
+    return found
 
 
 class Source:
@@ -106,7 +154,16 @@ def _opened(names: list[str], is_list: bool, found: dict[Place, int]) -> Place:
     return place
 
 
+def _checked(layer: Layer, key: str, read: Callable[[Any], Taken]) -> Taken:
+    try:
+        return read(layer.values.get(key))
+    except ValueError as error:
+        raise layer.fault(key, str(error)) from error
+
+
 def _list_of_tables(value: Any) -> list[dict[str, Any]]:
+    if value is None:
+        return []
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise ValueError("it must be written as [[...]]")
     return value
@@ -115,4 +172,20 @@ def _list_of_tables(value: Any) -> list[dict[str, Any]]:
 def _one_table(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("it must be a table")
+    return value
+
+
+def _name(value: Any) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("it must be text in quotes")
+    return value
+
+
+def _names(value: Any) -> list[str]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError('it must be a list as ["photo"]')
     return value

@@ -4,13 +4,14 @@ Every function takes what TOML gave and returns the value, or raises ValueError 
 that follows "max_pt cannot be used: ".
 """
 
+import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from checkin.badges.colors import is_color
 from checkin.badges.face import PICTURES, WORDS
 
+PLAIN_NAME = re.compile(r"[^/\\\\:\0]{1,120}")  # nothing else is asked of the disk, or of a server
 _LARGEST_MM = 1200.0
 
 
@@ -56,7 +57,7 @@ def words(value: Any) -> str:
 
 def name(value: Any) -> str:
     text = words(value)
-    if Path(text).name != text:
+    if not PLAIN_NAME.fullmatch(text) or text.startswith("."):
         raise ValueError("it must be the name of a layout in the same folder")
     return text
 

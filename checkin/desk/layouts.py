@@ -1,9 +1,10 @@
 """The counter for badge designs: those of the program, and the forum's own, which one may edit."""
 
+import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FOLDER, GONE = "layouts", "deleted"
 SAMPLE_CODE, SAMPLE_SERIAL = "ASHAR SAMPLE 0000 0000 0000", "000 000 000"  # opens no door
 LONGEST_NAME = 60
+NAMELESS = "id: it is missing in the layout that this one starts from, so nothing can change it"
 _NAMES_OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -72,6 +74,7 @@ class LayoutDraft:
     width_mm: float
     height_mm: float
     fields: tuple[EditField, ...]
+    before: tuple[str, ...] = ()  # the files it starts from, as they are written
     problem: str = ""  # why it cannot be saved like this
 
     @property
@@ -122,18 +125,20 @@ class Layouts:
         text = _read(path)
         contents = tomllib.loads(text)
         if "badge" in contents:
-            text = badges.flat(text, _read(path.parent / f"{contents['badge']}.toml"))
+            text = badges.flat(text, _read(badges.badge_file(path)))
         is_own = path.parent == self._folder
         size = (layout.width_mm, layout.height_mm)
-        return LayoutDraft(
-            path.stem, layout.title, text, text, is_own, *size, badges.fields_of(text)
-        )
+        before = tuple(badges.texts_before(path, text))
+        fields = badges.fields_of(text, before)
+        return LayoutDraft(path.stem, layout.title, text, text, is_own, *size, fields, before)
 
     def change(self, draft: LayoutDraft, changes: Sequence[Change]) -> LayoutDraft:
         """The draft with these values; one that the file may not have is said in `problem`."""
         from checkin import badges
 
-        text = badges.changed(draft.text, changes)
+        if any(badges.is_nameless(place) for place, _, _ in changes):
+            return replace(draft, problem=NAMELESS)
+        text = badges.changed(draft.text, changes, draft.before)
         if text == draft.text:
             return draft
         try:
@@ -141,7 +146,9 @@ class Layouts:
             problem = ""
         except LayoutFaulty as error:
             problem = "{key}: {problem}".format(**error.details)
-        return replace(draft, text=text, fields=badges.fields_of(text), problem=problem)
+        return replace(
+            draft, text=text, fields=badges.fields_of(text, draft.before), problem=problem
+        )
 
     def picture(self, draft: LayoutDraft, uid: str, dpi: float = 110) -> bytes:
         """The real page of a delegate's badge on this draft, as PNG; one without a code has a
@@ -268,13 +275,20 @@ def load(core: Core, name: str = "") -> "Layout":
     gone = core.folder / FOLDER / GONE / path.name
     path = gone if not path.is_file() and gone.is_file() else path
     if not path.is_file():
-        return _loaded(path, ())
-    own, folder = path.stat(), path.parent.stat()  # a sheet may name another file beside it
-    return _loaded(path, (own.st_mtime_ns, own.st_size, folder.st_mtime_ns))
+        return _loaded(path, ())  # says that it is missing
+    return _loaded(path, tuple(sorted(_written(path.parent))))
+
+
+def _written(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """What lies in a folder and when it was written: a layout may name other files beside it."""
+    with os.scandir(folder) as files:
+        for each in files:
+            seen = each.stat(follow_symlinks=False)
+            yield each.name, seen.st_mtime_ns, seen.st_size
 
 
 @lru_cache(maxsize=16)
-def _loaded(path: Path, written: tuple[int, ...]) -> "Layout":
+def _loaded(path: Path, written: tuple[object, ...]) -> "Layout":
     """The layout as it was `written` last; reading it takes as long as ten badges."""
     from checkin import badges
 

@@ -4,11 +4,15 @@ import tomllib
 
 import pytest
 
-from checkin.badges.layout_edit import changed, fields_of, flat
+from checkin.badges.layout_edit import changed, fields_of, flat, is_nameless
 from checkin.paths import resources
 
 FILES = sorted((resources() / "layouts").glob("*.toml"))
-DESIGNS = [path for path in FILES if "badge" not in tomllib.loads(path.read_text("utf-8"))]
+DESIGNS = [
+    path
+    for path in FILES
+    if not {"badge", "extends"} & tomllib.loads(path.read_text("utf-8")).keys()
+]
 TEXT = """# mine
 title = "A"   # the name
 width_mm = 50
@@ -106,3 +110,43 @@ def test_a_sheet_becomes_a_file_that_stands_alone(tmp_path):
     made, shipped = load_layout(path), load_layout("a4-2x2")
     assert (made.title, made.sheet, len(made.elements)) == (
         shipped.title, shipped.sheet, len(shipped.elements))  # fmt: skip
+
+
+BEFORE = TEXT.replace('kind = "text"', 'id = "name"\nkind = "text"').replace(
+    'kind = "code"', 'id = "code"\nkind = "code"'
+)
+OURS = '# mine\ntitle = "Ours" # yes\nextends = "a"\n\n# added\n[[element]]\nkind = "photo"\n' + (
+    "x_mm = 1\ny_mm = 1\nwidth_mm = 9\nheight_mm = 9\n"
+)
+
+
+def test_fields_of_the_layout_it_starts_from_are_there_by_their_ids():
+    fields = fields_of(OURS, [BEFORE])
+    assert [field.place for field in fields] == [
+        ("element", "name"), ("element", "code"), ("element", 0),
+    ]  # fmt: skip
+    assert fields[0].values["max_pt"] == 12
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_changed_of_it_is_written_here_and_nothing_else(end):
+    text = OURS.replace("\n", end)
+    new = changed(text, [(("element", "name"), "x_mm", 7.5), ((), "width_mm", 60)], [BEFORE])
+    assert (
+        new
+        == text.replace(f'extends = "a"{end}', f'extends = "a"{end}width_mm = 60{end}')
+        + f'{end}[[element]]{end}id = "name"{end}x_mm = 7.5{end}'
+    )
+    assert changed(new, [(("element", "name"), "x_mm", 8)], [BEFORE]) == new.replace("7.5", "8")
+    places = [field.place for field in fields_of(new, [BEFORE])]
+    assert places == [field.place for field in fields_of(OURS, [BEFORE])]
+
+
+def test_what_is_so_there_already_is_not_written():
+    assert changed(OURS, [(("element", "name"), "x_mm", 5)], [BEFORE]) == OURS
+
+
+def test_a_field_there_that_has_no_id_cannot_be_changed():
+    [name, *_] = fields_of(OURS, [TEXT])
+    assert is_nameless(name.place)
+    assert changed(OURS, [(name.place, "x_mm", 9)], [TEXT]) == OURS
