@@ -1,18 +1,26 @@
-"""The search index of an open desk: made from stored keys, kept up to date, asked by everybody."""
+"""The search index of an open desk: made from stored keys, kept up to date, asked by everybody.
+
+Beside the database lies an index made ready at an earlier opening. It is taken up only as far as
+it was made of the very rows there are now; without it, all is the same but slower.
+"""
 
 import json
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from checkin.desk.core import Core
 from checkin.errors import DiskFailing, DiskFull, ForumBusy, ForumNotWritable
 from checkin.names import KEYS_VERSION, Index, Match, Searchable, make_keys
 from checkin.rules.delegates import Person, everybody
-from checkin.store.journal import connection
+from checkin.store import models
+from checkin.store.journal import connection, one
 
 MANY = 300  # people; more are loaded anew sooner than put one by one
 CHUNK = 2_000  # people whose keys are made in one transaction
+SHELF = "search.index"  # file of the forum's folder; may be thrown away at any time
 _DONE = False
+_KEYS = "SELECT delegate, keys FROM name_key"
 log = logging.getLogger(__name__)
 
 
@@ -24,6 +32,8 @@ class Finder:
         self._index: Index | None = None
         self._warming: tuple[Index, Iterator[None]] | None = None  # the index that is made ready
         self._unkept = False  # whether some keys are only in memory
+        self._shelf = core.folder / SHELF
+        self._made_of = b""  # stamps of the rows of an index that is not put away yet
 
     def search(self, query: str, limit: int) -> list[Match]:
         """People who fit `query`, best first."""
@@ -45,7 +55,7 @@ class Finder:
                 return True  # a list that was never asked, or keys of an older version
             index = self._ready()
             if self._warming is None or self._warming[0] is not index:
-                self._warming = (index, index.getting_ready())
+                self._warming = (index, self._getting_ready(index))
                 return True
             return next(self._warming[1], _DONE) is None
 
@@ -55,8 +65,11 @@ class Finder:
             if self._index is None:
                 return
             renewed = self._renew(uids)
-            for gone in set(uids) - {uid for uid, _ in renewed}:  # merged into another record
-                self._index.drop(gone)
+            gone = set(uids) - {uid for uid, _ in renewed}  # merged into another record
+            for uid in gone:
+                self._index.drop(uid)
+            if gone:
+                self.forget()
             if len(renewed) > MANY and not self._unkept:
                 self._index = None
                 self._ready()
@@ -64,16 +77,62 @@ class Finder:
             for uid, keys in renewed:
                 self._index.put(uid, keys)
 
+    def forget(self) -> None:
+        """Throw away what is kept for the next opening: it may hold the name of somebody gone.
+
+        Whoever erases people calls this, after `refresh`.
+        """
+        with self._core.lock, suppress(OSError):
+            self._made_of = b""
+            self._shelf.unlink(missing_ok=True)
+
     def _ready(self) -> Index:
         if self._index is None:
             renewed = self._renew(())
-            made = Index()
-            made.load(connection().execute("SELECT delegate, keys FROM name_key"))
+            with models.database.atomic():  # the stamps are those of the rows read
+                stamps = b"" if self._unkept else _stamps()
+                self._index = (stamps and self._taken_up(stamps)) or self._made_anew(stamps)
             if self._unkept:  # they are not in the table
                 for uid, keys in renewed:
-                    made.put(uid, keys)
-            self._index = made
+                    self._index.put(uid, keys)
         return self._index
+
+    def _made_anew(self, stamps: bytes) -> Index:
+        made = Index()
+        made.load(connection().execute(_KEYS))
+        self._made_of = stamps
+        return made
+
+    def _taken_up(self, stamps: bytes) -> Index | None:
+        """The index of an earlier opening, brought up to date; None if too much has changed."""
+        taken = Index.taken_up(self._shelf, stamps)
+        if taken is None:
+            return None
+        index, earlier = taken
+        if earlier != stamps:
+            then, now = set(earlier.split(b"\n")), set(stamps.split(b"\n"))
+            if len(then ^ now) > 2 * MANY:
+                return None
+            for row in then - now:
+                index.drop(_uid_of(row))
+            for row in now - then:
+                index.put(*one(f"{_KEYS} WHERE delegate = ?", (_uid_of(row),)))
+        return index
+
+    def _getting_ready(self, index: Index) -> Iterator[None]:
+        yield from index.getting_ready()
+        if self._made_of:
+            yield
+            self._put_away(index)
+
+    def _put_away(self, index: Index) -> None:
+        """Keep a new index for the next opening, if nobody came or went while it got ready."""
+        stamps, self._made_of = self._made_of, b""
+        try:
+            if stamps:
+                index.put_away(self._shelf, stamps)
+        except OSError as error:  # the next opening takes as long as this one, no more
+            log.warning("the search index was not kept: %s", error)
 
     def _renew(self, uids: Sequence[str], most: int = -1) -> list[tuple[str, str]]:
         """Make and store the keys that are missing or stale, `most` people's if it is not -1.
@@ -145,3 +204,13 @@ def _taught(uids: Sequence[str]) -> dict[str, list[str]]:
 
 def _stamp(person: Person) -> str:
     return f"{KEYS_VERSION}:{person.changed}"
+
+
+def _stamps() -> bytes:
+    """A line for each row of keys: another one if the row was written anew (REPLACE moves it)."""
+    lines = "SELECT rowid || ' ' || stamp || ' ' || delegate AS line FROM name_key ORDER BY rowid"
+    return str(one(f"SELECT coalesce(group_concat(line, char(10)), '') FROM ({lines})")[0]).encode()
+
+
+def _uid_of(row: bytes) -> str:
+    return row.split(b" ", 2)[-1].decode()

@@ -2,6 +2,11 @@
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from checkin.names.shelf import Part
 
 SHORTEST = 3  # letters of a code worth searching for
 _MOST_HITS = 200
@@ -21,6 +26,18 @@ class Codes:
             self._starts.append(len(self._text))
             self._owners.append(person)
             self._text += ("\n" + "\n".join(codes)).encode()
+
+    @property
+    def parts(self) -> list[Part]:
+        """What to put away; `of` takes it up."""
+        return [self._text, self._starts, self._owners]
+
+    @classmethod
+    def of(cls, parts: Iterator[Any]) -> "Codes":
+        """Codes made of what was put away."""
+        codes = cls()
+        codes._text, codes._starts, codes._owners = bytearray(next(parts)), *islice(parts, 2)
+        return codes
 
     def find(self, part: str) -> list[tuple[int, str]]:
         """(person, field) of codes with `part` in them, in the order of the list."""

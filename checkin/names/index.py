@@ -3,8 +3,9 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 
-from checkin.names import asking
+from checkin.names import asking, shelf
 from checkin.names.asking import Grades
 from checkin.names.codes import SHORTEST, Codes
 from checkin.names.folding import fold, words
@@ -69,6 +70,32 @@ class Index:
         yield
         self._people.number("")
         give_back()
+
+    def put_away(self, path: Path, stamps: bytes) -> bool:
+        """Keep what was made ready for the next opening; whether it was still as it was loaded.
+
+        Raises:
+            OSError: the disk does not take it.
+        """
+        if not self._people.is_as_settled:
+            return False
+        parts = [*self._vocabulary.parts, *self._people.parts, *self._codes.parts]
+        shelf.put_away(path, parts, stamps)
+        return True
+
+    @classmethod
+    def taken_up(cls, path: Path, now: bytes) -> "tuple[Index, bytes] | None":
+        """An index put away at `path` and the stamps it was made of, if it is whole and of use.
+
+        `now` are the stamps of today; where they are the same, they need not be read.
+        """
+        shelved = shelf.take_up(path, now)
+        if shelved is None:
+            return None
+        index, parts = cls(), iter(shelved.parts)
+        index._vocabulary = Vocabulary.of(parts)
+        index._people, index._codes = People.of(parts), Codes.of(parts)
+        return index, shelved.stamps
 
     def put(self, uid: str, keys: str) -> None:
         """Add a person, or replace what was known of them."""

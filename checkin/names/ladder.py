@@ -4,9 +4,12 @@ from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice, repeat
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from checkin.names.shelf import Part
 
 _RUNG = 64  # forms from one head to the next
 _COUNTING = bytes(range(256))
@@ -38,6 +41,20 @@ class Ladder:
         self._starts.append(len(self._text))
         self._heads = [_read(line) for line in lines[::_RUNG]]  # the first form of each rung
         self._late: list[tuple[str, int, int]] = []  # (form, word, place) of those that came later
+
+    @property
+    def parts(self) -> list[Part]:
+        """What to put away of settled forms; `of` takes it up."""
+        heads = "\n".join(self._heads).encode(errors="surrogatepass")
+        return [self._text, self._words, self._places, self._starts, heads]
+
+    @classmethod
+    def of(cls, parts: Iterator[Any]) -> "Ladder":
+        """A ladder made of what was put away."""
+        ladder = cls()
+        ladder._text, ladder._words, ladder._places, ladder._starts, heads = islice(parts, 5)
+        ladder._heads = _read(heads).split("\n") if ladder._words else []
+        return ladder
 
     def insert(self, forms: Iterable[str], word: int) -> None:
         """Add the forms of one more word where they belong."""

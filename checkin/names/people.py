@@ -1,12 +1,16 @@
 """Who is in an index: uids and the words of each, kept small for a million people."""
 
+import json
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, islice, pairwise, repeat
+from typing import Any
+
+from checkin.names.shelf import Part, as_part
 
 _WIDTH = 16  # bytes a uid takes
 
@@ -58,6 +62,28 @@ class People:
             free[word] += 1
         self._whose = whose
         self._is_settled, self._settled = True, len(self)
+
+    @property
+    def is_as_settled(self) -> bool:
+        """Whether nobody came or went since `settle`."""
+        return self._settled == len(self) and not self._gone
+
+    @property
+    def parts(self) -> list[Part]:
+        """What to put away of those who are settled; `of` takes it up."""
+        odd = as_part({packed.hex(): uid for packed, uid in self._odd_uids.items()})
+        lists = [self._words, self._starts, self._whose, self._firsts, self._by_uid]
+        return [self._uids, odd, *lists]
+
+    @classmethod
+    def of(cls, parts: Iterator[Any]) -> "People":
+        """People made of what was put away."""
+        people = cls()
+        people._uids, odd = bytearray(next(parts)), json.loads(next(parts))
+        people._odd_uids = {bytes.fromhex(packed): uid for packed, uid in odd.items()}
+        people._words, people._starts, people._whose, people._firsts = islice(parts, 4)
+        people._by_uid, people._settled = next(parts), len(people)
+        return people
 
     def drop(self, uid: str) -> int | None:
         """Forget a person; their number is never used again."""

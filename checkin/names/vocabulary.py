@@ -3,16 +3,23 @@
 Each way to find them is made ready when it is asked for, and kept up to date from then on.
 """
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 from checkin.names.keys import NAME, NAMES
 from checkin.names.ladder import Ladder
 from checkin.names.lines import Lines
 from checkin.names.scripts import script_of
+from checkin.names.shelf import Part, as_part
 
 _OF_NAMES = frozenset(map(ord, NAMES))
+_NOT_OF_NAMES = re.compile(f"[^{''.join(NAMES)}]".encode())
+_CELLS_KEPT = 2  # of a line: as it is written, and its spellings
 _LADDERS = ("written", "spelled", "sounds", "bones")  # in the order of a line's cells
 
 
@@ -43,7 +50,7 @@ class Vocabulary:
     @cached_property
     def elsewhere(self) -> set[int]:
         """Words that are not of a name."""
-        return {word for word, field in enumerate(self._fields) if field not in _OF_NAMES}
+        return {met.start() for met in _NOT_OF_NAMES.finditer(self._fields)}
 
     @cached_property
     def scripts(self) -> Counter[str]:
@@ -80,7 +87,24 @@ class Vocabulary:
         """Let go of the sounds and consonants of each word once they are to be found by."""
         for ladder in _LADDERS:
             getattr(self, ladder)
-        self._lines.shorten(2)
+        self._lines.shorten(_CELLS_KEPT)
+
+    @property
+    def parts(self) -> list[Part]:
+        """What to put away of settled and shortened lines; `of` takes it up."""
+        ladders = (part for way in _LADDERS for part in getattr(self, way).parts)
+        return [*self._lines.parts, self._fields, as_part(self.scripts), *ladders]
+
+    @classmethod
+    def of(cls, parts: Iterator[Any]) -> "Vocabulary":
+        """A vocabulary made of what was put away."""
+        made = cls()
+        made._lines = Lines.of(parts)
+        made._fields, scripts = islice(parts, 2)
+        made._fields, made.scripts = bytearray(made._fields), Counter(json.loads(scripts))
+        for way in _LADDERS:
+            setattr(made, way, Ladder.of(parts))
+        return made
 
     def field(self, word: int) -> str:
         """The letter of the field a word stands in."""
