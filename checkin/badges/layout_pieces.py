@@ -8,12 +8,12 @@ say what was wanted: a file written in another way than in blocks is refused rat
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any, NamedTuple
 
 from checkin.badges.table import Place
 
 Written = Mapping[str, Any]  # a new field, in the order it is to be written
-SHIFT_MM = 2.0  # a copy lies so much beside what it was copied from
 _HEADS = {"element": "[[element]]", "part": "[[element.part]]"}
 
 
@@ -36,7 +36,7 @@ def removed(text: str, places: Sequence[Place]) -> str:
     whole = set(places) | _emptied(text, places)
     gone = [place for place in whole if len(place) == 2 or place[:2] not in whole]
     for place in sorted(gone, key=_numbers, reverse=True):
-        text = _checked(text, _without(text, place), lambda made, at=place: _pop(made, at))
+        text = _checked(text, _without(text, place), partial(_pop, place))
     return text
 
 
@@ -58,7 +58,7 @@ def added(text: str, field: Written, group: Place = ()) -> tuple[str, Place]:
 
 
 def doubled(text: str, place: Place) -> tuple[str, Place]:
-    """With the same field once more, right over it and a little beside it; and its place.
+    """With the same field once more, right over it; and its place.
 
     Raises:
         NotInBlocks
@@ -157,6 +157,7 @@ def _blocks(lines: list[str]) -> list[_Block]:
     """Every [[element]] and [[element.part]], with the tables under it."""
     heads = [(at, _head(line)) for at, line in enumerate(lines) if _head(line)]
     found: list[_Block] = []
+    place: Place
     element = part = -1
     for nth, (at, head) in enumerate(heads):
         if head == _HEADS["element"]:
@@ -271,5 +272,5 @@ def _list_at(contents: dict[str, Any], place: Place) -> list[Any]:
     return found
 
 
-def _pop(contents: dict[str, Any], place: Place) -> None:
+def _pop(place: Place, contents: dict[str, Any]) -> None:
     _list_at(contents, place).pop(_number(place))

@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from checkin.badges.layout_edit import Change as LayoutChange
 from checkin.badges.layout_edit import EditField
+from checkin.desk.arranging import Arranging
+from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.batches import BadgeRun
@@ -116,6 +118,7 @@ __all__ = [
     "LayoutChange",
     "LayoutDraft",
     "LayoutLine",
+    "LayoutOrder",
     "Layouts",
     "ListFile",
     "ListWritten",
@@ -183,6 +186,7 @@ class Desk:
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)
         self.layouts = Layouts(self._core)
+        self.arranging = Arranging(self._core, self.layouts)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
         self.fallback = Fallback(self._core)

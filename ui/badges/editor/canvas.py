@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -31,6 +31,7 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 CURSORS = {
     "l": Qt.CursorShape.SizeHorCursor,
     "r": Qt.CursorShape.SizeHorCursor,
@@ -58,10 +59,14 @@ class Canvas(QWidget):
         chosen: the place of a field, () for none.
         moving: a field while it is dragged: its place and box.
         moved: the same when it was let go, or nudged by a key.
+        chosen_also: the place of a field that was clicked with Shift or Ctrl.
+        menu_asked: where on the screen the chosen fields were clicked on the other side.
         zoomed: the wheel was turned with Ctrl: up is more than 0.
     """
 
     chosen = Signal(tuple)
+    chosen_also = Signal(tuple)
+    menu_asked = Signal(QPoint)
     moving = Signal(tuple, tuple)
     moved = Signal(tuple, tuple)
     zoomed = Signal(int)
@@ -72,7 +77,7 @@ class Canvas(QWidget):
         self.page_mm = (105.0, 148.0)
         self.scale = 4.0  # pixels in a millimetre
         self.fields: Sequence[EditField] = ()
-        self.place: Place = ()
+        self.places: Sequence[Place] = ()
         self.picture = QPixmap()
         self.is_faulty = False
         self.guides: list[Guide] = []
@@ -90,10 +95,17 @@ class Canvas(QWidget):
             )
         )
 
-    def show_fields(self, fields: Sequence[EditField], place: Place, *, is_faulty: bool) -> None:
-        """Show these boxes, one of them chosen."""
-        self.fields, self.place, self.is_faulty = fields, place, is_faulty
+    def show_fields(
+        self, fields: Sequence[EditField], places: Sequence[Place], *, is_faulty: bool
+    ) -> None:
+        """Show these boxes, and which are chosen."""
+        self.fields, self.places, self.is_faulty = fields, places, is_faulty
         self.update()
+
+    @property
+    def place(self) -> Place:
+        """What was chosen last, and has handles."""
+        return self.places[-1] if self.places else ()
 
     def show_png(self, png: bytes) -> None:
         """Show this drawing of the page."""
@@ -135,6 +147,11 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
+            self._ask_menu(event)
+            return
+        if event.modifiers() & MORE:
+            under = self._fields_at(event.position())
+            self.chosen_also.emit(under[0].place if under else ())
             return
         self._pressed = event.position()
         self._sides = self._sides_at(event.position())
@@ -144,8 +161,15 @@ class Canvas(QWidget):
         under = self._fields_at(event.position())
         self._was_chosen = self._chosen_element() in [field.place for field in under]
         if not self._was_chosen:
-            self.chosen.emit(under[0].place if under else ())
+            self._choose_anew([field.place for field in under])
         self._grip = Grip.WHOLE if under else Grip.NOTHING
+
+    def _ask_menu(self, event: QMouseEvent) -> None:
+        under = [field.place for field in self._fields_at(event.position())]
+        if event.button() == Qt.MouseButton.RightButton and under:
+            if not any(place[:2] in under for place in self.places):
+                self.chosen.emit(under[0])
+            self.menu_asked.emit(event.globalPosition().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is Grip.NOTHING:
@@ -206,6 +230,15 @@ class Canvas(QWidget):
     def _chosen_element(self) -> Place:
         return self.place[:2]
 
+    def _choose_anew(self, under: list[Place]) -> None:
+        """Choose the smallest; of several that are chosen, one is taken by, and all stay so."""
+        taken = next((place for place in self.places if place in under), None)
+        if taken is None:
+            self.chosen.emit(under[0] if under else ())
+        else:
+            self.chosen_also.emit(taken)  # no more ...
+            self.chosen_also.emit(taken)  # ... and again, as the last
+
     def _choose_beneath(self, at: QPointF) -> None:
         """A click on what is chosen goes on: to the words in a group, then to what lies under."""
         places: list[Place] = []
@@ -215,7 +248,7 @@ class Canvas(QWidget):
                 each.place for each in self.fields
                 if each.is_part and each.place[:2] == under.place
             ]  # fmt: skip
-        if self.place in places and self._was_chosen:
+        if self.place in places and self._was_chosen and len(self.places) == 1:
             self.chosen.emit(places[(places.index(self.place) + 1) % len(places)])
 
     def _sides_at(self, at: QPointF) -> str:

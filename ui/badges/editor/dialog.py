@@ -3,30 +3,28 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from checkin.desk import Desk
+from checkin.desk import Desk, LayoutChange
 from checkin.errors import DeskError
 from ui.badges.editor.bars import Foot, Head
 from ui.badges.editor.drawing import Drawer
+from ui.badges.editor.field_list import FieldList
 from ui.badges.editor.form import Form
 from ui.badges.editor.keeping import Keeping
+from ui.badges.editor.menus import AddMenu, ArrangeMenu
 from ui.badges.editor.panes import Panes, put_together
 from ui.badges.editor.questions import Questions
 from ui.badges.editor.samples import Samples
 from ui.badges.editor.snapping import BoxMm
-from ui.badges.editor.state import EditState, Opened, Place, box_changes
+from ui.badges.editor.state import EditState, Opened, Place
 from ui.badges.editor.view import View
-from ui.badges.editor.words import place_of, title_of
+from ui.badges.editor.words import place_of
 from ui.parts.dialog import Sheet
-from ui.parts.grid import CellsModel, grid
-from ui.parts.tables import Cell
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
-
-INDENT = "\N{EM SPACE}"
 
 
 class EditorDialog(Sheet):
@@ -53,7 +51,7 @@ class EditorDialog(Sheet):
         self._desk, self._tasks = desk, tasks
         draft, colors = opened
         self._uid = ""
-        self.state = EditState(desk.layouts, draft, self)
+        self.state = EditState(desk, draft, self)
         self.drawer = Drawer(tasks, self)
         self._build(colors)
         self._connect()
@@ -99,10 +97,11 @@ class EditorDialog(Sheet):
         self.canvas = self.view.canvas
         self.form = Form(t, colors)
         self.trying = Samples(self._desk, self._tasks, t)
-        self.model = CellsModel([""], self)
-        self.table = grid(t, self.model, (0,), self.tr("Fields on the badge"), 44)
-        self.table.horizontalHeader().hide()
-        panes = Panes(self.table, self.trying, self.view, self.form, self.questions)
+        self.adding = AddMenu(self._desk, self.state, self)
+        self.arranging = ArrangeMenu(self.state, self)
+        self.fields = FieldList(t, self.adding, self.arranging)
+        self.table = self.fields.table
+        panes = Panes(self.fields, self.trying, self.view, self.form, self.questions)
         self.head = Head(t, self.state.steps, self.view)
         self.foot = Foot(
             t,
@@ -129,7 +128,10 @@ class EditorDialog(Sheet):
         self.canvas.moved.connect(self._move)
         self.view.scaled.connect(self._show_scale)
         self.form.edited.connect(self._edit)
-        self.table.selectionModel().currentRowChanged.connect(self._choose_row)
+        self.state.refused.connect(self.keeping.refuse)
+        self.canvas.chosen_also.connect(self.state.choose_also)
+        self.canvas.menu_asked.connect(self.arranging.popup)
+        self.fields.chosen.connect(self.state.choose_all)
         self.trying.chosen.connect(self.show_person)
 
     def _keys(self) -> None:
@@ -156,34 +158,22 @@ class EditorDialog(Sheet):
     # -- showing
 
     def _show_draft(self) -> None:
-        draft, fields = self.state.draft, self.state.draft.fields
+        draft = self.state.draft
         self.head.show_draft(draft)
         self.foot.show_draft(draft)
-        self.model.show_rows(
-            len(fields),
-            lambda at: [
-                Cell(INDENT * fields[at].is_part + title_of(fields[at]), place_of(fields[at]))
-            ],
-        )
+        self.fields.show_fields(draft.fields, self.state.places)
         self._show_field()
         self.keeping.say_fault()
         self.draw()
 
     def _show_chosen(self) -> None:
-        places = [field.place for field in self.state.draft.fields]
-        if self.state.place in places:
-            index = self.model.index(places.index(self.state.place), 0)
-            if index != self.table.currentIndex():  # it was chosen on the page
-                self.table.setCurrentIndex(index)
-                self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        else:
-            self.table.clearSelection()
+        self.fields.show_chosen(self.state.places)
         self._show_field()
 
     def _show_field(self) -> None:
         field, draft = self.state.field, self.state.draft
         self.form.show_field(field)
-        self.canvas.show_fields(draft.fields, self.state.place, is_faulty=bool(draft.problem))
+        self.canvas.show_fields(draft.fields, self.state.places, is_faulty=bool(draft.problem))
         self.foot.where.setText(place_of(field) if field else "")
 
     def _show_scale(self, percent: int) -> None:
@@ -195,7 +185,7 @@ class EditorDialog(Sheet):
         left, top, wide, tall = (f"{side:g}" for side in box)
         self.foot.where.setText(f"{left}, {top} · {wide} × {tall} mm")
         draft, uid, dpi, layouts = self.state.draft, self._uid, self.view.dpi(), self._desk.layouts
-        changes = box_changes(place, box)
+        changes = self.state.box_changes(place, box)
 
         def drawn() -> bytes:
             return layouts.picture(layouts.change(draft, changes), uid, dpi)
@@ -206,20 +196,20 @@ class EditorDialog(Sheet):
     # -- changing
 
     def _move(self, place: Place, box: BoxMm) -> None:
-        self.state.edit(box_changes(place, box), self.tr("Move"))
+        self.state.edit(self.state.box_changes(place, box), self.tr("Move"))
         self.draw()  # also where it came back to where it was
 
     def _edit(self, key: str, value: float | int | str) -> None:
-        field = self.state.field
-        if field is not None and field.values.get(key) != value:
-            changes = [(field.place, key, value)]
-            if field.kind == "code" and key in ("width_mm", "height_mm"):
-                changes = [(field.place, side, value) for side in ("width_mm", "height_mm")]
+        """Change a property of every chosen field that has it."""
+        changes: list[LayoutChange] = []
+        for field in self.state.chosen:
+            if key not in field.values or field.values[key] == value:
+                continue
+            is_square = field.kind == "code" and key in ("width_mm", "height_mm")
+            keys = ("width_mm", "height_mm") if is_square else (key,)
+            changes += [(field.place, each, value) for each in keys]
+        if changes:
             self.state.edit(changes, self.tr("Change"))
-
-    def _choose_row(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self.state.draft.fields):
-            self.state.choose(self.state.draft.fields[index.row()].place)
 
     def _refuse(self, error: DeskError) -> None:
         if not self.canvas.is_dragging:

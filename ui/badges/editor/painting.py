@@ -45,6 +45,10 @@ def paint_page(p: QPainter, canvas: "Canvas") -> None:
         _grid(p, canvas, page)
     _outlines(p, canvas)
     _guides(p, canvas, page)
+    for field in canvas.fields:
+        if field.place in canvas.places and field.place != canvas.place:
+            p.setPen(QPen(QColor(LIGHT.focus), 2))
+            p.drawRect(canvas.px_box(canvas.box_of(field)))
     box = canvas.chosen_box()
     if box is not None:
         _chosen(p, canvas, canvas.px_box(box))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.badges.editor.form import Form
 from ui.badges.editor.questions import Questions
@@ -20,7 +20,7 @@ Do = Callable[[], object]
 class Panes:
     """What stands in the window."""
 
-    table: QTableView
+    fields: QWidget
     trying: Trying
     view: View
     form: Form
@@ -32,12 +32,11 @@ def put_together(theme: Theme, panes: Panes, head: QHBoxLayout, foot: QHBoxLayou
     t, space = theme, theme.sp(16)
     left = QWidget()
     listed = column(text(t, tr("On the badge"), "heading"), gap=t.sp(6))
-    listed.addWidget(panes.table, 3)
+    listed.addWidget(panes.fields, 3)
     listed.addWidget(text(t, tr("Whose badge"), "heading"))
     listed.addWidget(panes.trying, 2)
     left.setLayout(listed)
     left.setFixedWidth(t.px(180 if t.large else 268))
-    panes.table.setMinimumHeight(t.px(88))
     panes.trying.table.setMinimumHeight(t.px(48))
     whole = column(head, panes.questions, gap=t.sp(10), margins=(space, t.sp(14), space, t.sp(12)))
     main = row(left, gap=t.sp(12))

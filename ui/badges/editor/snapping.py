@@ -75,6 +75,14 @@ def squared(box: BoxMm, was: BoxMm, sides: str, page: tuple[float, float]) -> Bo
     return _mm(max(left, 0.0)), _mm(max(top, 0.0)), _mm(side), _mm(side)
 
 
+def kept_on(page: tuple[float, float], box: BoxMm, by: Sequence[float]) -> BoxMm:
+    """A box that moves and grows along with another, as far as the page goes."""
+    wide, tall = (max(0.0, box[at] + by[at]) if by[at] else box[at] for at in (2, 3))
+    left = max(0.0, min(box[0] + by[0], page[0] - wide))
+    top = max(0.0, min(box[1] + by[1], page[1] - tall))
+    return round(left, 2), round(top, 2), round(wide, 2), round(tall, 2)
+
+
 def _moved(at: float, size: float, snap: Snap, axis: int) -> tuple[float, float | None]:
     if snap.is_off:
         return _mm(at), None

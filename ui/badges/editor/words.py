@@ -25,9 +25,14 @@ def title_of(field: EditField) -> str:
         "picture": tr("Picture {words}"),
         "rectangle": tr("Area"),
         "rule": tr("Line"),
-        "drawing": tr("Sign of the role") if field.words == "role" else tr("Sign {words}"),
+        "drawing": sign_word(field.words),
     }[field.kind]
     return kind.format(words=field.words)
+
+
+def sign_word(name: str) -> str:
+    """What a drawing of ours is called."""
+    return tr("Sign of the role") if name == "role" else tr("Sign {words}").format(words=name)
 
 
 def origin_of(draft: LayoutDraft) -> str:
