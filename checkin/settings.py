@@ -40,6 +40,8 @@ class Settings:
     scan_usb: str = ""  # the number of that scanner itself, at whatever place it is
     scan_rate: int = 9_600  # baud; a scanner on USB does not mind
     scan_camera: bool = False  # whether the computer's camera is a scanner, too
+    scan_camera_number: str = ""  # which one; "" = the computer's own choice
+    scan_camera_words: str = ""  # what it calls itself, for when its number changes
     scan_prefix: str = ""  # what the scanner sends before and after a code, to be left out
     scan_suffix: str = ""
     scan_gap_ms: int = 35  # between two keys of a keyboard scanner, at most

@@ -31,7 +31,9 @@ def with_code(text, side_px, chance):
 
 
 def without_code(chance):
-    """A frame of blocks, stripes and noise, in which nothing is written."""
+    """A frame in which nothing is written: blocks, stripes and noise, or what looks like a code."""
+    if chance.random() < 0.15:
+        return _like_a_code(chance)
     wide = chance.choice([8, 24, 64, 160])
     tall = chance.choice([1, 8, 24, 64, 120])
     values = [0, 255] if chance.random() < 0.5 else range(256)
@@ -41,6 +43,27 @@ def without_code(chance):
         (WIDE, TALL), chance.choice([Image.Resampling.NEAREST, Image.Resampling.BILINEAR])
     )
     return frame.rotate(chance.uniform(0, 90), fillcolor=255)
+
+
+def _like_a_code(chance):
+    """The three eyes of a QR with noise between them, turned: a code of no meaning."""
+    size = chance.choice([21, 25, 29, 33])
+    small = Image.new("L", (size + 8, size + 8), 255)
+    small.paste(
+        Image.frombytes("L", (size, size), bytes(chance.choices([0, 255], k=size**2))), (4, 4)
+    )
+    eye = Image.new("L", (9, 9), 255)
+    for side, tone in ((7, 0), (5, 255), (3, 0)):
+        eye.paste(tone, ((9 - side) // 2, (9 - side) // 2, (9 + side) // 2, (9 + side) // 2))
+    for at in ((3, 3), (size - 4, 3), (3, size - 4)):
+        small.paste(eye, at)
+    side = chance.randrange(120, 300)
+    turned = small.resize((side, side), Image.Resampling.NEAREST).rotate(
+        chance.uniform(0, 360), Image.Resampling.BILINEAR, expand=True, fillcolor=255
+    )
+    frame = Image.new("L", (WIDE, TALL), 255)
+    frame.paste(turned, (chance.randrange(WIDE - turned.width), 20))
+    return _noisy(frame, chance)
 
 
 def as_image(frame):

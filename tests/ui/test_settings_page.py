@@ -122,3 +122,20 @@ def test_what_a_scanner_sends_around_a_code_is_kept(qtbot, page, listed):
     with qtbot.waitSignal(page.changed):
         qtbot.keyClick(page.scanning.prefix, Qt.Key.Key_Return)
     assert kept(listed).scan_prefix == "]Q1"
+
+
+def test_a_camera_is_chosen_and_kept_while_unplugged(qtbot, page, listed):
+    listed.choose(scan_camera=True)
+    page.rebuild()
+    page.scanning.show_cameras([("01", "Built in"), ("02", "Above the desk")])
+    with qtbot.waitSignal(page.changed):
+        page.scanning.eye.activated.emit(2)
+    assert (kept(listed).scan_camera_number, kept(listed).scan_camera_words) == (
+        "02",
+        "Above the desk",
+    )
+    page.rebuild()
+    page.scanning.show_cameras([("01", "Built in")])
+    assert page.scanning.eye.currentText() == "Above the desk: not plugged in"
+    page.scanning.show_cameras([("01", "Built in"), ("05", "Above the desk")])
+    assert page.scanning.eye.currentText() == "Above the desk"

@@ -3,12 +3,13 @@
 Needs QtMultimedia, which comes with the extra `camera`; imported only where it is wanted.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import QMediaCaptureSession, QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QWidget
 
 from checkin.desk import Desk
+from ui.scanners.cameras import CameraPlace, Cameras, chosen
 from ui.scanners.in_view import InView
 from ui.scanners.picture import grey
 from ui.tasks import Tasks
@@ -18,6 +19,7 @@ VIEW = QSize(240, 180)
 MARGIN_PX = 44  # of the view from the corner: the status bar stays free
 DARK, SAMPLE = 45, 97  # mean grey of 255 below which it is too dark; every so many-th pixel
 MOST_PX = 4_096
+AGAIN_MS = 2_000  # between two tries of a camera that another program may have
 
 Look = tuple[tuple[str, ...], bool]  # codes, whether it is too dark
 
@@ -27,20 +29,29 @@ class CameraScanner(QWidget):
 
     Signals:
         scanned: a code that has come into view.
+        changed: the camera is there or gone; see `is_gone`.
         crashed: a mistake of ours.
     """
 
     scanned = Signal(str)
+    changed = Signal()
     crashed = Signal(Exception)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, cameras: Cameras | None = None) -> None:
         super().__init__(window)
         self._desk, self._image = desk, QImage()
         self.tasks = Tasks("camera", self)
-        self.tasks.crashed.connect(self.crashed)
+        self.tasks.crashed.connect(self._stumbled)
         self.in_view = InView()
-        self.is_dark = self._is_looking = False
-        self.camera: QCamera | None = None
+        self.is_dark = self.is_gone = self._is_looking = False
+        self.why_gone = ""
+        self.place: CameraPlace | None = None
+        self._wanted = ("", "")
+        self._cameras = cameras or Cameras(self)
+        self._cameras.changed.connect(self._look_for_it)
+        self._cameras.failed.connect(self._lose)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._look_for_it)
         self.sink = QVideoSink(self)
         self.sink.videoFrameChanged.connect(self.see)
         self.session = QMediaCaptureSession(self)
@@ -50,18 +61,17 @@ class CameraScanner(QWidget):
         window.installEventFilter(self)
         self._move()
 
-    def start(self) -> None:
-        """Switch the computer's first camera on."""
-        self.camera = QCamera(self)
-        self.session.setCamera(self.camera)
-        self.camera.start()
+    def start(self, number: str = "", words: str = "") -> None:
+        """Switch the camera on that was chosen, or the computer's first; again for another one."""
+        self._wanted = (number, words)
+        self._look_for_it()
         self.show()
         self.raise_()
 
     def stop(self) -> None:
         """Switch it off; waits for the frame that is being looked at."""
-        if self.camera is not None:
-            self.camera.stop()
+        self._again.stop()
+        self._cameras.switch_off(self.session)
         self.tasks.close()
         self.hide()
 
@@ -69,6 +79,29 @@ class CameraScanner(QWidget):
         """Show a frame; decode it unless the one before is still being decoded."""
         if max(frame.width(), frame.height()) <= MOST_PX:
             self.look_at(frame.toImage())
+
+    def _look_for_it(self) -> None:
+        """A camera that was unplugged is used again as soon as it is back."""
+        found = chosen(self._cameras.all(), *self._wanted)
+        if found is None:
+            self._lose("")
+        elif found != self.place:
+            self.place = found
+            self._cameras.switch_on(found, self.session)
+            self._say(is_gone=False)
+
+    def _lose(self, why: str) -> None:
+        self.place, self._image, self.is_dark = None, QImage(), False
+        self._cameras.switch_off(self.session)
+        if why:
+            self._again.start()
+        self._say(is_gone=True, why=why)
+
+    def _say(self, *, is_gone: bool, why: str = "") -> None:
+        if (is_gone, why) != (self.is_gone, self.why_gone):
+            self.is_gone, self.why_gone = is_gone, why
+            self.changed.emit()
+        self.update()
 
     def look_at(self, image: QImage) -> None:
         """The same for a picture."""
@@ -94,6 +127,10 @@ class CameraScanner(QWidget):
         for code in self.in_view.fresh(codes):
             self.scanned.emit(code)
 
+    def _stumbled(self, mistake: Exception) -> None:
+        self._is_looking = False
+        self.crashed.emit(mistake)
+
     def _move(self) -> None:
         room = self.parentWidget()
         if room is not None:
@@ -115,11 +152,21 @@ class CameraScanner(QWidget):
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
         painter.drawImage(QRectF(left, top, size.width(), size.height()), self._image)
         painter.restore()
-        if self.is_dark:
-            self._say(painter, self.tr("Too dark: turn the phone brighter"))
+        if self.is_gone:
+            self._write(painter, self.words_of_loss(), self.height())
+        elif self.is_dark:
+            self._write(painter, self.tr("Too dark: turn the phone brighter"), 28)
 
-    def _say(self, painter: QPainter, words: str) -> None:
-        box = self.rect().adjusted(0, self.height() - 28, 0, 0)
+    def words_of_loss(self) -> str:
+        """Why there is no picture, and what to do."""
+        if self.why_gone:
+            words = self.tr("The camera gives no picture: {reason}. Close what else uses it.")
+            return words.format(reason=self.why_gone.rstrip("."))
+        return self.tr("The camera is unplugged. It is used again as soon as it is back.")
+
+    def _write(self, painter: QPainter, words: str, tall: int) -> None:
+        box = self.rect().adjusted(0, self.height() - tall, 0, 0)
         painter.fillRect(box, QColor(Qt.GlobalColor.black))
         painter.setPen(QColor(Qt.GlobalColor.white))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        inside = box.adjusted(12, 0, -12, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

@@ -69,6 +69,8 @@ class Scanners(QObject):
             self.serial.use(*_port(settings))
         if settings.scan_camera != before.scan_camera:
             self._watch(settings.scan_camera)
+        elif self.camera is not None and _eye(settings) != _eye(before):
+            self.camera.start(*_eye(settings))
 
     def stop(self) -> None:
         """The desk is closed."""
@@ -78,15 +80,19 @@ class Scanners(QObject):
         self._watch(False)
 
     def signs(self) -> list[Sign]:
-        """What the status bar says of the serial scanner; nothing where there is none."""
+        """What the status bar says of the serial scanner and a camera that is gone."""
+        lost = []
+        if self.camera is not None and self.camera.is_gone:
+            lost = [Sign("settings", "camera", self.tr("The camera is gone"), "bad")]
         words = {
             "opening": (self.tr("The scanner is being opened…"), ""),
             "ready": (self.tr("Scanner on {port}"), "ok"),
             "gone": (self.tr("The scanner on {port} is gone"), "bad"),
         }.get(self.serial.state)
         if words is None:
-            return []
-        return [Sign("settings", "usb", words[0].format(port=self.serial.port), words[1])]
+            return lost
+        said = words[0].format(port=self.serial.port)
+        return [Sign("settings", "usb", said, words[1]), *lost]
 
     def _watch(self, wanted: bool) -> None:
         """Switch the camera on or off; the extra `camera` brings what it needs."""
@@ -106,7 +112,8 @@ class Scanners(QObject):
         self.camera = CameraScanner(self._desk, window)
         self.camera.scanned.connect(self._seen)
         self.camera.crashed.connect(self.crashed)
-        self.camera.start()
+        self.camera.changed.connect(self.changed)
+        self.camera.start(*_eye(self._settings))
 
     def _sent(self, text: str) -> None:
         bare = text.removeprefix(self._settings.scan_prefix)
@@ -116,6 +123,10 @@ class Scanners(QObject):
 
     def _seen(self, text: str) -> None:
         self.scanned.emit(text, text)
+
+
+def _eye(settings: Settings) -> tuple[str, str]:
+    return settings.scan_camera_number, settings.scan_camera_words
 
 
 def _port(settings: Settings) -> tuple[str, str, int]:

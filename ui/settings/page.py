@@ -16,6 +16,7 @@ from ui.parts.moments import day as day_word
 from ui.parts.moments import moment
 from ui.parts.page import Page
 from ui.scanners.check import ScannerCheck
+from ui.scanners.eyes import cameras_here
 from ui.scanners.serial_line import ports
 from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
@@ -73,8 +74,10 @@ class SettingsPage(Page):
         self.tasks.run(lambda: takes(file), self.trust.show_state, self.failed.emit)
 
     def look_for_scanners(self) -> None:
-        """List the serial ports; asking the system may take a moment."""
+        """List the serial ports, which may take a moment, and the cameras where one is used."""
         self._working.run(ports, self.scanning.show_ports)
+        if self.desk.settings.scan_camera:
+            self.scanning.show_cameras(cameras_here())
 
     def keep(self, **chosen: Any) -> None:
         """Keep a choice; it takes effect at once."""

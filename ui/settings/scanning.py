@@ -32,6 +32,7 @@ class ScanningCard(QFrame):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(card(theme, self.tr("Scanners"), *self._lines()))
         self.show_ports([])
+        self.show_cameras([])
 
     def show_ports(self, ports: Sequence[SerialPort]) -> None:
         """List what is plugged in; what was chosen stays, also while it is unplugged."""
@@ -47,6 +48,24 @@ class ScanningCard(QFrame):
             self.port.addItem(words if port.words else port.name, port)
             if kept.scan_port and _is_it(port, kept):
                 self.port.setCurrentIndex(self.port.count() - 1)
+
+    def show_cameras(self, cameras: Sequence[tuple[str, str]]) -> None:
+        """List the cameras, number and words each; what was chosen stays while it is unplugged."""
+        kept = (self._settings.scan_camera_number, self._settings.scan_camera_words)
+        places = list(cameras)
+        self.eye.clear()
+        self.eye.addItem(self.tr("The computer's own choice"), ("", ""))
+        if kept[0] and kept[1] not in [words for _, words in places]:
+            words = self.tr("{camera}: not plugged in").format(camera=kept[1])
+            self.eye.addItem(words, kept)
+            self.eye.setCurrentIndex(1)
+        for place in places:
+            self.eye.addItem(place[1], place)
+            if kept[0] and place[1] == kept[1] and self.eye.currentIndex() < 1:
+                self.eye.setCurrentIndex(self.eye.count() - 1)
+            if place == kept:
+                self.eye.setCurrentIndex(self.eye.count() - 1)
+        self.eye.setEnabled(self._settings.scan_camera)
 
     def _lines(self) -> list[Item]:
         t, settings = self._theme, self._settings
@@ -65,6 +84,12 @@ class ScanningCard(QFrame):
             settings.scan_camera,
             lambda wanted: self.chosen.emit({"scan_camera": wanted}),
         )
+        self.eye = QComboBox()
+        self.eye.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.eye.setMinimumContentsLength(16)
+        self.eye.activated.connect(self._choose_camera)
         self.check = button(t, self.tr("Check the scanner…"), icon="scan-line")
         self.check.clicked.connect(self.check_asked)
         said = self.tr("A keyboard scanner needs no setting. The check says what is set wrong.")
@@ -74,6 +99,7 @@ class ScanningCard(QFrame):
             ports,
             labelled(t, self.tr("Letters to leave out"), self.prefix, self.suffix),
             self.camera,
+            labelled(t, self.tr("Which camera"), self.eye),
             row(self.check, None, gap=t.sp(8)),
         ]
 
@@ -84,6 +110,10 @@ class ScanningCard(QFrame):
         made.setMaxLength(20)
         made.editingFinished.connect(lambda: self.chosen.emit({field: made.text()}))
         return made
+
+    def _choose_camera(self, at: int) -> None:
+        number, words = self.eye.itemData(at)
+        self.chosen.emit({"scan_camera_number": number, "scan_camera_words": words})
 
     def _choose_port(self, at: int) -> None:
         port: SerialPort = self.port.itemData(at)
