@@ -21,6 +21,7 @@ from checkin.badges.layout import (
     Code,
     Drawing,
     Element,
+    Flag,
     Layout,
     Part,
     Photo,
@@ -37,6 +38,7 @@ from checkin.badges.shapes import rectangle, rule
 STILL_FIELDS = ("role", "role_name", "forum", "dates", "place")  # alike on many badges
 CODE_TOO_FINE = "code-too-fine"
 CODE_TOO_LONG = "code-too-long"
+NO_FLAG = "no-flag"
 _FINEST_MODULE_MM = 0.5
 
 
@@ -94,7 +96,7 @@ def _still_count(layout: Layout) -> int:
 
 
 def _is_still(element: Element) -> bool:
-    if isinstance(element, Code | Photo):
+    if isinstance(element, Code | Photo | Flag):
         return False
     shows, said = [element.show], []
     if isinstance(element, Text):
@@ -102,7 +104,9 @@ def _is_still(element: Element) -> bool:
     elif isinstance(element, Stack):
         said.extend(part.words for part in element.parts)
         shows.extend(part.show for part in element.parts)
-    asked = {field for show in shows for field in (*show.has, *show.lacks)}
+    if any(words.tongues for words in said):
+        return False
+    asked = set[str]().union(*(show.asks() for show in shows))
     return asked.union(*(words.fields for words in said)) <= set(STILL_FIELDS)
 
 
@@ -135,8 +139,18 @@ def _placed(element: Element, place: _Place) -> Iterator[Piece | Doubt]:
                 if place.face.photo
                 else []
             )
+        case Flag():
+            yield from _flag(element, place)
         case Rectangle() | Rule() | Drawing():
             yield _shape(element, place)
+
+
+def _flag(element: Flag, place: _Place) -> Iterator[Piece | Doubt]:
+    country = place.face.country.upper()
+    if country in element.pictures:
+        yield _image(element.pictures[country], element.box, place)._replace(edged=True)
+    elif country:
+        yield Doubt("country", NO_FLAG)
 
 
 def _shape(element: Rectangle | Rule | Drawing, place: _Place) -> str:
@@ -190,8 +204,8 @@ def _fill(
 
 
 def _said(words: Words, place: _Place) -> str:
-    if words.text:
-        return words.text
+    if not words.fields:
+        return words.fixed(place.face)
     return words.joined.join(filter(None, map(place.said.__getitem__, words.fields)))
 
 

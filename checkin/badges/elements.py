@@ -6,11 +6,13 @@ from typing import Any
 from checkin.badges import values
 from checkin.badges.drawings import drawing_names
 from checkin.badges.fitting import TextLook
+from checkin.badges.flags import FLAGS, read_flags
 from checkin.badges.layout import (
     Box,
     Code,
     Drawing,
     Element,
+    Flag,
     Part,
     Photo,
     Picture,
@@ -26,6 +28,7 @@ from checkin.badges.qr import DIGITS_SIDE, QUIET_MODULES
 from checkin.badges.table import ID, Table
 
 ROUNDING_MM = 0.001
+_DEEPEST = 4  # of conditions in conditions
 _LARGEST_PICTURE = 5_000_000  # bytes
 _SMALLEST_MODULE_MM = 0.8  # seven dots of a 203 dpi printer
 SMALLEST_CODE_MM = (DIGITS_SIDE + 2 * QUIET_MODULES) * _SMALLEST_MODULE_MM
@@ -54,13 +57,18 @@ def _box(table: Table, size: tuple[float, float]) -> Box:
     return box
 
 
-def _show(table: Table | None) -> Show:
+def _show(table: Table | None, deep: int = 0) -> Show:
     if table is None:
         return Show()
     show = Show(
-        table.take("roles", values.names, ()),
-        table.take("has", values.fields_or_pictures, ()),
-        table.take("lacks", values.fields_or_pictures, ()),
+        roles=table.take("roles", values.names, ()),
+        not_roles=table.take("not_roles", values.names, ()),
+        countries=table.take("countries", values.countries, ()),
+        not_countries=table.take("not_countries", values.countries, ()),
+        languages=table.take("languages", values.languages, ()),
+        has=table.take("has", values.fields_or_pictures, ()),
+        lacks=table.take("lacks", values.fields_or_pictures, ()),
+        any=tuple(_show(one, deep + 1) for one in table.tables("any")) if deep < _DEEPEST else (),
     )
     table.finish()
     return show
@@ -100,10 +108,13 @@ def _part(table: Table) -> Part:
 
 def _said(table: Table) -> Words:
     fields = table.take("fields", values.fields, ())
-    text = table.take("text", values.words, "")
-    if bool(fields) == bool(text):
+    tongues = table.take("text", values.tongues, ())
+    if bool(fields) == bool(tongues):
         raise table.fault("fields", "either 'fields' or 'text' says what is written here")
-    return Words(fields, text, table.take("joined", str, " · "))
+    joined = table.take("joined", values.joined, " · ")
+    if tongues and not tongues[0][0]:
+        return Words((), tongues[0][1], joined)
+    return Words(fields, "", joined, tongues)
 
 
 def _look(table: Table) -> TextLook:
@@ -170,6 +181,14 @@ def _picture(table: Table, box: Box, show: Show) -> Element:
     return Picture(box, table.take("file", beside), show)
 
 
+def _flag(table: Table, box: Box, show: Show) -> Element:
+    folder = table.file_of("kind").parent / FLAGS
+    flags = read_flags(folder)
+    if not flags:
+        raise table.fault("kind", f"there are no pictures in {folder}; put them there as kz.png")
+    return Flag(box, flags, show)
+
+
 def _photo(table: Table, box: Box, show: Show) -> Element:
     return Photo(box, show)
 
@@ -183,4 +202,5 @@ _KINDS: dict[str, Callable[[Table, Box, Show], Element]] = {
     "drawing": _drawing,
     "picture": _picture,
     "photo": _photo,
+    "flag": _flag,
 }

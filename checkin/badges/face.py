@@ -19,6 +19,7 @@ class BadgeFace:
     role: str = "delegate"
     role_name: str = "Delegate"
     language: str = ""  # BCP 47, as "kk" or "zh-Hant"
+    paper_language: str = "en"  # of words that are not the delegate's: countries, roles
     forum: str = ""
     dates: str = ""
     place: str = ""
@@ -28,7 +29,9 @@ class BadgeFace:
 
 
 PICTURES = ("photo", "credential")
-WORDS = tuple(field.name for field in fields(BadgeFace) if field.name not in PICTURES)
+WORDS = tuple(
+    field.name for field in fields(BadgeFace) if field.name not in (*PICTURES, "paper_language")
+)
 
 
 def spoken(face: BadgeFace) -> dict[str, str]:

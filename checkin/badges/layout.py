@@ -3,10 +3,12 @@
 A layout is read from resources/layouts/*.toml by `layout_file`; this module knows no file.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checkin.badges.face import BadgeFace
 from checkin.badges.fitting import TextLook
+from checkin.badges.showing import ALWAYS, Show
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -22,31 +24,24 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Show:
-    """When an element is drawn: on badges of these roles, that have this and lack that."""
-
-    roles: tuple[str, ...] = ()
-    has: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
-
-    def on(self, face: BadgeFace, said: dict[str, str]) -> bool:
-        """Whether the element is drawn on this badge, whose fields say `said`."""
-        if self.roles and face.role not in self.roles:
-            return False
-
-        def has(field: str) -> bool:
-            return bool(said[field] if field in said else getattr(face, field))
-
-        return all(map(has, self.has)) and not any(map(has, self.lacks))
-
-
-@dataclass(frozen=True)
 class Words:
     """What is said: a fixed text, or fields of the face joined, empty ones left out."""
 
     fields: tuple[str, ...] = ()
     text: str = ""
     joined: str = " · "
+    tongues: tuple[tuple[str, str], ...] = ()  # the fixed text by language, the first by default
+
+    def fixed(self, face: BadgeFace) -> str:
+        """The fixed text in the delegate's language, else in that of the forum's paper."""
+        if not self.tongues:
+            return self.text
+        known = dict(self.tongues)
+        for language in (face.language, face.paper_language, "en"):
+            tag = language.casefold().replace("_", "-")
+            if text := known.get(tag) or known.get(tag.split("-")[0]):
+                return text
+        return self.tongues[0][1]
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ class Text:
     words: Words
     look: TextLook
     valign: str = "middle"
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +64,7 @@ class Part:
     height_mm: float
     before_mm: float = 0.0
     grows: bool = False
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,7 @@ class Stack:
     box: Box
     parts: tuple[Part, ...]
     valign: str = "middle"
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,7 @@ class Rectangle:
     color: str
     radius_mm: float = 0.0
     edge_mm: float = 0.0
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -100,7 +95,7 @@ class Rule:
     box: Box
     color: str
     thickness_mm: float
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -108,7 +103,7 @@ class Code:
     """The QR with its quiet zone inside the box, which is a square."""
 
     box: Box
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -118,7 +113,7 @@ class Drawing:
     box: Box
     name: str
     color: str
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -127,7 +122,7 @@ class Picture:
 
     box: Box
     content: bytes
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -135,10 +130,19 @@ class Photo:
     """The delegate's photo; it fills the box, and what is too much is cut, least above the face."""
 
     box: Box
-    show: Show = Show()
+    show: Show = ALWAYS
 
 
-Element = Text | Stack | Rectangle | Rule | Code | Drawing | Picture | Photo
+@dataclass(frozen=True, eq=False)
+class Flag:
+    """The flag of the delegate's country, of those that lie beside the layout, by ISO code."""
+
+    box: Box
+    pictures: Mapping[str, bytes]
+    show: Show = ALWAYS
+
+
+Element = Text | Stack | Rectangle | Rule | Code | Drawing | Picture | Photo | Flag
 
 
 @dataclass(frozen=True)

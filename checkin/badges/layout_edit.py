@@ -30,6 +30,7 @@ _KEYS = {  # what may be edited of each kind, in the order of a form
     "drawing": (*_BOX, "color"),
     "code": _BOX,
     "photo": _BOX,
+    "flag": _BOX,
     "picture": _BOX,
 }
 _DEFAULTS: dict[str, Value] = {  # as elements.py reads a key that is not written
@@ -51,6 +52,7 @@ class EditField:
     roles: tuple[str, ...] = ()  # shown for these roles only
     has: tuple[str, ...] = ()  # ... who have these fields
     lacks: tuple[str, ...] = ()  # ... and lack those
+    is_bound: bool = False  # ... and meet other conditions, which are seen in the file only
 
     @property
     def is_part(self) -> bool:
@@ -99,6 +101,8 @@ def _together(said: list[Layer]) -> dict[str, Any]:
 def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditField:
     show = table.get("show", {})
     words = table.get("text") or table.get("name") or table.get("file") or ""
+    if isinstance(words, dict):
+        words = next(iter(words.values()))
     return EditField(
         place=place,
         kind=kind,
@@ -109,6 +113,7 @@ def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditFi
         roles=tuple(show.get("roles", ())),
         has=tuple(show.get("has", ())),
         lacks=tuple(show.get("lacks", ())),
+        is_bound=bool(set(show) - {"roles", "has", "lacks"}),
     )
 
 

@@ -10,6 +10,7 @@ from checkin.badges.photo import Encoded, encode
 from checkin.badges.pieces import Image, Piece, SetLine
 
 _BELOW_A_FACE = 0.8  # of what is cut from the height: a portrait has its face in the upper half
+_EDGE = "0.6 G 0.5 w"  # the half of the line that is not under the picture is seen
 
 
 class Paper:
@@ -84,6 +85,8 @@ class Paper:
         name = self._embedded(encoded)
         box = f"{image.left:.3f} {image.bottom:.3f} {image.width:.3f} {image.height:.3f}"
         clip = f"{box} re W n " if image.fills else ""
+        if image.edged:
+            yield f"q {_EDGE} {left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re S Q"
         yield f"q {clip}{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm /{name} Do Q"
 
     def _embedded(self, encoded: Encoded) -> str:

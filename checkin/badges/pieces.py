@@ -22,6 +22,7 @@ class Image(NamedTuple):
     bottom: float
     width: float
     height: float
+    edged: bool = False  # with a hairline around it: a white flag ends somewhere, too
     fills: bool = False  # the whole box; what is too much is cut off, least at the top
 
 

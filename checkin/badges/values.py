@@ -55,6 +55,12 @@ def words(value: Any) -> str:
     return value
 
 
+def joined(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("it must be text in quotes")
+    return value
+
+
 def name(value: Any) -> str:
     text = words(value)
     if not PLAIN_NAME.fullmatch(text) or text.startswith("."):
@@ -73,6 +79,32 @@ def names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
         raise ValueError('it must be a list as ["press"]')
     return tuple(words(one) for one in value)
+
+
+def countries(value: Any) -> tuple[str, ...]:
+    codes = tuple(code.upper() for code in names(value))
+    if wrong := [code for code in codes if not re.fullmatch("[A-Z]{2}", code)]:
+        raise ValueError(f"{wrong[0]!r} is no country; write two letters as KZ")
+    return codes
+
+
+def languages(value: Any) -> tuple[str, ...]:
+    return tuple(_language(each) for each in names(value))
+
+
+def tongues(value: Any) -> tuple[tuple[str, str], ...]:
+    """One text, which has no language, or a table of languages."""
+    if not isinstance(value, dict):
+        return (("", words(value)),)
+    if not value:
+        raise ValueError('it must be text, or texts by language as { en = "...", kk = "..." }')
+    return tuple((_language(language), words(text)) for language, text in value.items())
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise ValueError(f"{value!r} is no language; write a code as kk or zh-Hant")
+    return value.casefold()
 
 
 def fields(value: Any) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
         role=person.role,
         role_name=role_word(person.role, language),
         language=person.language,
+        paper_language=language,
         forum=core.forum.name,
         dates=days(core.forum.begins, core.forum.ends),
         place=core.forum.place,

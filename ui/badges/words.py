@@ -6,7 +6,7 @@ from ui.words import field_word
 
 GRAVE = ("no-name", "code-too-long", "code-unreadable", "unprintable", "no-glyph", "cut",
          "same-badge", "photo-missing", "photo-too-large", "unreadable-photo")  # fmt: skip
-LIGHTER = ("code-too-fine", "no-latin-name", "too-small", "photo-too-small", "no-photo")
+LIGHTER = ("code-too-fine", "no-latin-name", "too-small", "photo-too-small", "no-photo", "no-flag")
 
 
 def gravity(warning: BadgeWarning) -> int:
@@ -29,6 +29,7 @@ def problem_words(warning: BadgeWarning) -> str:
         "photo-too-large": tr("{field}: more than 25 million pixels; it is left out"),
         "photo-missing": tr("{field}: the file it names is not in the folder of photos"),
         "no-photo": tr("{field}: there is none, others have one"),
+        "no-flag": tr("{field}: there is no picture of its flag beside the layout"),
         "same-badge": tr("Somebody else's badge says the same, word for word"),
         "code-unreadable": tr("{field}: read back from the page, it is not what it should be"),
         "code-too-fine": tr("{field}: too fine for some scanners"),

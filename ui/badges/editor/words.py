@@ -8,7 +8,7 @@ from ui.words import field_word, role_word
 ICONS = {
     "text": "languages", "part": "languages", "stack": "list-filter", "code": "qr-code",
     "photo": "camera", "picture": "image", "drawing": "sparkles", "rectangle": "circle-slash",
-    "rule": "minus",
+    "rule": "minus", "flag": "globe",
 }  # fmt: skip
 
 
@@ -22,6 +22,7 @@ def title_of(field: EditField) -> str:
         "stack": tr("Group of words"),
         "code": tr("QR code"),
         "photo": tr("Photo"),
+        "flag": tr("Flag of the country"),
         "picture": tr("Picture {words}"),
         "rectangle": tr("Area"),
         "rule": tr("Line"),
@@ -61,6 +62,7 @@ def condition_of(field: EditField) -> str:
     said = [role_word(role) for role in field.roles]
     said += [tr("with {field}").format(field=_low(each)) for each in field.has]
     said += [tr("without {field}").format(field=_low(each)) for each in field.lacks]
+    said += [tr("under conditions of the file")] if field.is_bound else []
     return ", ".join(said)
 
 
