@@ -50,7 +50,9 @@ class Core:
         self.now = clock
         self.database = database.open_database(folder / database.FILE)
         self.settings = settings.load(folder)
-        self.lock = threading.RLock()  # for what lives in memory: the search index, warm printers
+        # For what lives in memory: the search index, warm printers. Whoever holds it may begin to
+        # write; whoever is writing must not ask for it, or the two would wait for each other.
+        self.lock = threading.RLock()
         try:
             self._get_to_know()
         except BaseException:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Lock
 
 from checkin.desk.core import Core
 from checkin.printers import Fate
@@ -19,6 +20,7 @@ class Routing:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._troubles: dict[Target, datetime] = {}
+        self._lock = Lock()  # not the core's: that is never asked for inside a transaction
 
     def routes(self) -> Routes:
         """All that decides, as it is now."""
@@ -40,12 +42,12 @@ class Routing:
 
     def could_not(self, target: Target) -> None:
         """That printer did not take a page."""
-        with self._core.lock:
+        with self._lock:
             self._troubles[target] = self._core.now() + FORGIVEN_AFTER
 
     def is_well(self, target: Target) -> None:
         """It took a page, or was mended."""
-        with self._core.lock:
+        with self._lock:
             self._troubles.pop(target, None)
 
     def saw(self, job: Job, fate: Fate) -> None:
@@ -68,5 +70,5 @@ class Routing:
 
     def _troubled(self) -> frozenset[Target]:
         at = self._core.now()
-        with self._core.lock:
+        with self._lock:
             return frozenset(each for each, until in self._troubles.items() if at < until)
