@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from look_forum import CAST, StillDesk, write_list
+from look_rules import RULES
 from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -332,6 +333,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "day-end": _asked("attendance", "end_day"),
     "diary": _asked("diary", "window"),
     "from-paper": _asked("diary", "catch_up"),
+    **RULES,
 }
 
 

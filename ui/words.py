@@ -43,6 +43,7 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.FULL: tr("Refused: full"),
         Outcome.NOT_ON_LIST: tr("Refused: not on the guest list"),
         Outcome.WRONG_ROLE: tr("Refused: not this role"),
+        Outcome.ANSWER_FIRST: tr("To be asked first"),
         Outcome.WRONG_HALL: tr("Refused: another hall"),
     }[outcome]
 

@@ -26,11 +26,13 @@ from checkin.desk.photos import PhotoLeft, PhotosTaken
 from checkin.desk.pickups import DelegationLine, PickUpLine
 from checkin.desk.places import seat
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
+from checkin.desk.questions import Questions
 from checkin.desk.reception import Reception
 from checkin.desk.reports import Choice, Exported, Figures, Reports
 from checkin.desk.searching import Finder
 from checkin.desk.sending import Followed, Opener, Sent
 from checkin.desk.shapes import (
+    AnswerLine,
     BadgeLine,
     Card,
     CheckpointLine,
@@ -63,6 +65,8 @@ from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.programme import RULES, Place, Session
+from checkin.rules.questions import KINDS as QUESTION_KINDS
+from checkin.rules.questions import Given, Question
 from checkin.settings import Settings
 from checkin.store.database import free_bytes
 from checkin.store.proof import Proof
@@ -73,8 +77,10 @@ __all__ = [
     "HARMLESS",
     "OVERRULABLE",
     "PICTURES",
+    "QUESTION_KINDS",
     "REPRINT_REASONS",
     "RULES",
+    "AnswerLine",
     "Asked",
     "BadgeLine",
     "BadgeRun",
@@ -105,6 +111,7 @@ __all__ = [
     "Followed",
     "ForumCard",
     "ForumPlan",
+    "Given",
     "Group",
     "HandedOver",
     "Handing",
@@ -142,6 +149,8 @@ __all__ = [
     "Programme",
     "ProgrammePlan",
     "Proof",
+    "Question",
+    "Questions",
     "Reason",
     "Reception",
     "Reports",
@@ -192,6 +201,7 @@ class Desk:
         self.fallback = Fallback(self._core)
         self.diary = Diary(self._core)
         self.programme = Programme(self._core)
+        self.questions = Questions(self._core)
         self.trust = Trust(self._core)
         self.testing = Testing()
 

@@ -8,6 +8,7 @@ from checkin.desk.greeting import greeting
 from checkin.desk.handing import document_line
 from checkin.desk.hits import country_name, make_hits, state_of
 from checkin.desk.places import arrived
+from checkin.desk.questions import answer_lines, notices
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
 from checkin.desk.shapes import BadgeLine, Card, Hit, MergedLine, PeoplePage, PersonLine
@@ -59,6 +60,8 @@ class People:
                 MergedLine(m.lost, m.names, local(m.at, self._core.zone), m.operator)
                 for m in merging.into(uid)
             ),
+            answer_lines(self._core, uid),
+            notices(self._core, person),
         )
 
     def merge(self, kept: str, lost: str, fields: dict[str, str]) -> Card:

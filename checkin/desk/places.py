@@ -10,6 +10,7 @@ from checkin.rules.answers import Door
 from checkin.rules.clock import day_bounds, local
 from checkin.rules.deciding import capacity
 from checkin.rules.programme import Place
+from checkin.rules.questions import questions
 from checkin.store.journal import connection
 
 Seat = Place
@@ -41,7 +42,7 @@ def seat(core: Core, wanted: str = "") -> Place:
 def door(core: Core, wanted: str = "") -> Door:
     """The checkpoint of that id, or this desk's own, with all that limits it."""
     here = seat(core, wanted)
-    return Door(here.id, here.rule, core.zone, here)
+    return Door(here.id, here.rule, core.zone, here, tuple(questions()))
 
 
 def fullness(core: Core, place: Place) -> tuple[int, int]:

@@ -99,6 +99,20 @@ class Card:
     greeting: tuple[str, str] = ("", "")  # in its own script, and how to say it
     document: "DocumentLine | None" = None  # where a document is to be seen before the badge
     merged: tuple["MergedLine", ...] = ()  # records that were found to be this person too
+    answers: tuple["AnswerLine", ...] = ()  # to what was asked before they were admitted
+    notices: tuple[str, ...] = ()  # what the organiser wants to be known of their role
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One answer of somebody."""
+
+    question: str  # its words, in the operator's language
+    kind: str
+    answer: str  # yes, no, seen, signed, or words
+    drawing: str  # JSON: strokes of a signature
+    at: datetime  # local
+    operator: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from checkin.desk.core import Core
 from checkin.desk.faces import days, role_word
 from checkin.desk.hits import country_name
+from checkin.desk.questions import AnswerTable
 from checkin.exporters.base import Chart, Column, Report, Sheet
 from checkin.names import sort_key
 from checkin.rules import attendance, evidence
@@ -58,12 +59,13 @@ _NOBODY = Arrival("", "", 0)
 def attendance_report(core: Core, period: Period) -> Report:
     """One row a delegate, every reading, and the sums with their pictures."""
     counts = attendance.counts(period)
-    rows = list(_attendance_rows(core, period))
+    answers = AnswerTable(core)
+    rows = [(*row, *answers.cells(str(row[0]))) for row in _attendance_rows(core, period)]
     return Report(
         title=core.forum.name,
         subtitle=subtitle(core),
         sheets=(
-            Sheet("Delegates", worded(core, ATTENDANCE), rows),
+            Sheet("Delegates", (*worded(core, ATTENDANCE), *answers.columns()), rows),
             scans_sheet(core, period),
             *_summary(core, counts, period),
         ),

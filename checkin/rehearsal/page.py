@@ -28,6 +28,7 @@ OUTCOMES = {
     Outcome.FULL: "Refused: full",
     Outcome.NOT_ON_LIST: "Refused: not on the guest list",
     Outcome.WRONG_ROLE: "Refused: not this role",
+    Outcome.ANSWER_FIRST: "To be asked first",
     Outcome.WRONG_HALL: "Refused: another hall",
 }
 _EDGES = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100)  # milliseconds; the last column is above

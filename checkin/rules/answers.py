@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from checkin.rules import validity
 from checkin.rules.programme import Place
+from checkin.rules.questions import Question
 
 
 class Outcome(StrEnum):
@@ -27,6 +28,7 @@ class Outcome(StrEnum):
     NOT_ON_LIST = "not-on-list"
     WRONG_ROLE = "wrong-role"
     WRONG_HALL = "wrong-hall"  # this person belongs to another one
+    ANSWER_FIRST = "answer-first"  # something is to be asked before; no reading is kept yet
 
 
 # refusals that somebody may overrule, with a reason that is kept
@@ -90,7 +92,8 @@ class CheckIn:
     was in already, `voided` when the badge was replaced or blocked; `badge` (a serial) and
     `printing` when a badge was issued or queued along with it; `when` (UTC) doors open or closed,
     `place` is the hall to go to, `inside` of `capacity` are in where that is limited; `consent` is
-    the reason somebody was let in for although `overruled` stood against it.
+    the reason somebody was let in for although `overruled` stood against it; `questions` are to be
+    answered before somebody is admitted, and no scan was kept yet.
     """
 
     outcome: Outcome
@@ -110,6 +113,7 @@ class CheckIn:
     capacity: int = 0
     overruled: str = ""
     consent: str = ""
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,3 +134,4 @@ class Door:
     rule: str  # once, daily, free, inout
     zone: ZoneInfo
     place: Place | None = None  # whatever else limits it
+    questions: tuple[Question, ...] = ()  # of the forum, asked before somebody is admitted

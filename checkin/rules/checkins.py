@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from checkin.rules import credentials, merging, repairing, tickets, validity
+from checkin.rules import credentials, merging, questions, repairing, tickets, validity
 from checkin.rules.answers import (
     OVERRULABLE,
     CheckIn,
@@ -19,6 +19,7 @@ from checkin.rules.consent import LONGEST, Consent
 from checkin.rules.credentials import Seal
 from checkin.rules.deciding import Verdict, decide
 from checkin.rules.foreign import Origin, recognise
+from checkin.rules.questions import Question
 from checkin.rules.signed import read_signed
 from checkin.store.entries import Act, Kind, storable
 from checkin.store.journal import connection, one, record
@@ -147,12 +148,16 @@ def _read_badge(text: str, seal: Seal) -> Read:
 def _keep(reading: _Reading, door: Door, act: Act) -> CheckIn:
     """Decide, and write the scan down."""
     found = reading.found
-    sql = "SELECT display_name, status, role FROM delegate WHERE uid = ?"
+    sql = "SELECT display_name, status, role, alert FROM delegate WHERE uid = ?"
     person = one(sql, (found.uid,)) if found.uid else None
     known = found.uid if person else ""
     verdict = _decide(found, person, door, act)
     overruled = _overruled(verdict, reading.consent)
     outcome = Outcome.ADMITTED if overruled else verdict.outcome
+    if person and outcome is Outcome.ADMITTED and door.questions:
+        first = questions.pending(known, person[2], person[3], door.questions)
+        if first:
+            return _to_answer(reading, person[0], first, act)
     why = reading.consent.reason.strip()[:LONGEST] if overruled and reading.consent else ""
     content = {
         "checkpoint": door.checkpoint,
@@ -181,6 +186,14 @@ def _keep(reading: _Reading, door: Door, act: Act) -> CheckIn:
         overruled=overruled,
         consent=why,
     )
+
+
+def _to_answer(
+    reading: _Reading, name: str, first: tuple[Question, ...], act: Act
+) -> CheckIn:  # fmt: skip
+    """The verdict waits, and with it the scan: the reading comes again with the answers."""
+    text, uid = reading.text[:KEPT], reading.found.uid
+    return CheckIn(Outcome.ANSWER_FIRST, text, act.at, uid=uid, name=name, questions=first)
 
 
 def _decide(found: Read, person: Any, door: Door, act: Act) -> Verdict:

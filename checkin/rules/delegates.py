@@ -35,6 +35,7 @@ class Person:
     notes: str
     status: str
     reason: str
+    principal: str
     walk_in: bool
     extra: dict[str, str]
     source: str

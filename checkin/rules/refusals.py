@@ -34,6 +34,24 @@ class NotABadge(DeskError):
     text = "This is not a badge of this forum. Scan the code on the badge that was given back."
 
 
+class AnswerTooLong(DeskError):
+    code = "answer-too-long"
+    text = (
+        "The answer to “{question}” has {length} characters, and {most} are kept at most. "
+        "Nothing was written; say it shorter."
+    )
+
+
+class AnswerWrong(DeskError):
+    code = "answer-wrong"
+    text = "The answer to “{question}” is not kept: {problem}. Nothing was written."
+
+
+class QuestionWrong(DeskError):
+    code = "question-wrong"
+    text = "This question cannot be asked: {problem} Nothing was changed."
+
+
 class DocumentNotSeen(DeskError):
     code = "document-not-seen"
     text = (

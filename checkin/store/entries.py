@@ -33,6 +33,8 @@ class Kind(StrEnum):
     CHECKPOINT_SET = "checkpoint-set"
     SESSION_SET = "session-set"
     GUESTS_SET = "guests-set"
+    QUESTION_SET = "question-set"  # what is asked or said before somebody is admitted
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class _Said:
         else:
             self._set(content.get("fields", {}), content.get("origin", "list"))
             self.listed.update(content.get("listed", {}))
-        for name in ("tickets", "extra", "source", "walk_in", "reason"):
+        for name in ("tickets", "extra", "source", "walk_in", "reason", "principal"):
             if name in content:
                 self.rest[name] = content[name]
 
@@ -89,6 +89,7 @@ class _Said:
             "status": self.now.get("status") or "expected",
             "role": self.now.get("role") or "delegate",
             "reason": self.rest.get("reason", ""),
+            "principal": self.rest.get("principal", ""),
             "walk_in": bool(self.rest.get("walk_in", False)),
             "extra": canonical(self.rest.get("extra", {})),
             "source": self.rest.get("source", ""),
@@ -114,6 +115,27 @@ def document_rows(entries: Sequence[Entry]) -> Rows:
     seen = {"document": last.content["document"], "differs": last.content["differs"]}
     row = {"delegate": last.subject, **seen, "at": last.at, "operator": last.operator}
     return [(models.Document, row)]
+
+
+def answer_rows(entries: Sequence[Entry]) -> Rows:
+    """The newest answer of one person to each question."""
+    newest: dict[str, Entry] = {}
+    for entry in sorted(set(entries), key=lambda entry: entry.stamp):
+        newest[entry.content["question"]] = entry
+    return [
+        (
+            models.Answer,
+            {
+                "delegate": entry.subject,
+                "question": question,
+                "answer": entry.content["answer"],
+                "drawing": entry.content.get("drawing", ""),
+                "at": entry.at,
+                "operator": entry.operator,
+            },
+        )
+        for question, entry in newest.items()
+    ]
 
 
 def badge_rows(entries: Sequence[Entry]) -> Rows:
@@ -208,6 +230,8 @@ FOLDS = (
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
     Fold(frozenset({Kind.GUESTS_SET}), guest_rows),
+    Fold(frozenset({Kind.QUESTION_SET}), _newest(models.Question, "id")),
+    Fold(frozenset({Kind.ANSWERED}), answer_rows, as_one=True),
     Fold(frozenset({Kind.DOCUMENT_SEEN}), document_rows, as_one=True),
     Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows, as_one=True),
     Fold(

@@ -144,7 +144,7 @@ def _move(uids: list[str], homes: Homes) -> None:
     """Clear what counted for these people, and count their scans for whom they count for now."""
     run = connection().executemany
     run("DELETE FROM delegate WHERE uid = ?", [(uid,) for uid in uids])
-    for table in ("ticket", "badge", "taught", "document"):
+    for table in ("ticket", "badge", "taught", "document", "answer"):
         run(f"DELETE FROM {table} WHERE delegate = ?", [(uid,) for uid in uids])
     run(
         "UPDATE scan SET delegate = ? WHERE id IN"

@@ -145,6 +145,18 @@ STEPS: list[list[str]] = [
         "CREATE INDEX print_job_lead ON print_job (lead)",
         "CREATE INDEX print_job_done ON print_job (sent_kind, sent_to, done_at)",
     ],
+    [  # 7: questions before somebody is admitted, and their answers; people who come with another
+        """CREATE TABLE question (
+            id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, texts TEXT NOT NULL,
+            choices TEXT NOT NULL, required SMALLINT NOT NULL, roles TEXT NOT NULL,
+            position INTEGER NOT NULL, removed SMALLINT NOT NULL)""",
+        """CREATE TABLE answer (
+            delegate TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+            drawing TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL,
+            PRIMARY KEY (delegate, question)) WITHOUT ROWID""",
+        "ALTER TABLE delegate ADD COLUMN principal TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX delegate_principal ON delegate (principal) WHERE principal != ''",
+    ],
 ]
 
 

@@ -82,6 +82,7 @@ class Delegate(Table):
     notes = pw.TextField(default="")
     status = pw.TextField(default="expected")  # or withdrawn
     reason = pw.TextField(default="")  # why withdrawn or restored last, for the desk to say
+    principal = pw.TextField(default="")  # uid of the person this one accompanies
     walk_in = pw.BooleanField(default=False)
     extra = pw.TextField(default="{}")  # JSON: every list column nobody mapped
     source = pw.TextField(default="")  # file and row of the list, or the desk of a walk-in
@@ -193,6 +194,34 @@ class Guest(Table):
 
     class Meta:
         primary_key = pw.CompositeKey("list", "uid")
+        without_rowid = True
+
+
+class Question(Table):
+    """What is asked or said before somebody is admitted."""
+
+    id = pw.TextField(primary_key=True)
+    kind = pw.TextField()  # yes-no, choice, text, signature, notice, alert
+    texts = pw.TextField()  # JSON: language -> words
+    choices = pw.TextField(default="[]")  # JSON: of each choice language -> words
+    required = pw.BooleanField(default=True)
+    roles = pw.TextField(default="[]")  # JSON: asked of these; none named: everybody
+    position = pw.IntegerField(default=0)
+    removed = pw.BooleanField(default=False)  # asked no more; its answers stay
+
+
+class Answer(Table):
+    """What somebody answered; the newest word counts."""
+
+    delegate = pw.TextField()
+    question = pw.TextField()
+    answer = pw.TextField()
+    drawing = pw.TextField(default="")  # JSON: strokes of a signature
+    at = UtcField()
+    operator = pw.TextField()
+
+    class Meta:
+        primary_key = pw.CompositeKey("delegate", "question")
         without_rowid = True
 
 
@@ -309,7 +338,8 @@ class Here(Table):
 
 
 JOURNALLED = (
-    Forum, Delegate, Merged, Ticket, Taught, Document, Badge, Checkpoint, Session, Guest, Scan,
+    Forum, Delegate, Merged, Ticket, Taught, Document, Badge, Checkpoint, Session, Guest,
+    Question, Answer, Scan,
 )  # fmt: skip
 LOCAL = (PrintJob, PrintBatch, Printer, PrinterOrder, NameKey, Here)
 TABLES = (Entry, *JOURNALLED, *LOCAL)

@@ -1,6 +1,7 @@
 """The questions the desk page asks, each one journey to the desk's thread and back."""
 
 import re
+from collections.abc import Callable
 
 from checkin.desk import CheckIn, Consent, Desk, Here, ScanLine
 from ui.desk.scene import Shown, is_sure
@@ -18,24 +19,24 @@ def read(desk: Desk, words: str, paper: bool | None) -> Shown:
     if not reception.is_code(words):
         code = reception.code_at_end(words)
         if code:
-            return _with_card(desk, reception.check_in(code, paper=paper), words)
+            return _by_code(desk, code, paper, words)
         hits = tuple(reception.search(words))
         if is_sure(hits, seen=False):
-            answer = reception.check_in_delegate(hits[0].uid, paper=paper)
-            return _with_card(desk, answer, words)
+            return _by_uid(desk, hits[0].uid, paper, words)
         if hits or not _CODE.fullmatch(words):
             return Shown(hits=hits, query=words, entered=True)
-    return _with_card(desk, reception.check_in(words, paper=paper), words)
+    return _by_code(desk, words, paper, words)
 
 
 def check_in(desk: Desk, uid: str, paper: bool | None) -> Shown:
     """Check in somebody found by name."""
-    return _with_card(desk, desk.reception.check_in_delegate(uid, paper=paper))
+    return _by_uid(desk, uid, paper)
 
 
 def let_in(desk: Desk, uid: str, consent: Consent) -> Shown:
     """Admit somebody against a refusal, with a reason that is kept."""
-    return _with_card(desk, desk.reception.check_in_delegate(uid, consent=consent))
+    answer = desk.reception.check_in_delegate(uid, consent=consent)
+    return _with_card(desk, answer, again=lambda: let_in(desk, uid, consent))
 
 
 def move(desk: Desk, checkpoint: str) -> Here:
@@ -92,6 +93,18 @@ def newest(desk: Desk) -> tuple[ScanLine, ...]:
     return tuple(desk.reception.last_scans(LINES))
 
 
-def _with_card(desk: Desk, answer: CheckIn, words: str = "") -> Shown:
+def _by_code(desk: Desk, code: str, paper: bool | None, words: str) -> Shown:
+    answer = desk.reception.check_in(code, paper=paper)
+    return _with_card(desk, answer, words, lambda: _by_code(desk, code, paper, words))
+
+
+def _by_uid(desk: Desk, uid: str, paper: bool | None, words: str = "") -> Shown:
+    answer = desk.reception.check_in_delegate(uid, paper=paper)
+    return _with_card(desk, answer, words, lambda: _by_uid(desk, uid, paper, words))
+
+
+def _with_card(
+    desk: Desk, answer: CheckIn, words: str = "", again: Callable[[], Shown] | None = None
+) -> Shown:
     card = desk.people.card(answer.uid) if answer.uid else None
-    return Shown(answer, card, last=newest(desk), query=words)
+    return Shown(answer, card, last=newest(desk), query=words, again=again)

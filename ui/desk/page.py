@@ -13,7 +13,8 @@ from ui.desk.at_door import Standing
 from ui.desk.box import Box
 from ui.desk.filling import Forms
 from ui.desk.last_scans import is_undoable
-from ui.desk.scene import FORMS, SURE, Scene, Shown, is_sure
+from ui.desk.questioning import Questioning
+from ui.desk.scene import BUSY, SURE, Scene, Shown, is_sure
 from ui.desk.view import DeskView
 from ui.parts.page import FarPage
 from ui.style.tokens import Theme
@@ -56,6 +57,11 @@ class DeskPage(FarPage):
         self.forms.opened.connect(self._open)
         self.forms.registered.connect(self.show_answer)
         self.forms.paper_due.connect(self.paper_due)
+        self.questioning = Questioning(desk, tasks, self)
+        self.questioning.failed.connect(self.fail)
+        self.questioning.asked.connect(self._ask)
+        self.questioning.answered.connect(self.show_answer)
+        self.questioning.due.connect(self.show_answer)
         self._keys()
         self.rebuild()
 
@@ -139,7 +145,9 @@ class DeskPage(FarPage):
     # -- what the desk answers -------------------------------------------------
 
     def show_answer(self, shown: Shown) -> None:
-        if shown.answer is not None:
+        if self.questioning.takes(shown):
+            self._checking = self._entered = ""
+        elif shown.answer is not None:
             self._verdict(shown.answer, shown)
         else:
             (self._open if shown.card else self._show_hits)(shown)
@@ -166,7 +174,7 @@ class DeskPage(FarPage):
     def _show_hits(self, shown: Shown) -> None:
         if shown.entered and shown.query == self._entered and not self.box.text():
             self._write(shown.query)
-        if shown.query != self.box.text().strip() or self.scene.kind in FORMS:
+        if shown.query != self.box.text().strip() or self.scene.kind in BUSY:
             return  # the operator has gone on
         saying = sayings.of_hits(len(shown.hits), any(hit.namesake for hit in shown.hits))
         self._set(Scene(saying, "hits", list(shown.hits), query=shown.query))
@@ -202,7 +210,7 @@ class DeskPage(FarPage):
     # -- searching -------------------------------------------------------------
 
     def _typed(self, words: str) -> None:
-        if self._is_quiet or self.scene.kind in (*FORMS, "consent"):
+        if self._is_quiet or self.scene.kind in (*BUSY, "consent"):
             return
         if words.strip():
             self.pause.start()
@@ -243,7 +251,7 @@ class DeskPage(FarPage):
 
     def leave(self) -> None:
         """Esc: out of a form, or back to the empty box."""
-        if self.scene.kind in ("correct", "reprint", "consent"):
+        if self.scene.kind in ("correct", "reprint", "consent", "question"):
             self._open(Shown(card=self.scene.card))
         else:
             self.next_person()
@@ -268,6 +276,7 @@ class DeskPage(FarPage):
         self.stage.asked.connect(self._asked)
         self.stage.registered.connect(self.forms.register)
         self.stage.corrected.connect(lambda fields: self.forms.keep(self.scene, fields))
+        self.stage.answered.connect(self.questioning.give)
         self.stage.looked_for.connect(self.forms.look_for_twins)
         self._draw_stage()
         view.show_last(self._last)
@@ -300,11 +309,14 @@ class DeskPage(FarPage):
             "consent": lambda: self.standing.admit(self.scene, what),
             "move": lambda: self.standing.move_to(what),
             "leave": self.leave,
+            "back": self.questioning.back,
             "list": lambda: self.asked_for.emit("people", ""),
         }
         acts[act]()
 
     def _set(self, scene: Scene) -> None:
+        if self.scene.kind == "question" != scene.kind:
+            self.questioning.leave()
         self.scene = scene
         self.view.show_scene(scene, self._figures)
         self.view.show_last(self._last)

@@ -107,6 +107,21 @@ def of_person(state: str, has_photo: bool) -> Saying:
     return Saying("ready", tr("Press Enter to check in"), sentence, icon="badge-check")
 
 
+def of_question(kind: str, waiting: int) -> Saying:
+    """Something is asked or said before the verdict; people may have been scanned meanwhile."""
+    title, icon = tr("First a question"), "circle-question-mark"
+    words = tr("Answer by the key on the button. The verdict comes after it.")
+    if kind in ("notice", "alert"):
+        title, words, icon = tr("Read this first"), tr("Enter says that it was read."), "info"
+    elif kind == "text":
+        words = tr("Type what they say, then Enter. The verdict comes after it.")
+    elif kind == "signature":
+        words = tr("Let them sign in the field, then press Enter. The verdict comes after it.")
+    if waiting:
+        words = tr("Scanned meanwhile and kept: {count}. Answer this first.").format(count=waiting)
+    return Saying("ready", title, words, icon=icon)
+
+
 def of_undo(name: str) -> Saying:
     """An admission was taken back."""
     return Saying(
@@ -129,6 +144,7 @@ _KINDS = {
     Outcome.ALREADY_IN: ("already", "already"),
     Outcome.VOID_BADGE: ("already", "already"),
     Outcome.ASK: ("already", "already"),
+    Outcome.ANSWER_FIRST: ("already", "already"),
     Outcome.WITHDRAWN: ("refused", "refused"),
     Outcome.NOT_HERE: ("refused", "refused"),
     Outcome.UNKNOWN: ("unknown", "unknown"),
@@ -277,6 +293,10 @@ def _ask(answer: CheckIn, local: Local) -> tuple[str, str]:
     return tr("Several people have this code"), tr("Search the name and choose.")
 
 
+def _answer_first(answer: CheckIn, local: Local) -> tuple[str, str]:
+    return tr("First a question"), tr("Nobody is admitted before it is answered.")
+
+
 _WORDS: dict[Outcome, Callable[[CheckIn, Local], tuple[str, str]]] = {
     Outcome.ADMITTED: _admitted,
     Outcome.ALREADY_IN: _already_in,
@@ -286,5 +306,6 @@ _WORDS: dict[Outcome, Callable[[CheckIn, Local], tuple[str, str]]] = {
     Outcome.UNKNOWN: _unknown,
     Outcome.UNREADABLE: _unreadable,
     Outcome.ASK: _ask,
+    Outcome.ANSWER_FIRST: _answer_first,
     **doors.WORDS,
 }

@@ -16,7 +16,10 @@ def scan(desk: Desk, texts: tuple[str, ...]) -> Shown:
     answer = next((each for each in answers if not _is_well(each)), answers[-1])
     card = desk.people.card(answer.uid) if answer.uid else None
     clue, hits = _looked_up(desk, answer)
-    return Shown(answer, card, hits, newest(desk), clue or answer.text)
+    return Shown(
+        answer, card, hits, newest(desk), clue or answer.text,
+        again=lambda: scan(desk, (answer.text,)),
+    )  # fmt: skip
 
 
 def _codes(desk: Desk, texts: tuple[str, ...]) -> list[str]:

@@ -1,14 +1,29 @@
 """What the desk page shows now, and what the desk answers it with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from checkin.desk import Card, CheckIn, Hit, Place, ScanLine
 from ui.desk.verdict import Saying
 
 FORMS = ("walk-in", "correct")
+BUSY = (*FORMS, "question")  # the keys go elsewhere than to the box
 SURE = {"exact", "prefix", "other-script", "other-field"}  # a hit that needs no second look
 NAMES = {"name", "latin_name", ""}  # fields by which somebody not seen yet may be known
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in the words of this moment."""
+
+    kind: str
+    said: str  # in the operator's language
+    also: str  # in the person's own, where it is another one
+    options: tuple[tuple[str, str], ...]  # what is kept of each choice, and its words
+    required: bool
+    number: int  # 1, 2, 3 ...
+    count: int
+    waiting: int = 0  # people who were scanned meanwhile
 
 
 @dataclass
@@ -16,7 +31,8 @@ class Scene:
     """Everything the stage is drawn from."""
 
     saying: Saying
-    # idle, hits, person, verdict, unknown, walk-in, correct, reprint, consent, places
+    # idle, hits, person, verdict, unknown, walk-in, correct, reprint, consent, places,
+    # question
     kind: str = "idle"
     hits: list[Hit] = field(default_factory=list)
     chosen: int = 0
@@ -25,6 +41,7 @@ class Scene:
     guessed: str = ""  # the words by which the person in front was guessed
     card: Card | None = None
     answer: CheckIn | None = None
+    asked: Asked | None = None
     places: list[tuple[Place, int, int]] = field(default_factory=list)  # inside, capacity
 
 
@@ -38,6 +55,8 @@ class Shown:
     last: tuple[ScanLine, ...] = ()
     query: str = ""
     entered: bool = False  # the query was ended with Enter, not only typed
+    # the same reading once more, after what had to be asked was answered
+    again: "Callable[[], Shown] | None" = None
 
 
 def is_sure(hits: Sequence[Hit], *, seen: bool) -> bool:

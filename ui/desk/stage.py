@@ -12,7 +12,8 @@ from ui.desk.forms import PersonForm, correct_form, walk_in_form
 from ui.desk.hits import Hits
 from ui.desk.idle import idle_panel
 from ui.desk.person import person_card
-from ui.desk.scene import FORMS, Scene
+from ui.desk.question_panel import QuestionPanel
+from ui.desk.scene import FORMS, Asked, Scene
 from ui.desk.standing import places_panel, reasons
 from ui.desk.unknown import nobody_panel, unknown_panel
 from ui.parts.basics import (
@@ -35,29 +36,33 @@ class Stage(QWidget):
 
     Signals:
         asked: what to do, and with whom or why: open UID, check-in, check-in-only, next, undo,
-            correct, reprint, reason WHY, let-in, consent WHY, move CHECKPOINT, leave, list.
+            correct, reprint, reason WHY, let-in, consent WHY, move CHECKPOINT, leave,
+            list, back.
         registered, corrected: the fields of a form.
+        answered: the answer to a question, and the strokes of a drawing.
         looked_for: the form and its fields, to find people who are the same.
     """
 
     asked = Signal(str, str)
     registered = Signal(dict)
     corrected = Signal(dict)
+    answered = Signal(str, str)
     looked_for = Signal(object, dict)
 
     def __init__(self, theme: Theme, photos: Path) -> None:
         super().__init__()
         self._theme, self._photos = theme, photos
         self.form: PersonForm | None = None  # while one is shown
+        self.question: QuestionPanel | None = None
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(theme.sp(10))
 
     def show_scene(self, scene: Scene, figures: Figures | None) -> None:
         """Draw `scene` in place of what was there."""
-        self.form = None
+        self.form = self.question = None
         body = self._body(scene, figures)
-        scrolls = self._theme.large or scene.kind in (*FORMS, "hits", "places")
+        scrolls = self._theme.large or scene.kind in (*FORMS, "hits", "places", "question")
         room = scrolling(body) if scrolls else body
         items: list[Item] = [room]
         actions = self._actions(scene)
@@ -74,15 +79,13 @@ class Stage(QWidget):
     def _body(self, scene: Scene, figures: Figures | None) -> QWidget:
         theme = self._theme
         if scene.kind == "hits":
-            if not scene.hits:
-                return nobody_panel(theme)
-            hits = Hits(theme, scene.hits, scene.chosen)
-            hits.opened.connect(lambda number: self.asked.emit("open", scene.hits[number].uid))
-            return hits
+            return self._hits(scene) if scene.hits else nobody_panel(theme)
         if scene.kind in FORMS:
             return self._form(scene)
         if scene.kind == "places":
             return places_panel(theme, scene.places, scene.query, self.asked.emit)
+        if scene.asked is not None:
+            return self._question(scene.asked, scene)
         if scene.card is not None:
             past = scene.kind == "verdict" and scene.saying.kind != "admitted"
             return person_card(theme, scene.card, self._photos, past)
@@ -91,6 +94,11 @@ class Stage(QWidget):
         if figures and not figures.counts.on_list + figures.counts.walk_ins:
             return self._nobody_listed()
         return idle_panel(theme, figures) if figures else text(theme, "")
+
+    def _hits(self, scene: Scene) -> Hits:
+        hits = Hits(self._theme, scene.hits, scene.chosen)
+        hits.opened.connect(lambda number: self.asked.emit("open", scene.hits[number].uid))
+        return hits
 
     def _nobody_listed(self) -> QWidget:
         words = self.tr("Nobody is on the list yet. Take in a list of people: Excel, CSV, "
@@ -111,6 +119,14 @@ class Stage(QWidget):
         self.form = form
         return form
 
+    def _question(self, asked: Asked, scene: Scene) -> QuestionPanel:
+        made = QuestionPanel(self._theme, asked, scene.card)
+        made.given.connect(self.answered)
+        made.back_asked.connect(lambda: self.asked.emit("back", ""))
+        made.left.connect(lambda: self.asked.emit("leave", ""))
+        self.question = made
+        return made
+
     def _actions(self, scene: Scene) -> list[QWidget]:
         if scene.kind == "reprint":
             return self._reasons()
@@ -118,6 +134,8 @@ class Stage(QWidget):
             return self._leave_reasons()
         if self.form is not None:
             return [*self.form.foot]
+        if self.question is not None:
+            return [*self.question.foot]
         if scene.card is None:
             return []
         if scene.kind == "person" and scene.card.state == "expected":

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checkin.desk import Figures, Here, ScanLine
 from ui.desk.box import Box, framed
 from ui.desk.last_scans import LastScans
-from ui.desk.scene import FORMS, Scene
+from ui.desk.scene import BUSY, Scene
 from ui.desk.stage import Stage
 from ui.desk.standing import here_button, here_line
 from ui.desk.verdict import VerdictBand
@@ -62,7 +62,7 @@ class DeskView(QWidget):
         self.band.say(scene.saying)
         self.band.repaint()  # the verdict is seen before the rest is drawn
         self.stage.show_scene(scene, figures)
-        if scene.kind not in FORMS:
+        if scene.kind not in BUSY:
             self.box.setFocus()
 
     def show_last(self, lines: list[ScanLine]) -> None:
