@@ -9,6 +9,7 @@ TEST_CODE = "Ashar-0123456789-Check"  # both cases, every digit, a sign that mov
 USUAL_GAP_MS, LONGEST_GAP_MS = 35, 80  # people type no six keys in a row faster than this
 LONGEST_AROUND = 20  # letters before or after a code
 LONGEST = 400  # letters of a reading that are looked at
+RATES = (9_600, 115_200, 57_600, 38_400, 19_200, 4_800)  # baud, the usual ones first
 
 
 class Problem(StrEnum):
@@ -16,6 +17,8 @@ class Problem(StrEnum):
 
     OTHER_CODE = "other-code"
     KEYPAD = "keypad"
+    KEYPAD_READ = "keypad-read"  # digits of a keypad without Num Lock, known by their keys
+    GARBLED = "garbled"  # a serial port at another speed than the scanner's
     LAYOUT = "layout"
     CAPITALS = "capitals"
     PREFIX = "prefix"
@@ -26,7 +29,9 @@ class Problem(StrEnum):
     TOO_SLOW = "too-slow"
 
 
-HARMLESS = frozenset({Problem.LAYOUT, Problem.CAPITALS, Problem.NO_END, Problem.TAB})
+HARMLESS = frozenset(
+    {Problem.LAYOUT, Problem.CAPITALS, Problem.NO_END, Problem.TAB, Problem.KEYPAD_READ}
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Trial:
     longest_gap_ms: int = 0
     end: str = "enter"  # enter, tab, or "" where nothing ended it
     lost: int = 0  # keys that wrote nothing: arrows of a keypad without Num Lock
+    rate: int = 0  # baud of the serial port it came by; 0 where it came by no such port
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,11 @@ class Diagnosis:
 
 def diagnose(trial: Trial) -> Diagnosis:
     """Say what is wrong with a scanner that has read `TEST_CODE`."""
-    problems: list[Problem] = []
-    repairs: dict[str, str | int] = {}
-    if trial.lost:
-        problems.append(Problem.KEYPAD)
     read = _code_in(trial)
     if not read:
-        return Diagnosis((*problems,) or (Problem.OTHER_CODE,))
+        return _unread(trial)
+    problems: list[Problem] = [Problem.KEYPAD_READ] if trial.lost else []
+    repairs: dict[str, str | int] = {}
     before, after = _around(read)
     for problem, name, text in (
         (Problem.PREFIX, "scan_prefix", before), (Problem.SUFFIX, "scan_suffix", after),
@@ -67,6 +71,15 @@ def diagnose(trial: Trial) -> Diagnosis:
             repairs[name] = text
     problems += _of_pace(trial, repairs) + _of_keyboard(trial)
     return Diagnosis(tuple(problems), repairs, (before, after))
+
+
+def _unread(trial: Trial) -> Diagnosis:
+    if trial.lost:
+        return Diagnosis((Problem.KEYPAD,))
+    if trial.rate and not (trial.meant.isascii() and trial.meant.isprintable()):
+        at = RATES.index(trial.rate) if trial.rate in RATES else -1
+        return Diagnosis((Problem.GARBLED,), {"scan_rate": RATES[(at + 1) % len(RATES)]})
+    return Diagnosis((Problem.OTHER_CODE,))
 
 
 def _code_in(trial: Trial) -> str:

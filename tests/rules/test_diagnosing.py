@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.keyboards import LAYOUTS, can_type, typed
 
-from checkin.rules.diagnosing import TEST_CODE, Problem, Trial, diagnose
+from checkin.rules.diagnosing import RATES, TEST_CODE, Problem, Trial, diagnose
 
 
 def test_a_scanner_that_is_set_right_has_no_problem():
@@ -47,6 +47,23 @@ def test_a_slow_scanner_is_waited_for_unless_people_type_as_fast():
 def test_keypad_digits_without_num_lock_and_other_codes_are_named():
     assert diagnose(Trial("Ashar--Check", "Ashar--Check", 5, lost=10)).problems == (Problem.KEYPAD,)
     assert diagnose(Trial("4600123", "4600123", 5)).problems == (Problem.OTHER_CODE,)
+
+
+def test_keypad_digits_known_by_their_keys_need_no_num_lock():
+    found = diagnose(Trial(TEST_CODE, "Ashar--Check", 5, lost=10))
+    assert Problem.KEYPAD_READ in found.problems
+    assert Problem.KEYPAD not in found.problems
+
+
+def test_a_garbled_wire_is_tried_at_every_usual_speed():
+    rate, tried = 9_600, []
+    while rate not in tried:
+        tried.append(rate)
+        found = diagnose(Trial("\x80ÿ\x01å", "\x80ÿ\x01å", rate=rate))
+        assert found.problems == (Problem.GARBLED,)
+        rate = found.repairs["scan_rate"]
+    assert sorted(tried) == sorted(RATES)
+    assert diagnose(Trial("é", "é")).problems == (Problem.OTHER_CODE,)  # a keyboard has no speed
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(0, 500))

@@ -44,6 +44,7 @@ class ScannerCheck(Sheet):
         self.setWindowTitle(self.tr("Check the scanner"))
         self._desk, self._rows = desk, desk.testing.code()
         self.found: Diagnosis | None = None
+        self._by_wire = False
         self.listener = TrialListener(self)
         self.listener.tried.connect(self.judge)
         self.finished.connect(self.listener.off)
@@ -55,16 +56,29 @@ class ScannerCheck(Sheet):
         super().open()
 
     def judge(self, trial: Trial) -> None:
-        """Say what this reading tells."""
+        """Say what this reading of the keyboard tells."""
+        self._judge(trial, by_wire=False)
+
+    def _judge(self, trial: Trial, *, by_wire: bool) -> None:
+        self._by_wire = by_wire
         self.found = self._desk.testing.judge(trial)
         self._draw()
+
+    def take_scan(self, words: str) -> None:
+        """A reading that came by a serial port, the camera or a picture, not by keys."""
+        settings = self._desk.settings
+        rate = settings.scan_rate if settings.scan_port else 0
+        self._judge(Trial(words, words, rate=rate), by_wire=True)
 
     def repair(self) -> None:
         """Make good what can be; the next reading shows it."""
         if self.found and self.found.repairs:
+            is_guess = Problem.GARBLED in self.found.problems
             self.repaired.emit(self.found.repairs)
             self.found = None
-            self._draw(self.tr("That is kept for this desk. The scanner can be used."))
+            again = self.tr("The desk listens at another speed now. Scan the code once more.")
+            kept = self.tr("That is kept for this desk. The scanner can be used.")
+            self._draw(again if is_guess else kept)
 
     def save(self, path: Path) -> None:
         """Write the code as a page to print."""
@@ -83,9 +97,13 @@ class ScannerCheck(Sheet):
         if self.found is None:
             return []
         if not self.found.problems:
-            words = self.tr("It sends the code quickly, whole, and ends it with Enter.")
-            return [("ok", self.tr("This scanner is set right"), words)]
+            return [("ok", self.tr("This scanner is set right"), self._praise())]
         return [(_state(each), *self._words(each)) for each in self.found.problems]
+
+    def _praise(self) -> str:
+        if self._by_wire:
+            return self.tr("The code came whole, without the keyboard: no layout can change it.")
+        return self.tr("It sends the code quickly, whole, and ends it with Enter.")
 
     def _draw(self, note: str = "") -> None:
         t = self.theme
@@ -137,6 +155,14 @@ class ScannerCheck(Sheet):
             Problem.KEYPAD: (
                 self.tr("Digits are lost"),
                 self.tr("It uses the keypad while Num Lock is off. Turn Num Lock on."),
+            ),
+            Problem.KEYPAD_READ: (
+                self.tr("It uses the keypad while Num Lock is off"),
+                self.tr("Nothing needs to be done: Ashar knows the keys by their numbers."),
+            ),
+            Problem.GARBLED: (
+                self.tr("The letters arrive garbled"),
+                self.tr("Scanner and desk speak at different speeds. Ashar can try the next one."),
             ),
             Problem.LAYOUT: (
                 self.tr("Scanner and computer have different keyboards"),

@@ -50,7 +50,7 @@ class Scanners(QObject):
             tasks.crashed.connect(self.crashed)
         self._desk, self._is_installed = desk, False
         self.camera: CameraScanner | None = None
-        self._settings = Settings()
+        self.settings = Settings()
         self.use(desk.settings)
 
     def install(self) -> None:
@@ -58,11 +58,11 @@ class Scanners(QObject):
         self.keyboard.install()
         self.pictures.install()
         self._is_installed = True
-        self._watch(self._settings.scan_camera)
+        self._watch(self.settings.scan_camera)
 
     def use(self, settings: Settings) -> None:
         """Take what was chosen for this desk; a port that stays the same stays open."""
-        before, self._settings = self._settings, settings
+        before, self.settings = self.settings, settings
         self.keyboard.prefix, self.keyboard.suffix = settings.scan_prefix, settings.scan_suffix
         self.keyboard.gap_ms = min(max(settings.scan_gap_ms, GAP_MS), SLOWEST_GAP_MS)
         if _port(settings) != _port(before):
@@ -113,11 +113,11 @@ class Scanners(QObject):
         self.camera.scanned.connect(self._seen)
         self.camera.crashed.connect(self.crashed)
         self.camera.changed.connect(self.changed)
-        self.camera.start(*_eye(self._settings))
+        self.camera.start(*_eye(self.settings))
 
     def _sent(self, text: str) -> None:
-        bare = text.removeprefix(self._settings.scan_prefix)
-        bare = bare.removesuffix(self._settings.scan_suffix)
+        bare = text.removeprefix(self.settings.scan_prefix)
+        bare = bare.removesuffix(self.settings.scan_suffix)
         if bare:
             self._seen(bare)
 

@@ -1,9 +1,7 @@
 """A serial scanner on a pair of pseudo terminals: what it sends is read, also after unplugging."""
 
-import shutil
-import subprocess
-
 import pytest
+from cable import Cable, needs_socat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,32 +12,6 @@ from ui.scanners.splitting import Splitter
 
 CODE = "10010000012" + "3" * 15
 CARD = "BEGIN:VCARD\r\nFN:Нино\r\nEND:VCARD"
-
-needs_socat = pytest.mark.skipif(
-    not shutil.which("socat"), reason="socat, which makes a pair of serial ports, is not here"
-)
-
-
-class Cable:
-    """Two ports that are joined; `pull` unplugs the scanner's."""
-
-    def __init__(self, folder):
-        self.scanner, self.desk = folder / "scanner", folder / "desk"
-        self._wire = None
-
-    def plug(self, qtbot):
-        ends = [f"pty,raw,echo=0,link={end}" for end in (self.scanner, self.desk)]
-        self._wire = subprocess.Popen(["socat", *ends])
-        qtbot.waitUntil(lambda: self.scanner.exists() and self.desk.exists())
-
-    def send(self, data):
-        with self.scanner.open("wb", buffering=0) as end:
-            end.write(data)
-
-    def pull(self):
-        if self._wire is not None:
-            self._wire.terminate()
-            self._wire.wait()
 
 
 @pytest.fixture
