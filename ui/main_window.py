@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checkin.desk import Desk, DeskStatus
+from checkin.desk import ClockDoubt, Desk, DeskStatus
 from checkin.errors import DeskError
 from ui import messages, sounds
 from ui.desk.page import DeskPage
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             each.crashed.connect(self._crashed)
         self._dress()
         self.upkeep.looked.connect(self._looked)
+        self.upkeep.doubted.connect(self._tell_of_clock)
         self.upkeep.list_kept.connect(lambda: self._bar.solved("paper-list"))
         self.upkeep.list_lost.connect(self._no_list)
         self.upkeep.start()
@@ -229,6 +230,9 @@ class MainWindow(QMainWindow):
         if status.waiting != self._waiting:
             self._waiting = status.waiting
             self._draw_rail()
+
+    def _tell_of_clock(self, found: ClockDoubt) -> None:
+        self._bar.tell("warn", *messages.words_of_clock(found))
 
     def _no_list(self, error: DeskError) -> None:
         self._bar.tell("warn", *messages.words_of(error), "paper-list")

@@ -1,9 +1,11 @@
 """The only file that speaks to the operator outside a page: the message bar, the status bar."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from checkin.desk import DeskStatus
+from checkin.desk import ClockDoubt, DeskStatus, Doubt
 from checkin.errors import DeskError
 from ui.parts.basics import button, message_bar, refill
 from ui.parts.frame import Sign
@@ -92,6 +94,7 @@ def signs_of(status: DeskStatus, operator: str) -> list[Sign | None]:
         _paper(status),
         _backup(status),
         _space(status),
+        *_clock(status),
         None,
         Sign("settings", "badge-check", operator or tr("Desk {n}").format(n=status.desk)),
         Sign("programme", "map-pin", status.checkpoint),
@@ -128,3 +131,38 @@ def _space(status: DeskStatus) -> Sign:
     size = f"{free // GIGABYTE} GB" if free >= GIGABYTE else f"{free // MEGABYTE} MB"
     words = tr("{size} free").format(size=size)
     return Sign("settings", "hard-drive", words, "bad" if free < LITTLE_SPACE else "ok")
+
+
+def _clock(status: DeskStatus) -> list[Sign]:
+    """Nothing while the clock can be believed."""
+    if status.clock is None:
+        return []
+    if status.clock.doubt is Doubt.OUTSIDE:
+        words = tr("{date} is not a day of the forum")
+        return [Sign("settings", "clock", words.format(date=_day(status.clock.says)), "warn")]
+    return [Sign("settings", "clock", tr("The clock may be wrong"), "bad")]
+
+
+def words_of_clock(found: ClockDoubt) -> tuple[str, str]:
+    """Title and sentence of a clock that was moved or is behind."""
+    says, against = _moment(found.says), _moment(found.against or found.says)
+    if found.doubt is Doubt.MOVED:
+        words = tr(
+            "A moment ago it would have said {against}, and now it says {says}. Nothing is lost; "
+            "if {says} is wrong, put the clock right in the settings of the computer."
+        )
+        return tr("The clock of this computer was moved"), words.format(against=against, says=says)
+    words = tr(
+        "It says {says}, and the newest entry of this desk was written at {against}. Nothing is "
+        "lost and everybody can be checked in, but put the clock right in the settings of the "
+        "computer: days and times of attendance rest on it."
+    )
+    return tr("The clock of this computer is behind"), words.format(against=against, says=says)
+
+
+def _day(at: datetime) -> str:
+    return f"{at:%d.%m.%Y}"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%d.%m.%Y %H:%M}"

@@ -5,7 +5,7 @@ It only asks; what is to be shown comes back as signals. Everything is done off 
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from checkin.desk import Desk, DeskStatus
+from checkin.desk import Desk, DeskStatus, Doubt
 from checkin.errors import DeskError
 from ui.tasks import Tasks
 
@@ -19,11 +19,13 @@ class Upkeep(QObject):
 
     Signals:
         looked: how the desk is, a `DeskStatus`; only when it has changed.
+        doubted: the clock of this computer was moved or is behind, a `ClockDoubt`.
         list_kept: the list on paper is up to date, or nobody wants one.
         list_lost: why it could not be written, a `DeskError`.
     """
 
     looked = Signal(object)
+    doubted = Signal(object)
     list_kept = Signal()
     list_lost = Signal(object)
 
@@ -31,6 +33,7 @@ class Upkeep(QObject):
         super().__init__(parent)
         self.desk = desk
         self.status: DeskStatus | None = None
+        self._doubt: Doubt | None = None
         self._tasks, self._aside = tasks, aside
 
     def start(self) -> None:
@@ -67,3 +70,10 @@ class Upkeep(QObject):
         if is_first and status.last_backup is None:
             self.back_up()
         self.looked.emit(status)
+        self._look_at_clock(status)
+
+    def _look_at_clock(self, status: DeskStatus) -> None:
+        """Say a doubt once, when it comes up; a day outside the forum stands in the status bar."""
+        before, self._doubt = self._doubt, status.clock.doubt if status.clock else None
+        if self._doubt not in (None, Doubt.OUTSIDE, before):
+            self.doubted.emit(status.clock)

@@ -46,6 +46,7 @@ from checkin.desk.shapes import (
     ScanLine,
 )
 from checkin.desk.testing import Testing
+from checkin.desk.timekeeping import ClockDoubt, Doubt, Timekeeper
 from checkin.desk.trusting import Trust, Trusted
 from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
@@ -93,6 +94,7 @@ __all__ = [
     "CheckpointLine",
     "Choice",
     "Clock",
+    "ClockDoubt",
     "Consent",
     "Counts",
     "DelegationLine",
@@ -103,6 +105,7 @@ __all__ = [
     "DiaryLine",
     "DiaryPage",
     "DocumentLine",
+    "Doubt",
     "EditField",
     "Exported",
     "Fallback",
@@ -204,6 +207,7 @@ class Desk:
         self.questions = Questions(self._core)
         self.trust = Trust(self._core)
         self.testing = Testing()
+        self._timekeeper = Timekeeper(self._core)
 
     @property
     def settings(self) -> Settings:
@@ -232,6 +236,7 @@ class Desk:
             counts.get(JobState.WAITING, 0) + counts.get(JobState.FAILED, 0),
             last_backup(self._core),
             free_bytes(self.folder),
+            self._timekeeper.doubt(),
         )
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from checkin.desk.timekeeping import ClockDoubt
 from checkin.rules.checkins import Outcome
 from checkin.rules.delegates import Person
 from checkin.rules.print_queue import JobState
@@ -151,6 +152,7 @@ class DeskStatus:
     waiting: int  # jobs that need a person
     last_backup: datetime | None
     free_bytes: int
+    clock: ClockDoubt | None = None  # why the clock of this computer may be wrong
 
 
 @dataclass(frozen=True)

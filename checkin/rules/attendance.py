@@ -123,12 +123,11 @@ def groups(field: str, period: Period) -> list[Group]:
 
 def arrivals(period: Period, zone: ZoneInfo, minutes: int = 10) -> list[Slot]:
     """First admissions by time of day, every slot from the first to the last, empty ones too."""
-    moments = [_slot(datetime.fromisoformat(at), zone, minutes) for at in _firsts(period)]
-    found = Counter(moments)
-    slots, at = [], min(found, default=None)
-    while at is not None and at <= max(found):
-        slots.append(Slot(at, found[at]))
-        at += timedelta(minutes=minutes)
+    begun = Counter(_slot(datetime.fromisoformat(at), zone, minutes) for at in _firsts(period))
+    slots, at = [], min(begun, default=None)
+    while at is not None and at <= max(begun):
+        slots.append(Slot(local(at, zone), begun[at]))
+        at += timedelta(minutes=minutes)  # in UTC: at night the wall's clock may jump
     return slots
 
 
@@ -184,8 +183,10 @@ def _firsts(period: Period) -> list[str]:
 
 
 def _slot(at: datetime, zone: ZoneInfo, minutes: int) -> datetime:
-    moment = local(at, zone)
-    return moment.replace(minute=moment.minute // minutes * minutes, second=0, microsecond=0)
+    """Where the stretch begins that `at` lies in, in UTC; even minutes on the wall's clock."""
+    wall = local(at, zone)
+    past = timedelta(minutes=wall.minute % minutes, seconds=at.second)
+    return at.replace(microsecond=0) - past
 
 
 def within(period: Period) -> tuple[str, tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """Days and hours of a forum: stored in UTC, lived in the forum's time zone."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+ONE_DAY = timedelta(days=1)
 
 
 def local(at: datetime, zone: ZoneInfo) -> datetime:
@@ -17,8 +19,14 @@ def day_bounds(at: datetime, zone: ZoneInfo) -> tuple[str, str]:
 def span(day: str, zone: ZoneInfo) -> tuple[str, str]:
     """From and until (UTC, as stored) of a local day, ISO date; 23 or 25 hours at times."""
     start = datetime.combine(datetime.fromisoformat(day).date(), time(), zone)
-    end = datetime.combine(start.date() + timedelta(days=1), time(), zone)
+    end = datetime.combine(start.date() + ONE_DAY, time(), zone)
     return stored(start), stored(end)
+
+
+def is_near(day: str, begins: str, ends: str) -> bool:
+    """Whether a day, ISO date, is one from `begins` to `ends`, the one before them or after."""
+    first, last = (date.fromisoformat(each) for each in (begins, ends))
+    return first - ONE_DAY <= date.fromisoformat(day) <= last + ONE_DAY
 
 
 def stored(moment: datetime) -> str:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from checkin.desk import DeskStatus
-from ui.messages import MessageBar, signs_of
+from checkin.desk import ClockDoubt, DeskStatus, Doubt
+from ui.messages import MessageBar, signs_of, words_of_clock
 from ui.parts.basics import ActionButton
 from ui.style.tokens import TINT_ICON, theme_named
 
@@ -74,3 +74,16 @@ def test_a_queue_is_counted_and_nobody_s_desk_has_a_number():
     signs = [sign.words for sign in signs_of(replace(WELL, queued=4, operator=""), "") if sign]
     assert any("4" in each for each in signs)
     assert "Desk 2" in signs
+
+
+def test_a_doubtful_clock_stands_in_the_status_bar_and_is_said_in_words():
+    says, against = datetime(2026, 6, 20, 9, 50), datetime(2026, 6, 20, 12, 5)
+    outside = signs_of(replace(WELL, clock=ClockDoubt(Doubt.OUTSIDE, says)), "Dana")
+    assert any(sign and "20.06.2026 is not a day" in sign.words for sign in outside)
+    moved = ClockDoubt(Doubt.MOVED, says, against)
+    assert any(sign and sign.state == "bad" for sign in signs_of(replace(WELL, clock=moved), "D"))
+    for doubt in (Doubt.MOVED, Doubt.BEHIND):
+        title, words = words_of_clock(ClockDoubt(doubt, says, against))
+        assert title.startswith("The clock of this computer")
+        assert "20.06.2026 09:50" in words
+        assert "20.06.2026 12:05" in words
