@@ -14,7 +14,8 @@ from typing import Any
 from checkin.badges.table import ID, Layer, Place, Source, merged
 
 Value = float | int | str
-Change = tuple[Place, str, Value]  # where, key, value; the place () is the layout itself
+Written = Value | Sequence[str]
+Change = tuple[Place, str, Written]  # where, key, value; the place () is the layout itself
 BoxMm = tuple[float, float, float, float]  # left, top, width, height
 
 NAMELESS = "?"  # what a field of another file is called that has no id
@@ -176,7 +177,7 @@ def flat(text: str, inner: str) -> str:
     return f"{whole}\n\n{tomlkit.dumps({'sheet': outer['sheet']})}"
 
 
-def _plain(value: Value) -> Value:
+def _plain(value: Written) -> Written:
     """7 and not 7.0, 6.5 and not 6.500000001: as a person writes."""
     if isinstance(value, float):
         value = round(value, 2)
@@ -184,7 +185,7 @@ def _plain(value: Value) -> Value:
     return value
 
 
-def _add(table: Any, key: str, value: Value) -> None:
+def _add(table: Any, key: str, value: Written) -> None:
     """Write a new key under the last one, above blank lines and the remark on what comes next."""
     table.append(key, value)
     body = table.body if hasattr(table, "body") else table.value.body

@@ -5,15 +5,17 @@ stands right above each; every other line stays as it was. What comes out is rea
 say what was wanted: a file written in another way than in blocks is refused rather than spoilt.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
 from functools import partial
 from typing import Any, NamedTuple
 
-from checkin.badges.table import Place
+from checkin.badges.layout_edit import changed, is_nameless
+from checkin.badges.table import ID, WITHOUT, Place
 
 Written = Mapping[str, Any]  # a new field, in the order it is to be written
+_NOT_TWICE = re.compile(rf"\s*(#|{ID}\s*=)")  # lines a copy does not have
 _HEADS = {"element": "[[element]]", "part": "[[element.part]]"}
 
 
@@ -30,13 +32,20 @@ class _Block(NamedTuple):
 def removed(text: str, places: Sequence[Place]) -> str:
     """Without these fields; what stands in a group goes with it, a group with all that is in it.
 
+    A field of a file this one starts from is named among those it is `without`.
+
     Raises:
         NotInBlocks
     """
-    whole = set(places) | _emptied(text, places)
+    own = [place for place in places if isinstance(place[-1], int)]
+    whole = set(own) | _emptied(text, own)
     gone = [place for place in whole if len(place) == 2 or place[:2] not in whole]
     for place in sorted(gone, key=_numbers, reverse=True):
+        place = in_file(text, place)
         text = _checked(text, _without(text, place), partial(_pop, place))
+    for place in places:
+        if place not in own:
+            text = _left_out(text, place)
     return text
 
 
@@ -47,14 +56,17 @@ def added(text: str, field: Written, group: Place = ()) -> tuple[str, Place]:
         NotInBlocks
     """
     kind = "part" if group else "element"
-    count = len(_list_at(tomllib.loads(text), (*group, kind, 0)))
-    place: Place = (*group, kind, count)
+    if group and not isinstance(group[-1], int) and not _is_in_file(text, group):
+        text = added(text, {ID: group[-1]})[0]  # of another file: what is added to it stands here
+    inside = in_file(text, group) if group else ()
+    count = len(_list_at(tomllib.loads(text), (*inside, kind, 0)))
     lines = _lines(text)
-    blocks = _blocks(lines)
-    before = [block for block in blocks if block.place == group or block.place[:2] == group]
-    at = max((b.end for b in (before if group else blocks)), default=_end_of_head(lines))
+    blocks = [block for block in _blocks(lines) if block.place[: len(inside)] == inside]
+    at = max((block.end for block in blocks), default=_end_of_head(lines))
     new = _put(text, lines, at, _written(field, kind))
-    return _checked(text, new, lambda made: _list_at(made, place).append(dict(field))), place
+    place: Place = (*inside, kind, count)
+    new = _checked(text, new, lambda made: _list_at(made, place).append(dict(field)))
+    return new, (*group, kind, count)
 
 
 def doubled(text: str, place: Place) -> tuple[str, Place]:
@@ -63,17 +75,17 @@ def doubled(text: str, place: Place) -> tuple[str, Place]:
     Raises:
         NotInBlocks
     """
+    nth, inside = _number(place), in_file(text, place)
     lines = _lines(text)
-    block = _block_at(lines, place)
-    own = [line for line in lines[block.first : block.end] if not _is_remark(line)]
+    block = _block_at(lines, inside)
+    own = [line for line in lines[block.first : block.end] if not _NOT_TWICE.match(line)]
     new = _put(text, lines, block.end, "".join(_ended(own)))
-    beside: Place = (*place[:-1], _number(place) + 1)
 
     def twice(made: dict[str, Any]) -> None:
-        fields = _list_at(made, place)
-        fields.insert(_number(place) + 1, deepcopy(fields[_number(place)]))
+        fields = _list_at(made, inside)
+        fields.insert(nth + 1, _nameless(fields[nth]))
 
-    return _checked(text, new, twice), beside
+    return _checked(text, new, twice), (*place[:-1], nth + 1)
 
 
 def moved(text: str, place: Place, to: int) -> tuple[str, Place]:
@@ -82,28 +94,83 @@ def moved(text: str, place: Place, to: int) -> tuple[str, Place]:
     Raises:
         NotInBlocks
     """
-    count = len(_list_at(tomllib.loads(text), place))
+    nth, inside = _number(place), in_file(text, place)
+    count = len(_list_at(tomllib.loads(text), inside))
     to = max(0, min(to, count - 1))
-    if to == _number(place):
+    if to == nth:
         return text, place
     lines = _lines(text)
-    block = _block_at(lines, place)
+    block = _block_at(lines, inside)
     taken = "".join(_ended(lines[block.first : block.end]))
-    rest = _without(text, place)
-    target: Place = (*place[:-1], to)
-    new = _put_at(rest, (*place[:-1], min(to, count - 2)), taken, is_after=to == count - 1)
+    rest = _without(text, inside)
+    new = _put_at(rest, (*inside[:-1], min(to, count - 2)), taken, is_after=to == count - 1)
 
     def there(made: dict[str, Any]) -> None:
-        fields = _list_at(made, place)
-        fields.insert(to, fields.pop(_number(place)))
+        fields = _list_at(made, inside)
+        fields.insert(to, fields.pop(nth))
 
-    return _checked(text, new, there), target
+    return _checked(text, new, there), (*place[:-1], to)
+
+
+def in_file(text: str, place: Place) -> Place:
+    """The place in numbers, of a field of another file that this one says something of as well.
+
+    Raises:
+        NotInBlocks
+    """
+    inside: Any = tomllib.loads(text)
+    found: list[str | int] = []
+    for step in place:
+        if isinstance(inside, list) and isinstance(step, str):
+            step = next((nth for nth, one in enumerate(inside) if one.get(ID) == step), -1)
+        try:
+            inside = inside[step]
+        except (KeyError, IndexError) as error:
+            raise NotInBlocks(place) from error
+        if step == -1:
+            raise NotInBlocks(place)
+        found.append(step)
+    return tuple(found)
+
+
+def _is_in_file(text: str, place: Place) -> bool:
+    try:
+        in_file(text, place)
+    except NotInBlocks:
+        return False
+    return True
+
+
+def _left_out(text: str, place: Place) -> str:
+    """Without a field of a file that this one starts from."""
+    if is_nameless(place):
+        raise NotInBlocks(place)
+    if _is_in_file(text, place):  # what is said of it here
+        inside = in_file(text, place)
+        text = _checked(text, _without(text, inside), partial(_pop, inside))
+    around = place[:-2]
+    table: Any = tomllib.loads(text)
+    if around and not _is_in_file(text, around):
+        text = added(text, {ID: around[-1]})[0]
+        table = tomllib.loads(text)
+    for step in in_file(text, around):
+        table = table[step]
+    return changed(text, [(around, WITHOUT, [*table.get(WITHOUT, ()), str(place[-1])])])
+
+
+def _nameless(table: Any) -> Any:
+    """A copy that is no other field's: an id is one field's only."""
+    if isinstance(table, dict):
+        return {key: _nameless(value) for key, value in table.items() if key != ID}
+    return [_nameless(each) for each in table] if isinstance(table, list) else table
 
 
 def _emptied(text: str, places: Sequence[Place]) -> set[Place]:
     """Groups of which everything goes."""
     found: set[Place] = set()
     for group in {place[:2] for place in places if len(place) > 2}:
+        if not isinstance(group[-1], int):
+            continue  # there are others in another file
         parts = _list_at(tomllib.loads(text), (*group, "part", 0))
         if all((*group, "part", nth) in places for nth in range(len(parts))):
             found.add(group)
@@ -142,8 +209,10 @@ def _checked(old: str, new: str, change: Callable[[dict[str, Any]], object]) -> 
     """The new text, if it says what the old one says after the change."""
     wanted = tomllib.loads(old)
     change(wanted)
-    if wanted.get("element") == []:
-        del wanted["element"]
+    for table in (*wanted.get("element", ()), wanted):
+        for key in _HEADS:
+            if table.get(key) == []:
+                del table[key]
     try:
         is_so = tomllib.loads(new) == wanted
     except tomllib.TOMLDecodeError:

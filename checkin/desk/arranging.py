@@ -4,14 +4,13 @@ Every method gives another draft, and writes nothing; what cannot be done is sai
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
 from checkin.badges.table import Place
 from checkin.desk.core import Core
-from checkin.desk.layouts import LayoutDraft, Layouts, find
-from checkin.errors import DeskError, LayoutFaulty
+from checkin.desk.layouts import LayoutDraft, Layouts
+from checkin.errors import DeskError
 
 Order = Literal["front", "forward", "backward", "back"]
 Arranged = tuple[LayoutDraft, tuple[Place, ...]]  # and the fields it is about
@@ -146,18 +145,7 @@ class Arranging:
             text, place = change(draft.text)
         except NotInBlocks as error:
             raise NotArranged(title=draft.title) from error
-        return self._told(draft, text), (place,)
-
-    def _told(self, draft: LayoutDraft, text: str) -> LayoutDraft:
-        """The draft with another text."""
-        from checkin import badges
-
-        try:
-            badges.load_layout(find(self._core, draft.name), text)
-            problem = ""
-        except LayoutFaulty as error:
-            problem = "{key}: {problem}".format(**error.details)
-        return replace(draft, text=text, fields=badges.fields_of(text), problem=problem)
+        return self._layouts.told(draft, text), (place,)
 
 
 def _shifted(place: Place, copy: Place) -> Place:

@@ -138,7 +138,12 @@ class Layouts:
 
         if any(badges.is_nameless(place) for place, _, _ in changes):
             return replace(draft, problem=NAMELESS)
-        text = badges.changed(draft.text, changes, draft.before)
+        return self.told(draft, badges.changed(draft.text, changes, draft.before))
+
+    def told(self, draft: LayoutDraft, text: str) -> LayoutDraft:
+        """The draft with another text; what a layout may not say is said in `problem`."""
+        from checkin import badges
+
         if text == draft.text:
             return draft
         try:

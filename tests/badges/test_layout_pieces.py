@@ -1,5 +1,6 @@
 """Fields are put in, taken out and moved as blocks of lines; no other line is touched."""
 
+import re
 import tomllib
 
 import pytest
@@ -12,7 +13,7 @@ from checkin.paths import resources
 
 FILES = sorted((resources() / "layouts").glob("*.toml"))
 TEXTS = [path.read_bytes().decode("utf-8") for path in FILES]
-DESIGNS = [text for text in TEXTS if "badge" not in tomllib.loads(text)]
+DESIGNS = [text for text in TEXTS if not {"badge", "extends"} & tomllib.loads(text).keys()]
 NEW = {"kind": "text", "fields": ["position"], "x_mm": 1, "show": {"roles": ["press"]}}
 MINE = """# mine
 title = "A"
@@ -91,6 +92,8 @@ def test_what_was_put_in_can_be_taken_out_without_a_trace(text, end):
     for field in fields_of(text):
         new, place = doubled(text, field.place)
         assert removed(new, [place]) == text
+        ids = re.findall(r"(?m)^id = .*$", new)
+        assert len(ids) == len(re.findall(r"(?m)^id = .*$", text))
 
 
 def test_a_file_that_has_no_end_gets_one():
@@ -128,6 +131,69 @@ def test_a_file_of_another_kind_is_refused_and_not_spoilt(text):
 
 def test_what_stands_in_another_file_is_refused():
     with pytest.raises(NotInBlocks):
-        removed(MINE, [("element", "name")])
+        doubled(MINE, ("element", "name"))
     with pytest.raises(NotInBlocks):
         moved(MINE, ("element", "name"), 1)
+
+
+BASE = """title = "Base"
+width_mm = 50
+height_mm = 50
+
+[[element]]
+id = "photo"
+kind = "photo"
+x_mm = 1
+y_mm = 1
+width_mm = 20
+height_mm = 20
+
+[[element]]
+id = "person"
+kind = "stack"
+x_mm = 1
+y_mm = 25
+width_mm = 40
+height_mm = 20
+
+[[element.part]]
+id = "name"
+fields = ["display_name"]
+height_mm = 10
+max_pt = 12
+min_pt = 8
+
+[[element]]
+kind = "code"
+x_mm = 25
+y_mm = 1
+width_mm = 24
+height_mm = 24
+"""
+
+
+def places(text):
+    return [(field.place, field.kind) for field in fields_of(text, [BASE])]
+
+
+def test_a_field_of_another_file_is_left_out_by_its_id():
+    text = 'title = "Mine"\nextends = "base"\n\n[[element]]\nid = "photo"\nx_mm = 3\n'
+    new = removed(text, [("element", "photo")])
+    assert new == 'title = "Mine"\nextends = "base"\nwithout = ["photo"]\n'
+    assert [kind for _, kind in places(new)] == ["stack", "part", "code"]
+
+
+def test_words_of_a_group_of_another_file_are_left_out_and_others_added():
+    text = 'title = "Mine"\nextends = "base"\n'
+    group = ("element", "person")
+    new, place = added(text, {"fields": ["position"], "height_mm": 4}, group)
+    assert (place, "part") in places(new)
+    new = removed(new, [(*group, "part", "name")])
+    assert [place for place, kind in places(new) if kind == "part"] == [place]
+    assert removed(new, [place]).count("[[element.part]]") == 0
+
+
+def test_a_field_of_another_file_without_an_id_is_refused():
+    code = next(place for place, kind in places('title = "A"\n') if kind == "code")
+    with pytest.raises(NotInBlocks):
+        removed('title = "A"\n', [code])
