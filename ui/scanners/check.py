@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from checkin.desk import HARMLESS, Desk, Diagnosis, Problem, Trial
 from ui.parts.basics import Item, button, column, message_bar, row, text
 from ui.parts.dialog import Sheet
+from ui.scanners.check_words import words_of
 from ui.scanners.trying import TrialListener
 from ui.style.tokens import Theme
 
@@ -98,7 +99,7 @@ class ScannerCheck(Sheet):
             return []
         if not self.found.problems:
             return [("ok", self.tr("This scanner is set right"), self._praise())]
-        return [(_state(each), *self._words(each)) for each in self.found.problems]
+        return [(_state(each), *words_of(each, self.found.around)) for each in self.found.problems]
 
     def _praise(self) -> str:
         if self._by_wire:
@@ -143,57 +144,6 @@ class ScannerCheck(Sheet):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(lambda path: self.save(Path(path)))
         dialog.open()
-
-    def _words(self, problem: Problem) -> tuple[str, str]:
-        before, after = self.found.around if self.found else ("", "")
-        left_out = self.tr("It sends “{letters}”. Ashar can leave that out.")
-        words = {
-            Problem.OTHER_CODE: (
-                self.tr("That was not this code"),
-                self.tr("Scan the code on this page. If it was, the scanner alters letters."),
-            ),
-            Problem.KEYPAD: (
-                self.tr("Digits are lost"),
-                self.tr("It uses the keypad while Num Lock is off. Turn Num Lock on."),
-            ),
-            Problem.KEYPAD_READ: (
-                self.tr("It uses the keypad while Num Lock is off"),
-                self.tr("Nothing needs to be done: Ashar knows the keys by their numbers."),
-            ),
-            Problem.GARBLED: (
-                self.tr("The letters arrive garbled"),
-                self.tr("Scanner and desk speak at different speeds. Ashar can try the next one."),
-            ),
-            Problem.LAYOUT: (
-                self.tr("Scanner and computer have different keyboards"),
-                self.tr("Nothing needs to be done: Ashar reads it all the same."),
-            ),
-            Problem.CAPITALS: (
-                self.tr("Capitals are changed"),
-                self.tr("Caps Lock is on, or the scanner changes case. Badges are read anyway."),
-            ),
-            Problem.PREFIX: (
-                self.tr("There is something before the code"), left_out.format(letters=before)
-            ),
-            Problem.SUFFIX: (
-                self.tr("There is something after the code"), left_out.format(letters=after)
-            ),
-            Problem.NO_END: (
-                self.tr("No Enter follows the code"),
-                self.tr("Ashar waits a moment instead. With Enter it is quicker."),
-            ),
-            Problem.TAB: (
-                self.tr("Tab follows the code"), self.tr("Nothing needs to be done.")
-            ),
-            Problem.SLOW: (
-                self.tr("The scanner types slowly"), self.tr("Ashar can wait for it longer.")
-            ),
-            Problem.TOO_SLOW: (
-                self.tr("The scanner types as slowly as a person"),
-                self.tr("Set its delay between letters to none, by its own manual."),
-            ),
-        }  # fmt: skip
-        return words[problem]
 
 
 def draw_code(painter: QPainter, rows: tuple[str, ...], box: QRectF) -> None:

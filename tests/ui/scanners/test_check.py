@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from checkin.pictures import codes_in, codes_in_file
 from checkin.rules.diagnosing import TEST_CODE, Problem
 from ui.main_window import MainWindow
+from ui.scanners.check_words import words_of
 from ui.settings.page import SettingsPage
 from ui.style.tokens import theme_named
 
@@ -53,9 +54,9 @@ def test_tab_after_the_code_is_no_problem(check, keys_of):
     assert [state for state, *_ in check.sentences()] == ["info"]
 
 
-def test_every_problem_has_words(check):
+def test_every_problem_has_words():
     for problem in Problem:
-        assert all(check._words(problem))
+        assert all(words_of(problem, ("", "")))
 
 
 def test_the_code_is_on_the_page_and_on_paper(check, tmp_path):
