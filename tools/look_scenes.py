@@ -15,7 +15,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from checkin.desk import Trial
+from checkin.desk import Target, Trial
 from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
@@ -310,11 +310,37 @@ def _places(s: Stage) -> QWidget:
     return s.window
 
 
+def _who_prints(s: Stage) -> QWidget:
+    cards = Target("cups", "Evolis-cards")
+    s.desk.paper.choosing.send_to("role:speaker", [cards], "cr80")
+    s.desk.paper.choosing.send_to("", [Target("cups", "Brother-2")])
+    s.desk.paper.choosing.put_in_team(cards, "A")
+    s.window.show_page("paper")
+    page = s.window.pages["paper"]
+    s.linger()
+    page.ask_who_prints()
+    s.until(lambda: page.asking.dialog is not None)
+    return page.asking.dialog
+
+
+def _paused(s: Stage) -> QWidget:
+    s.desk.choose(printing_paused=True)
+    s.scan("speaker")
+    s.scan("guest")
+    s.window.show_page("paper")
+    s.linger()
+    s.window.redress()
+    s.rest()
+    return s.window
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
     "scanner-check": _checked,
     "programme-place": _opened("edit_place"),
     "programme-session": _opened("edit_session"),
+    "paper-who": _who_prints,
+    "paper-paused": _paused,
     "desk-full": _refused_full,
     "desk-leave": _leave,
     "desk-places": _places,

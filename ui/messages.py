@@ -105,6 +105,9 @@ def _paper(status: DeskStatus) -> Sign:
     if status.waiting:
         words = tr("Badges waiting for the printer: {count}").format(count=status.waiting)
         return Sign("paper", "printer", words, "bad")
+    if status.is_paused:
+        words = tr("Printing is paused, queued: {count}").format(count=status.queued)
+        return Sign("paper", "printer", words, "warn")
     if status.printer_problem:
         return Sign("paper", "printer", tr("The printer has a problem"), "warn")
     if status.queued:

@@ -25,6 +25,7 @@ from checkin.desk.people import People
 from checkin.desk.photos import PhotoLeft, PhotosTaken
 from checkin.desk.pickups import DelegationLine, PickUpLine
 from checkin.desk.places import seat
+from checkin.desk.printer_choosing import PrinterChoice
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.questions import Questions
 from checkin.desk.reception import Reception
@@ -65,6 +66,7 @@ from checkin.rules.diary import Asked
 from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
+from checkin.rules.printer_choice import Target
 from checkin.rules.programme import RULES, Place, Session
 from checkin.rules.questions import KINDS as QUESTION_KINDS
 from checkin.rules.questions import Given, Question
@@ -147,6 +149,7 @@ __all__ = [
     "PickUpLine",
     "Place",
     "Plan",
+    "PrinterChoice",
     "PrinterInfo",
     "Problem",
     "Programme",
@@ -165,6 +168,7 @@ __all__ = [
     "SessionLine",
     "Settings",
     "Slot",
+    "Target",
     "Tick",
     "TickWhy",
     "Trial",
@@ -237,6 +241,7 @@ class Desk:
             last_backup(self._core),
             free_bytes(self.folder),
             self._timekeeper.doubt(),
+            self.settings.printing_paused,
         )
 
     def close(self) -> None:

@@ -69,8 +69,10 @@ class Paper:
             badge = issuing.issue(uid, self._core.seal, act)
             return self._queue(uid, badge.credential, act)
 
-    def print_test(self) -> str:
+    def print_test(self, target: Target | None = None) -> str:
         """Send a badge of nobody and say how the printer calls it; nothing is recorded.
+
+        It goes to that printer, or to the desk's.
 
         Raises:
             PrinterNotReady, PrinterUncertain
@@ -85,7 +87,8 @@ class Paper:
             forum=self._core.forum.name,
         )
         media = Media(*layout.page_mm)
-        return self._sending.printer().send(badges.render_badge(face, layout), "test", media).name
+        printer = self._sending.printer(*(target or ()))
+        return printer.send(badges.render_badge(face, layout), "test", media).name
 
     def retry(self, job: int) -> bool:
         """Send a waiting job again."""

@@ -153,6 +153,7 @@ class DeskStatus:
     last_backup: datetime | None
     free_bytes: int
     clock: ClockDoubt | None = None  # why the clock of this computer may be wrong
+    is_paused: bool = False  # nothing is sent to any printer
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checkin.desk import JobState, PrinterInfo
+from checkin.desk import JobState, PrinterInfo, Target
 from ui.paper.page import PaperPage
 from ui.paper.printers import with_ours
 from ui.style.tokens import theme_named
@@ -113,7 +113,7 @@ def test_a_test_page_says_how_the_printer_calls_it_or_why_not(qtbot, page, liste
 
 def test_a_label_printer_is_chosen_by_its_make_and_address(qtbot, page, listed):
     page.add_label_printer()
-    dialog = page.dialog
+    dialog = page.asking.dialog
     assert not dialog.use.isEnabled()
     dialog.make.setCurrentIndex(1)
     dialog.address.setText(" 192.0.2.7 ")
@@ -131,3 +131,49 @@ def test_one_badge_is_printed_elsewhere_from_the_menu(qtbot, page, listed):
         folder.trigger()
     assert listed.paper.print_next().problem == ""
     assert JobState.DONE in states(listed)
+
+
+def test_printing_is_paused_and_goes_on(qtbot, page, listed):
+    page.rest.click()
+    qtbot.waitUntil(lambda: listed.settings.printing_paused and page.rest.isHidden())
+    assert listed.status().is_paused
+    page.pause(False)
+    qtbot.waitUntil(lambda: not listed.settings.printing_paused)
+
+
+def test_one_printer_rests_by_its_menu(qtbot, page, listed):
+    ours = Target("folder", listed.settings.printer)
+    page._printer_room.itemAt(0).widget().menus[ours].actions()[0].trigger()
+    qtbot.waitUntil(lambda: ours in page._work.choice.paused)
+    assert page._printer_room.itemAt(0).widget().menus[ours].actions()[0].text() == "Go on"
+
+
+def test_another_printer_is_offered_for_what_waits(qtbot, page, listed):
+    listed.paper.choosing.send_to("", [Target("folder", "")])
+    page.refresh()
+    qtbot.waitUntil(lambda: page._work.offered is not None)
+    page.go_on_at(page._work.offered)
+    qtbot.waitUntil(lambda: JobState.WAITING not in states(listed))
+    assert listed.paper.print_next().problem == ""
+
+
+def test_who_prints_where_is_kept_as_it_is_chosen(qtbot, page, listed):
+    page.ask_who_prints()
+    qtbot.waitUntil(lambda: page.asking.dialog is not None)
+    dialog = page.asking.dialog
+    first, _, layout = dialog.boxes["role:speaker"]
+    layout.setCurrentIndex(layout.findData("cr80"))
+    first.setCurrentIndex(1)
+    with qtbot.waitSignal(page.asking.kept):
+        first.activated.emit(1)
+    chosen = listed.paper.choosing.chosen()
+    assert chosen.orders == {"role:speaker": (Target("folder", ""),)}
+    assert chosen.layouts == {"role:speaker": "cr80"}
+    team = dialog.teams[Target("folder", "")]
+    team.setCurrentIndex(1)
+    with qtbot.waitSignal(page.asking.kept):
+        team.activated.emit(1)
+    with qtbot.waitSignal(page.asking.kept):
+        dialog.over.click()
+    chosen = listed.paper.choosing.chosen()
+    assert (chosen.teams, chosen.takes_over) == ({Target("folder", ""): "A"}, True)

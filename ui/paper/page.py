@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from checkin.desk import Desk, Job, JobState, PrinterInfo
+from checkin.desk import Desk, Job, JobState, Paper, PrinterChoice, PrinterInfo, Target
 from checkin.errors import DeskError
-from ui.paper.label_printer import LabelPrinterDialog
-from ui.paper.printers import Printers, with_ours
+from ui.paper.asking import Asking
+from ui.paper.names import name_of
+from ui.paper.printers import Printers, drop_down, with_ours
 from ui.paper.queue import Queue
 from ui.parts.aside import aside
-from ui.parts.basics import button, column, empty, message_bar, text
+from ui.parts.basics import button, column, empty, isolated, message_bar, text
 from ui.parts.head import page_head
 from ui.parts.page import Page
 from ui.style.tokens import Theme
@@ -35,6 +37,9 @@ class Paperwork:
     jobs: tuple[Job, ...]
     counts: dict[JobState, int]
     problem: str
+    choice: PrinterChoice
+    offered: Target | None  # who could print what waits
+    is_paused: bool
 
 
 class PaperPage(Page):
@@ -51,6 +56,9 @@ class PaperPage(Page):
         self._looking = aside(self, "paper")
         self._work: Paperwork | None = None
         self._printers: list[PrinterInfo] = []
+        self.asking = Asking(self)
+        self.asking.chosen.connect(self.choose_printer)
+        self.asking.kept.connect(self._kept)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._look)
         self.rebuild()
@@ -73,8 +81,7 @@ class PaperPage(Page):
         made.setLayout(whole)
         if self._work is not None:
             self._draw(self._work)
-        if self._printers:
-            self._show_printers(self._printers)
+            self._draw_printers()
         return made
 
     def refresh(self) -> None:
@@ -91,9 +98,24 @@ class PaperPage(Page):
 
     def add_label_printer(self) -> None:
         """Ask for a printer that no print system knows of."""
-        self.dialog = LabelPrinterDialog(self.theme, self)
-        self.dialog.chosen.connect(self.choose_printer)
-        self.dialog.open()
+        self.asking.label_printer()
+
+    def ask_who_prints(self) -> None:
+        """Ask which printer prints which badges."""
+        if self._work is not None:
+            self.asking.who_prints(self._work.choice, self._printers)
+
+    def pause(self, wanted: bool) -> None:
+        """Send nothing to any printer, or go on."""
+        self._do(lambda: self.desk.choose(printing_paused=wanted))
+
+    def pause_printer(self, target: Target, wanted: bool) -> None:
+        """Send one printer nothing, or go on."""
+        self._do(lambda: self.desk.paper.choosing.pause(target, wanted))
+
+    def go_on_at(self, target: Target) -> None:
+        """Print on that printer what waits."""
+        self._do(lambda: self.desk.paper.go_on_at(*target))
 
     def mend(self) -> None:
         """Start the printer again where it was stopped, and send what waits."""
@@ -107,9 +129,9 @@ class PaperPage(Page):
         """Send everything that waits again."""
         self._do(self.desk.paper.retry_all)
 
-    def print_test(self) -> None:
-        """Send a badge of nobody to the chosen printer."""
-        self._looking.run(self.desk.paper.print_test, self._tested, self.fail)
+    def print_test(self, target: Target | None = None) -> None:
+        """Send a badge of nobody to that printer, or to the desk's."""
+        self._looking.run(lambda: self.desk.paper.print_test(target), self._tested, self.fail)
 
     def _tested(self, name: str) -> None:
         title = self.tr("A test page was sent")
@@ -119,16 +141,21 @@ class PaperPage(Page):
 
     def _head(self) -> QLayout:
         t = self.theme
-        again = button(t, self.tr("Look for printers"), icon="search")
-        again.clicked.connect(self.look_for_printers)
-        label = button(t, self.tr("Label printer…"), icon="plus")
-        label.clicked.connect(self.add_label_printer)
-        test = button(t, self.tr("Test page"), icon="printer")
-        test.clicked.connect(self.print_test)
+        self.find_menu = QMenu(self)
+        look = self.find_menu.addAction(self.tr("Look for printers"))
+        look.triggered.connect(self.look_for_printers)
+        label = self.find_menu.addAction(self.tr("Label printer…"))
+        label.triggered.connect(self.add_label_printer)
+        find = button(t, self.tr("Printers"), icon="chevron-down")
+        find.clicked.connect(partial(drop_down, self.find_menu, find))
+        who = button(t, self.tr("Who prints where…"), icon="users")
+        who.clicked.connect(self.ask_who_prints)
+        self.rest = button(t, self.tr("Pause printing"))
+        self.rest.clicked.connect(lambda: self.pause(True))
         self.all_again = button(t, self.tr("Send all that wait again"), icon="play")
         self.all_again.clicked.connect(self.try_all)
-        self.all_again.setEnabled(False)
-        return page_head(t, self.tr("Printing"), self._said, again, label, test, self.all_again)
+        buttons = (find, who, self.rest, self.all_again)
+        return page_head(t, self.tr("Printing"), self._said, *buttons)
 
     def _wire_queue(self) -> None:
         paper = self.desk.paper
@@ -147,6 +174,9 @@ class PaperPage(Page):
         """Do what asks a printer and may take a while: not among the scans."""
         self._looking.run(deed, self._done, self._not_done)
 
+    def _kept(self) -> None:
+        self._done(None)
+
     def _done(self, _: object) -> None:
         self.paper_due.emit()
         self.refresh()
@@ -164,22 +194,22 @@ class PaperPage(Page):
     # -- showing
 
     def _look(self) -> None:
-        paper = self.desk.paper
-        self._looking.run(
-            lambda: Paperwork(_sorted(paper.queue(SHOWN)), paper.counts(), paper.problem),
-            self._show,
-        )
+        desk = self.desk
+        self._looking.run(lambda: _paperwork(desk.paper, desk.settings.printing_paused), self._show)
 
     def _show(self, work: Paperwork) -> None:
         if work != self._work:
-            self._work = work
+            was, self._work = self._work, work
             self._draw(work)
+            if was is None or was.choice != work.choice:
+                self._draw_printers()
 
     def _draw(self, work: Paperwork) -> None:
         self.queue.show_jobs(work.jobs)
         self._stack.setCurrentIndex(0 if work.jobs else 1)
         waiting = sum(work.counts.get(state, 0) for state in (JobState.WAITING, JobState.FAILED))
-        self.all_again.setEnabled(waiting > 0)
+        self.all_again.setVisible(waiting > 0)
+        self.rest.setVisible(not work.is_paused)
         self._said.setText(
             self.tr("Queued: {queued}. Waiting for somebody: {waiting}. Printed: {done}.").format(
                 queued=sum(work.counts.get(state, 0) for state in MOVING),
@@ -193,20 +223,44 @@ class PaperPage(Page):
         t = self.theme
         reason = next((job.reason for job in work.jobs if job.reason), "")
         if not waiting and not reason:
-            return None
+            return self._rest() if work.is_paused else None
         words = self.tr("Badges that wait: {count}. Nothing is lost, and check-in goes on.")
         at_printer = self.tr("The printer needs somebody. It goes on by itself when it can.")
         mend = button(t, self.tr("It is mended, go on"), "", "primary", "play")
         mend.clicked.connect(self.mend)
         said = words.format(count=waiting) if waiting else at_printer
-        return message_bar(t, "bad", said, reason or work.problem, mend)
+        buttons: list[QWidget] = [mend]
+        if work.offered is not None:
+            buttons.insert(0, self._instead(work.offered))
+        return message_bar(t, "bad", said, reason or work.problem, *buttons)
+
+    def _instead(self, target: Target) -> QWidget:
+        name = isolated(name_of(target, self._printers))
+        made = button(
+            self.theme, self.tr("Print on {printer}").format(printer=name), icon="printer"
+        )
+        made.clicked.connect(lambda: self.go_on_at(target))
+        return made
+
+    def _rest(self) -> QWidget:
+        on = button(self.theme, self.tr("Go on printing"), "", "primary", "play")
+        on.clicked.connect(lambda: self.pause(False))
+        words = self.tr("Badges are queued, and go to paper when printing goes on.")
+        return message_bar(self.theme, "warn", self.tr("Printing is paused"), words, on)
 
     def _show_printers(self, printers: list[PrinterInfo]) -> None:
         self._printers = printers
-        made = Printers(self.theme, printers, self.desk.settings)
-        made.chosen.connect(self.choose_printer)
         self.queue.show_printers(with_ours(printers, self.desk.settings))
+        self._draw_printers()
+
+    def _draw_printers(self) -> None:
+        if self._work is None or not self._printers:
+            return
+        made = Printers(self.theme, self._printers, self.desk.settings, self._work.choice)
+        made.chosen.connect(self.choose_printer)
         made.folder_asked.connect(self._open_folder)
+        made.paused.connect(self.pause_printer)
+        made.test_asked.connect(self.print_test)
         _replace(self._printer_room, made)
 
     # -- only while somebody looks
@@ -218,6 +272,17 @@ class PaperPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+
+
+def _paperwork(paper: Paper, is_paused: bool) -> Paperwork:
+    return Paperwork(
+        _sorted(paper.queue(SHOWN)),
+        paper.counts(),
+        paper.problem,
+        paper.choosing.chosen(),
+        paper.offered(),
+        is_paused,
+    )
 
 
 def _sorted(jobs: list[Job]) -> tuple[Job, ...]:

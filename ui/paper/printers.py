@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
 
-from checkin.desk import PrinterInfo, Settings
-from ui.paper.label_printer import MAKES
+from checkin.desk import PrinterChoice, PrinterInfo, Settings, Target
+from ui.paper.names import RAW, target_of
 from ui.parts.basics import Item, button, column, glyph, isolated, row, state_chip, text
 from ui.style.tokens import Theme
 
-RAW = dict(MAKES)  # spoken to directly: nobody lists them
 ACROSS = 3  # cards beside each other
 
 
@@ -21,14 +21,23 @@ class Printers(QWidget):
     Signals:
         chosen: kind and address of the printer to print on from now on.
         folder_asked: the operator wants to see the folder of PDF files.
+        paused: a printer, and whether it shall rest.
+        test_asked: a printer that shall print a test page.
     """
 
     chosen = Signal(str, str)
     folder_asked = Signal()
+    paused = Signal(object, bool)
+    test_asked = Signal(object)
 
-    def __init__(self, theme: Theme, printers: Sequence[PrinterInfo], settings: Settings) -> None:
+    def __init__(
+        self, theme: Theme, printers: Sequence[PrinterInfo], settings: Settings,
+        choice: PrinterChoice,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.theme, self.buttons = theme, dict[str, QWidget]()
+        self.menus: dict[Target, QMenu] = {}
+        self._choice = choice
         box = QGridLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.sp(12))
@@ -44,7 +53,9 @@ class Printers(QWidget):
         t = self.theme
         icon = "folder-open" if printer.kind == "folder" else "printer"
         name = text(t, printer.name, "heading", wrap=True)
-        title = row(glyph(t, icon, t.colors.text, 20), name, _chip(t, printer), gap=t.sp(10))
+        is_resting = target_of(printer) in self._choice.paused
+        chip = _chip(t, printer, is_resting)
+        title = row(glyph(t, icon, t.colors.text, 20), name, chip, gap=t.sp(10))
         title.setStretch(1, 1)
         said = text(t, self._said(printer), "caption", "muted", wrap=True)
         made = QFrame()
@@ -58,10 +69,6 @@ class Printers(QWidget):
     def _actions(self, printer: PrinterInfo, is_chosen: bool) -> list[Item]:
         t = self.theme
         made: list[Item] = []
-        if printer.kind == "folder" and is_chosen:
-            look = button(t, self.tr("Open folder"), kind="quiet")
-            look.clicked.connect(self.folder_asked)
-            made.append(look)
         if is_chosen:
             made.append(text(t, self.tr("In use"), "strong", "soft"))
         else:
@@ -73,7 +80,23 @@ class Printers(QWidget):
             choose.clicked.connect(lambda: self.chosen.emit(kind, address))
             self.buttons[address or kind] = choose
             made.append(choose)
+        made.append(self._more(printer))
         return made
+
+    def _more(self, printer: PrinterInfo) -> QWidget:
+        """What one rarely does with a printer."""
+        target, menu = target_of(printer), QMenu(self)
+        is_resting = target in self._choice.paused
+        pause = menu.addAction(self.tr("Go on") if is_resting else self.tr("Pause"))
+        pause.triggered.connect(lambda: self.paused.emit(target, not is_resting))
+        menu.addAction(self.tr("Test page")).triggered.connect(lambda: self.test_asked.emit(target))
+        if printer.kind == "folder" and target == self._choice.desk:
+            menu.addAction(self.tr("Open folder")).triggered.connect(self.folder_asked)
+        self.menus[target] = menu
+        more = button(self.theme, self.tr("More"), icon="chevron-down")
+        more.setAccessibleName(self.tr("More for {printer}").format(printer=printer.name))
+        more.clicked.connect(partial(drop_down, menu, more))
+        return more
 
     def _said(self, printer: PrinterInfo) -> str:
         if printer.reason:
@@ -81,6 +104,11 @@ class Printers(QWidget):
         if printer.kind == "folder":
             return self.tr("One file for each badge, to print elsewhere")
         return printer.make
+
+
+def drop_down(menu: QMenu, under: QWidget, *_: bool) -> None:
+    """Open a menu below what was pressed."""
+    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
 
 def is_ours(printer: PrinterInfo, settings: Settings) -> bool:
@@ -108,8 +136,10 @@ def with_ours(printers: Sequence[PrinterInfo], settings: Settings) -> list[Print
     return [*printers, lost]
 
 
-def _chip(theme: Theme, printer: PrinterInfo) -> QFrame:
+def _chip(theme: Theme, printer: PrinterInfo, is_resting: bool) -> QFrame:
     say = QCoreApplication.translate
+    if is_resting:
+        return state_chip(theme, "warn", say("Printers", "Paused"))
     words = {
         "ready": ("ok", say("Printers", "Ready")),
         "printing": ("info", say("Printers", "Printing")),

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from checkin.desk import Desk, Followed, Sent
+from checkin.desk import Desk, Followed, Sent, Target
 from checkin.errors import DeskError
+from ui.paper.names import name_of
+from ui.parts.basics import isolated
 from ui.tasks import Tasks
 
 FOLLOW_MS = 1_000  # trouble at a printer is to be told within two seconds
@@ -29,6 +31,7 @@ class PaperRun(QObject):
         self._desk, self._tasks = desk, tasks
         self._sending = self._due = self._following = False
         self._problem = ""
+        self._instead: Target | None = None  # who prints for another one; told once
         self._timer = QTimer(self, interval=FOLLOW_MS)
         self._timer.timeout.connect(self.follow)
         self._timer.start()
@@ -50,12 +53,24 @@ class PaperRun(QObject):
         self._sending = False
         if sent is not None:
             self.moved.emit()
-            if sent.problem:
+            if sent.instead:
+                self._tell_instead(sent)
+            elif sent.problem:
                 self.told.emit("warn", self.tr("The badge is not printed"), sent.problem)
             elif not self._problem:
+                self._instead = None
                 self.solved.emit()
         if sent is not None or self._due:
             self.print_what_waits()
+
+    def _tell_instead(self, sent: Sent) -> None:
+        """Another printer has taken over; somebody should know where the badges come out now."""
+        if sent.instead is not None and sent.instead != self._instead:
+            title = self.tr("Badges come out at {printer} now")
+            name = isolated(name_of(sent.instead))
+            words = sent.problem or self.tr("The printer before it in order needs somebody.")
+            self.told.emit("warn", title.format(printer=name), words)
+        self._instead = sent.instead
 
     def _followed(self, followed: Followed) -> None:
         self._following = False
