@@ -59,3 +59,24 @@ def test_a_checkpoint_gets_its_rules_and_one_with_sessions_stays(qtbot, page):
     fresh.keep()
     qtbot.waitUntil(lambda: len(page.places) == 3)
     assert isinstance(page.places[2][0], Place)
+
+
+def test_the_organiser_says_what_is_asked_before_admission(qtbot, page):
+    sheet = page.edit_questions()
+    sheet.opened.emit(-1)
+    form = page.questions.form
+    form.kind.setCurrentIndex(form.kind.findData("choice"))
+    form.texts["en"].setText("Meal")
+    form.choices["en"].setText("meat")
+    form.keep()
+    qtbot.waitUntil(form.problem.isVisible)  # one answer is no choice
+    form.choices["en"].setText("meat; fish")
+    form.choices["ru"].setText("мясо")
+    form.roles["press"].setChecked(True)
+    form.keep()
+    qtbot.waitUntil(lambda: len(sheet.questions) == 1)
+    (made,) = sheet.questions
+    assert (made.options("ru"), made.roles) == (["мясо", "fish"], ("press",))
+    sheet.opened.emit(0)
+    page.questions.form.removed.emit(made.id)
+    qtbot.waitUntil(lambda: sheet.questions == [])

@@ -118,6 +118,7 @@ def _extras(theme: Theme, card: Card) -> list[QWidget]:
     made: list[QWidget] = []
     if card.person.alert:
         made.append(_bar(theme, "info", card.person.alert))
+    made += [_bar(theme, "info", each) for each in card.notices]
     if card.document is not None and (card.document.at is None or card.document.differs):
         made.append(_bar(theme, *_document(card.document)))
     if card.state == "withdrawn" and card.person.reason:

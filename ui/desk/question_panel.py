@@ -102,9 +102,12 @@ class QuestionPanel(QFrame):
     def _words(self, card: Card | None) -> list[Item]:
         t, asked = self._theme, self._asked
         said = self.tr("{number} of {count}").format(number=asked.number, count=asked.count)
-        name = isolated(card.person.display_name) if card else ""
+        person = card.person if card else None
+        name = isolated(person.display_name) if person else ""
+        latin = person.latin_name if person and person.latin_name != person.display_name else ""
+        names = row(text(t, name, "heading"), text(t, latin, "body", "muted"), gap=t.sp(12))
         words: list[Item] = [
-            row(text(t, name, "heading"), None, text(t, said, "caption", "muted")),
+            row(names, None, text(t, said, "caption", "muted")),
             line(),
             t.sp(4),
         ]
@@ -150,6 +153,7 @@ class QuestionPanel(QFrame):
     def _option(self, number: int, key: str, kept: str, said: str) -> ActionButton:
         made = button(self._theme, said, key.upper())
         made.setProperty("big", True)
+        made.setMinimumHeight(self._theme.px(46))
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.clicked.connect(lambda: self._give(kept))

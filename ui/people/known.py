@@ -23,6 +23,7 @@ from ui.parts.basics import (
     text,
 )
 from ui.parts.moments import moment
+from ui.people.answer_lines import answer_item
 from ui.people.badge_lines import badge_item, live_badge_buttons
 from ui.people.document_part import document_part
 from ui.style.tokens import Theme, role_tone
@@ -57,13 +58,24 @@ class Known(QObject):
         parts: list[Item] = [self._name(card)]
         if card.person.alert:
             parts.append(_note(self._theme, "info", card.person.alert))
+        parts += [_note(self._theme, "info", each) for each in card.notices]
         t = self._theme
         parts += self._document(card)
         parts += self._facts(card, FIRST)
         parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
         parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
         parts += [line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
+        parts += self._answers(card)
         return [*parts, *(self._merged(one) for one in card.merged)]
+
+    def _answers(self, card: Card) -> list[Item]:
+        if not card.answers:
+            return []
+        t = self._theme
+        return [
+            line(), text(t, self.tr("Answers"), "strong"),
+            *(answer_item(t, each, self._today) for each in card.answers),
+        ]  # fmt: skip
 
     def _document(self, card: Card) -> list[Item]:
         """First of all what must be looked at first."""

@@ -29,11 +29,11 @@ def rule_word(rule: str) -> str:
     }[rule]
 
 
-class _Form(Sheet):
+class Form(Sheet):
     """Fields, a line for what is wrong, buttons.
 
     Signals:
-        kept: what stands in the fields: a Place or a Session.
+        kept: what stands in the fields: a Place, a Session or a Question.
         removed: the id of what shall go.
     """
 
@@ -72,7 +72,7 @@ class _Form(Sheet):
         )  # fmt: skip
 
 
-class PlaceForm(_Form):
+class PlaceForm(Form):
     """One checkpoint: who may enter, when, how often, how many."""
 
     def __init__(self, theme: Theme, place: Place, lists: list[str], parent: QWidget) -> None:
@@ -87,10 +87,10 @@ class PlaceForm(_Form):
         for edit in (self.opens, self.closes):
             edit.setPlaceholderText(self.tr("09:00"))
         self.seats = _seats(place.capacity)
-        self.roles = {role: _tick(role_word(role), role in place.roles)
+        self.roles = {role: tick(role_word(role), role in place.roles)
                       for role in ROLE_ICON}  # fmt: skip
         names = sorted({*lists, *place.guests})
-        self.guests = {name: _tick(name, name in place.guests) for name in names}
+        self.guests = {name: tick(name, name in place.guests) for name in names}
         self._lay_out(self._lines(), self.keep, place.id)
         self.fit(760, 560)
 
@@ -128,7 +128,7 @@ class PlaceForm(_Form):
         return [*lines, text(t, words, "caption", "muted", wrap=True)]
 
 
-class SessionForm(_Form):
+class SessionForm(Form):
     """One session: what, where, when, for how many."""
 
     def __init__(
@@ -190,7 +190,8 @@ def _seats(number: int) -> QLineEdit:
     return made
 
 
-def _tick(words: str, is_on: bool) -> QCheckBox:
+def tick(words: str, is_on: bool) -> QCheckBox:
+    """A box to tick."""
     made = QCheckBox(words)
     made.setChecked(is_on)
     return made

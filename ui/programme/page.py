@@ -16,6 +16,7 @@ from ui.parts.page import Page
 from ui.parts.tables import Cell
 from ui.programme.forms import PlaceForm, SessionForm, rule_word
 from ui.programme.plan import PlanSheet
+from ui.programme.questions import Editing, QuestionsSheet
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 from ui.words import role_word
@@ -33,7 +34,8 @@ class ProgrammePage(Page):
         self._reading = aside(self, "programme")
         self.places: list[Placed] = []
         self.sessions: list[SessionLine] = []
-        self.dialog: PlaceForm | SessionForm | PlanSheet | None = None
+        self.dialog: PlaceForm | SessionForm | PlanSheet | QuestionsSheet | None = None
+        self.questions = Editing(self)
         self.rebuild()
 
     def build(self) -> QWidget:
@@ -41,11 +43,13 @@ class ProgrammePage(Page):
         self._said = text(t, "", "body", "muted")
         take_in = button(t, self.tr("Import a programme…"), icon="upload")
         take_in.clicked.connect(self._choose_file)
+        asked = button(t, self.tr("Questions…"), icon="circle-question-mark")
+        asked.clicked.connect(self.edit_questions)
         place = button(t, self.tr("New checkpoint"), icon="map-pin")
         place.clicked.connect(lambda: self.edit_place(-1))
         session = button(t, self.tr("New session"), kind="primary", icon="plus")
         session.clicked.connect(lambda: self.edit_session(-1))
-        head = page_head(t, self.tr("Programme"), self._said, take_in, place, session)
+        head = page_head(t, self.tr("Programme"), self._said, asked, take_in, place, session)
         places = CellsModel((self.tr("Checkpoint"), self.tr("Inside now")), self)
         talks = CellsModel(
             (self.tr("When"), self.tr("Session"), self.tr("Hall"), self.tr("Came")), self
@@ -95,6 +99,11 @@ class ProgrammePage(Page):
         self.dialog = form
         form.open()
         return form
+
+    def edit_questions(self) -> QuestionsSheet:
+        """Open what is asked before somebody is admitted."""
+        self.dialog = sheet = self.questions.begin()
+        return sheet
 
     def import_programme(self, path: Path) -> None:
         """Read a programme and show what it would change."""
