@@ -161,7 +161,8 @@ class Finder:
         if uids:
             return everybody(f"WHERE uid IN ({', '.join('?' * len(uids))})", tuple(uids))
         return everybody(
-            "WHERE uid IN (SELECT uid FROM delegate LEFT JOIN name_key k ON k.delegate = uid"
+            "WHERE uid IN (SELECT uid FROM delegate"
+            " LEFT JOIN name_key k INDEXED BY name_key_delegate_stamp ON k.delegate = uid"
             " WHERE k.stamp IS NULL OR k.stamp != ? || changed LIMIT ?)",
             (f"{KEYS_VERSION}:", most),
         )
@@ -208,7 +209,8 @@ def _stamp(person: Person) -> str:
 
 def _stamps() -> bytes:
     """A line for each row of keys: another one if the row was written anew (REPLACE moves it)."""
-    lines = "SELECT rowid || ' ' || stamp || ' ' || delegate AS line FROM name_key ORDER BY rowid"
+    row = "rowid || ' ' || stamp || ' ' || delegate AS line"
+    lines = f"SELECT {row} FROM name_key INDEXED BY name_key_delegate_stamp ORDER BY delegate"
     return str(one(f"SELECT coalesce(group_concat(line, char(10)), '') FROM ({lines})")[0]).encode()
 
 

@@ -15,6 +15,8 @@ _DROPPED = dict.fromkeys(map(ord, APOSTROPHES)) | dict.fromkeys([*range(8), *ran
 _CASE = {ord("ی"): "ي", ord("ک"): "ك", ord("ى"): "ي", ord("İ"): "i", ord("I"): "i", ord("ς"): "σ"}
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 MARKS += "\u0900-\u109f\u1780-\u17ff\u0e30-\u0ebf\u0f71-\u0fbc\u3099\u309a"
+GERESH = "\u05af"  # what is kept of the mark that makes other letters of Hebrew ones
+_GERESH = re.compile("(?<=[גדזחטסעצץרתו])['`´‘’′ʼ\u05f3]")
 _WORD = re.compile(rf"(?:[^\W_][{MARKS}]*)+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _TO_KATAKANA = 0x60
@@ -26,7 +28,11 @@ def clean(text: str) -> str:
     text = text[:LONGEST_TEXT]
     if text.isascii():
         return text.translate(_DROPPED).lower()
-    text = unicodedata.normalize("NFKC", text).translate(_DROPPED).translate(_CASE)
+    text = (
+        _GERESH.sub(GERESH, unicodedata.normalize("NFKC", text))
+        .translate(_DROPPED)
+        .translate(_CASE)
+    )
     return unicodedata.normalize("NFC", text.casefold().replace("i\u0307", "i"))
 
 
@@ -44,7 +50,8 @@ def fold(word: str) -> str:
     word = _HIRAGANA.sub(lambda match: chr(ord(match[0]) + _TO_KATAKANA), word)
     if word.isascii() or _KEEP_MARKS.search(word):
         return word
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    parts = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in parts if not unicodedata.combining(c) or c == GERESH)
     return unicodedata.normalize("NFC", bare)  # Hangul falls apart under NFKD
 
 

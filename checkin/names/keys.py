@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from checkin.names.folding import clean, fold, words
+from checkin.names.folding import GERESH, clean, fold, words
 from checkin.names.learned import units
 from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import is_family_name, spellings
 from checkin.names.variants import common_names
 
-KEYS_VERSION = 5
+KEYS_VERSION = 6
 LANGUAGES = ("en", "ru", "kk")  # in which an operator may type a country
 _MOST_WORDS = 40  # of one field
 _SURE_SPELLINGS = 4  # of a word, looked up among the names of other languages
@@ -79,6 +79,8 @@ def _name_lines(person: Searchable) -> Iterator[str]:
                 seen.add(word)
                 yield _name_line(field, word)
                 yield from _article_apart(word)
+                if GERESH in word:  # often left out
+                    yield _line(JOINED, fold(word).replace(GERESH, ""), [])
         if len(parts) == 1:
             yield from (_name_line(JOINED, part) for part in _unspaced_parts(parts[0]))
         for first, second in pairwise(parts):

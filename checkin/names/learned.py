@@ -15,6 +15,7 @@ from operator import itemgetter
 import anyascii
 
 from checkin.names import tables
+from checkin.names.folding import GERESH
 
 _PRIOR = 2.0  # sightings that the shorter place counts for
 _LEAST = 0.0005
@@ -36,6 +37,9 @@ _GLIDES = {
     for one, bare in zip(ones, bares, strict=True)
 }  # Hangul vowels that begin with a y or a w
 _GLIDING = {two: one for one, two in _GLIDES.items()}
+_WITH_GERESH = dict(zip("גדזחטסעצץרתו", "ǧḏžẖẓṣġččřṯẇ", strict=True))  # Hebrew for other tongues
+_OF_GERESH = {ours: f"{letter}{GERESH}" for letter, ours in _WITH_GERESH.items() if letter != "ץ"}
+_MARKED = re.compile(f"[{''.join(_WITH_GERESH)}]{GERESH}")
 _VOWEL_ALONE = re.compile("(?<![\u1100-\u1112])([\u1161-\u1175])")
 
 Choices = dict[str, float]  # chunk -> cost, the likeliest first
@@ -45,7 +49,7 @@ def units(word: str) -> str:
     """`word` as the tables see it: Hangul in its letters, Chinese signs by sound, no accents."""
     if word.isascii():
         return word
-    parts = unicodedata.normalize("NFD", word)
+    parts = _MARKED.sub(lambda met: _WITH_GERESH[met[0][0]], unicodedata.normalize("NFD", word))
     kept = (c for c in parts if not unicodedata.combining(c) or c in "\u3099\u309a\u0306")
     return "".join(_unit(c) for c in kept)
 
@@ -54,6 +58,7 @@ def joined(parts: str) -> str:
     """The word that `parts` are the units of, as a list would have it."""
     for two, one in _GLIDING.items():
         parts = parts.replace(two, one)
+    parts = "".join(_OF_GERESH.get(part, part) for part in parts)
     return unicodedata.normalize("NFC", _VOWEL_ALONE.sub(rf"{_SILENT}\1", parts))
 
 
@@ -112,13 +117,13 @@ class Model:
     """What one script's letters stand for in another, place by place."""
 
     def __init__(self, name: str) -> None:
-        self._cells = tables.cells(f"learned-{name}")  # read when asked for: most never are
-        self._reach = 2 if any(len(place) > len("a[x]b") for place in self._cells) else 1
+        self._cells = tables.Cells(f"learned-{name}")  # read when asked for: most never are
+        self._reach = 2 if self._cells.longest > len("a[x]b") else 1
         self._known: dict[str, Choices] = {}
 
     def knows_all_of(self, word: str) -> bool:
         """Whether every letter of `word`, or one that is read alike, was ever seen."""
-        return all(f"[{letter}]" in self._cells for letter in nearest(units(word)))
+        return all(self._cells.get(f"[{letter}]") for letter in nearest(units(word)))
 
     def guesses(self, word: str, *, most: int, beam: int) -> list[tuple[str, float]]:
         """The likeliest writings of `word`, each with its cost (-ln of the probability)."""
@@ -184,7 +189,7 @@ class Model:
     def _counts(self, place: str) -> dict[str, int]:
         """How often each chunk was seen at a place, the commonest first."""
         counts = {}
-        for item in self._cells.get(place, "").split():
+        for item in self._cells.get(place).split():
             chunk, _, count = item.rpartition(":")
             counts["" if chunk == "-" else chunk] = int(count)
         return counts

@@ -157,6 +157,10 @@ STEPS: list[list[str]] = [
         "ALTER TABLE delegate ADD COLUMN principal TEXT NOT NULL DEFAULT ''",
         "CREATE INDEX delegate_principal ON delegate (principal) WHERE principal != ''",
     ],
+    [  # 8: opening asks of everybody whether the keys they are found by are stale
+        "CREATE INDEX delegate_uid_changed ON delegate (uid, changed)",
+        "CREATE INDEX name_key_delegate_stamp ON name_key (delegate, stamp)",
+    ],
 ]
 
 

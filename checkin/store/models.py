@@ -89,6 +89,9 @@ class Delegate(Table):
     corrected = pw.TextField(default="{}")  # JSON: field -> the list's value a correction replaced
     changed = pw.TextField(default="")  # stamp of the newest entry this row takes in
 
+    class Meta:
+        indexes = ((("uid", "changed"), False),)
+
 
 class Ticket(Table):
     """An outside QR text that means a delegate."""
@@ -154,8 +157,7 @@ class Badge(Table):
     owner = pw.TextField(default="")  # whose it was before two records became one
 
     class Meta:
-        # two desks given one number by mistake issue one serial twice: both are kept
-        primary_key = pw.CompositeKey("credential", "delegate")
+        primary_key = pw.CompositeKey("credential", "delegate")  # two desks may use one serial
 
 
 class Checkpoint(Table):
@@ -328,6 +330,9 @@ class NameKey(Table):
     delegate = pw.TextField(primary_key=True)
     stamp = pw.TextField()  # version of the keys and `changed` of the delegate they were made from
     keys = pw.TextField()
+
+    class Meta:
+        indexes = ((("delegate", "stamp"), False),)  # opening asks whose keys are stale
 
 
 class Here(Table):
