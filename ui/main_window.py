@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checkin.desk import ClockDoubt, Desk, DeskStatus
+from checkin.desk import ClockDoubt, Desk, DeskStatus, News
 from checkin.errors import DeskError
 from ui import messages, sounds
 from ui.desk.page import DeskPage
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             each.crashed.connect(self._crashed)
         self._dress()
         self.upkeep.looked.connect(self._looked)
+        self.upkeep.news_came.connect(self._refill)
         self.upkeep.doubted.connect(self._tell_of_clock)
         self.upkeep.list_kept.connect(lambda: self._bar.solved("paper-list"))
         self.upkeep.list_lost.connect(self._no_list)
@@ -131,6 +132,13 @@ class MainWindow(QMainWindow):
         """Make the search ready in parts: whoever scans meanwhile waits for one part at most."""
         if is_left:
             self.tasks.run(self.desk.reception.warm_up_further, self._warm_up)
+
+    def _refill(self, news: News) -> None:
+        """Somebody else has written into the forum: show what is so now."""
+        self.pages[self._page].refill()
+        self.upkeep.look()
+        if news.people:
+            self._warm_up()
 
     def redress(self) -> None:
         """Settings were changed: theme, text size, sounds."""

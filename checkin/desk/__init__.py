@@ -12,6 +12,7 @@ from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.batches import BadgeRun
+from checkin.desk.beside import Beside, News
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
 from checkin.desk.diary import Diary, DiaryLine, DiaryPage
@@ -138,6 +139,7 @@ __all__ = [
     "Mapping",
     "MergedLine",
     "Newcomer",
+    "News",
     "Outcome",
     "Paper",
     "People",
@@ -198,6 +200,7 @@ class Desk:
         self.forum: ForumCard = self._core.forum
         self.reception = Reception(self._core, finder)
         self.people = People(self._core, finder)
+        self.beside = Beside(self._core, finder)
         self.handing = Handing(self._core)
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)

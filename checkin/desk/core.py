@@ -15,6 +15,7 @@ from checkin.rules.credentials import Seal
 from checkin.settings import Settings
 from checkin.store import database, models
 from checkin.store.entries import Act, new_stream
+from checkin.store.heads import Heads
 from checkin.store.journal import connection, one
 
 BADGE_KEYS = "badge-keys"  # row of `here`, once the key of badges was changed: the newest first
@@ -50,6 +51,7 @@ class Core:
         self.now = clock
         self.database = database.open_database(folder / database.FILE)
         self.settings = settings.load(folder)
+        self.heads = Heads()
         # For what lives in memory: the search index, warm printers. Whoever holds it may begin to
         # write; whoever is writing must not ask for it, or the two would wait for each other.
         self.lock = threading.RLock()
@@ -78,8 +80,13 @@ class Core:
     @contextmanager
     def writing(self) -> Iterator[Act]:
         """One transaction that may write: `with core.writing() as act: ...`"""
+        is_inside = models.database.in_transaction()
         with database.said_plainly(self.path), models.database.atomic("IMMEDIATE"):
+            if not is_inside:
+                self.heads.before_ours(self.stream)
             yield Act(self.now(), self.settings.operator, self.number, self.stream)
+            if not is_inside:
+                self.heads.after_ours(self.stream)
 
     @property
     def path(self) -> Path:
@@ -97,6 +104,7 @@ class Core:
         badge_keys = tuple(map(bytes.fromhex, here.get(BADGE_KEYS, "").split()))
         self.seal = Seal(self.forum.id, bytes.fromhex(here["key"]), badge_keys)
         self.stream = here["stream"]
+        self.heads.get_to_know()
         if here.get("home") != home_of(self.path):
             self._begin_new_life()
 

@@ -77,6 +77,18 @@ class Finder:
             for uid, keys in renewed:
                 self._index.put(uid, keys)
 
+    def take_in(self, uids: Sequence[str]) -> None:
+        """Take in what somebody else has written about these; of many, all is read anew in parts.
+
+        Whoever calls this warms up afterwards.
+        """
+        if len(uids) <= MANY or self._unkept:
+            for start in range(0, len(uids), MANY):
+                self.refresh(uids[start : start + MANY])
+            return
+        with self._core.lock:
+            self._index = self._warming = None
+
     def forget(self) -> None:
         """Throw away what is kept for the next opening: it may hold the name of somebody gone.
 

@@ -1,5 +1,8 @@
 """The frame: pages, message bar, status bar, keys, closing."""
 
+import subprocess
+import sys
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -142,3 +145,33 @@ def test_every_failure_has_a_title_and_a_sentence(error):
 def test_a_printer_that_waits_is_named(window):
     error = PrinterNotReady(printer="Zebra 1", reason="no paper")
     assert "Zebra 1" in messages.words_of(error)[1]
+
+
+def test_what_another_program_writes_is_shown_and_found_without_opening_again(
+    qtbot, window, tmp_path
+):
+    window.show_page("people")
+    page = window.pages["people"]
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    path = tmp_path / "more.csv"
+    path.write_text("ID,Full name\n77,Pia Olsen\n", "utf-8")
+    root = Path(__file__).parents[2]
+    command = [sys.executable, root / "main.py", "import", window.desk.folder, path]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    window.upkeep.look_beside()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    window.show_page("desk")
+    qtbot.keyClicks(window.desk_page.box, "olsen")
+    qtbot.waitUntil(lambda: window.desk_page.scene.kind == "hits")
+
+
+def test_what_this_window_writes_itself_is_no_news(qtbot, window):
+    heard = []
+    window.upkeep.news_came.connect(heard.append)
+    qtbot.keyClicks(window.desk_page.box, "ticket-3\r")
+    qtbot.waitUntil(lambda: window.desk_page.scene.kind == "verdict")
+    window.upkeep.look_beside()
+    done = []
+    window.tasks.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert heard == []

@@ -62,6 +62,10 @@ class DiaryPageView(Page):
         self._after, self._is_all, self._is_reading = None, False, False
         self._read()
 
+    def refill(self) -> None:
+        if self.table.verticalScrollBar().value() == 0:  # else somebody is reading further down
+            self.refresh()
+
     def choose(self, group: str) -> None:
         """Show acts of one group only, "" for all."""
         self._group = group

@@ -44,6 +44,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask the desk anew; called whenever the page comes into view."""
 
+    def refill(self) -> None:
+        """Somebody else has changed the forum while the page is in view."""
+        self.refresh()
+
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         self.theme = theme

@@ -62,6 +62,9 @@ class SettingsPage(Page):
         made.setLayout(whole)
         return made
 
+    def refill(self) -> None:
+        """What stands here is of this desk; somebody may be in the middle of a field."""
+
     def refresh(self) -> None:
         self._working.run(self.desk.status, self._show_status)
         self.look_for_scanners()
