@@ -18,6 +18,7 @@ from checkin.desk.demo import make_demo
 from checkin.desk.diary import Diary, DiaryLine, DiaryPage
 from checkin.desk.fallback import Fallback, ListWritten
 from checkin.desk.handing import HandedOver, Handing, Returned
+from checkin.desk.kiosk import Guest, Kiosk, Refused, WhyNot
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
@@ -119,6 +120,7 @@ __all__ = [
     "ForumPlan",
     "Given",
     "Group",
+    "Guest",
     "HandedOver",
     "Handing",
     "Here",
@@ -128,6 +130,7 @@ __all__ = [
     "Job",
     "JobState",
     "Keyed",
+    "Kiosk",
     "LayoutChange",
     "LayoutDraft",
     "LayoutLine",
@@ -161,6 +164,7 @@ __all__ = [
     "Questions",
     "Reason",
     "Reception",
+    "Refused",
     "Reports",
     "Returned",
     "ScanLine",
@@ -176,6 +180,7 @@ __all__ = [
     "Trial",
     "Trusted",
     "Voided",
+    "WhyNot",
     "grouped",
     "make_demo",
     "make_forum",
@@ -201,6 +206,7 @@ class Desk:
         self.reception = Reception(self._core, finder)
         self.people = People(self._core, finder)
         self.beside = Beside(self._core, finder)
+        self.kiosk = Kiosk(self._core, self.reception, finder)
         self.handing = Handing(self._core)
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)
