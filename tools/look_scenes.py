@@ -15,7 +15,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from checkin.desk import Target, Trial
+from checkin.desk import Figure, Target, Trial
 from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
@@ -275,6 +275,24 @@ def _checked(s: Stage) -> QWidget:
     return dialog
 
 
+def _behind(s: Stage) -> QWidget:
+    s.window.show_page("attendance")
+    page = s.window.pages["attendance"]
+    s.until(lambda: page.figures is not None)
+    dialog = page.open_figure(Figure("country", "KZ"), "Kazakhstan")
+    s.until(lambda: bool(dialog.lines))
+    return dialog
+
+
+def _by_session(s: Stage) -> QWidget:
+    s.window.show_page("attendance")
+    page = s.window.pages["attendance"]
+    s.until(lambda: page.figures is not None)
+    page.show_by("session")
+    s.until(lambda: bool(page.cut.lines))
+    return s.window
+
+
 def _opened(ask: str) -> Callable[[Stage], QWidget]:
     def show(s: Stage) -> QWidget:
         s.window.show_page("programme")
@@ -354,6 +372,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "people-document": _document,
     "pick-up": _pick_up,
     "badges-back": _back,
+    "attendance-behind": _behind,
+    "attendance-session": _by_session,
     "export": _asked("attendance", "export"),
     "layout-editor": _layout_editor,
     "day-end": _asked("attendance", "end_day"),

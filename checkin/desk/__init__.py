@@ -12,6 +12,7 @@ from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
 from checkin.desk.batches import BadgeRun
+from checkin.desk.behind import Behind, BehindPage, PersonBehind
 from checkin.desk.beside import Beside, News
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
@@ -31,7 +32,7 @@ from checkin.desk.printer_choosing import PrinterChoice
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.questions import Questions
 from checkin.desk.reception import Reception
-from checkin.desk.reports import Choice, Exported, Figures, Reports
+from checkin.desk.reports import Choice, CutLine, Exported, Figures, Reports
 from checkin.desk.searching import Finder
 from checkin.desk.sending import Followed, Opener, Sent
 from checkin.desk.shapes import (
@@ -55,6 +56,7 @@ from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
 from checkin.printers import PrinterInfo, open_printer
 from checkin.rules.attendance import Counts, Group, Slot
+from checkin.rules.behind import Figure
 from checkin.rules.catch_up import Keyed, Tick
 from checkin.rules.catch_up import Why as TickWhy
 from checkin.rules.checkins import OVERRULABLE, CheckIn, Outcome, Reason, Seen, Voided
@@ -92,6 +94,8 @@ __all__ = [
     "BadgeWarning",
     "Badges",
     "BadgesWritten",
+    "Behind",
+    "BehindPage",
     "Card",
     "Change",
     "CheckIn",
@@ -101,6 +105,7 @@ __all__ = [
     "ClockDoubt",
     "Consent",
     "Counts",
+    "CutLine",
     "DelegationLine",
     "Desk",
     "DeskStatus",
@@ -114,6 +119,7 @@ __all__ = [
     "Exported",
     "Fallback",
     "Fault",
+    "Figure",
     "Figures",
     "Followed",
     "ForumCard",
@@ -148,6 +154,7 @@ __all__ = [
     "People",
     "PeoplePage",
     "Person",
+    "PersonBehind",
     "PersonLine",
     "PhotoLeft",
     "PhotosTaken",
@@ -214,6 +221,7 @@ class Desk:
         self.arranging = Arranging(self._core, self.layouts)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
+        self.behind = Behind(self._core, finder)
         self.fallback = Fallback(self._core)
         self.diary = Diary(self._core)
         self.programme = Programme(self._core)

@@ -1,6 +1,6 @@
 """The counter for figures: who came, in numbers that add up, on screen and in files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,8 +11,9 @@ from checkin.desk.hits import country_name
 from checkin.desk.places import seat
 from checkin.desk.tables import MAKERS
 from checkin.errors import ReportNotRead, ReportUnknown
-from checkin.rules import attendance, evidence
+from checkin.rules import attendance, behind, evidence, sittings, tallies
 from checkin.rules.attendance import Counts, Group, Period, Slot
+from checkin.rules.behind import Moment
 from checkin.rules.clock import local, span
 from checkin.store import models, proof
 from checkin.store.proof import Proof
@@ -34,10 +35,21 @@ class Figures:
     """What the attendance page shows, counted at one moment."""
 
     counts: Counts
+    inside: int  # people in now, whatever day is asked for
     roles: tuple[Group, ...]
-    countries: tuple[Group, ...]  # keys are names in the operator's language
+    countries: tuple["CutLine", ...]
     arrivals: tuple[Slot, ...]
     at: datetime  # local
+
+
+@dataclass(frozen=True)
+class CutLine:
+    """One bar: so many came, of so many expected (0 where nobody can say)."""
+
+    key: str  # role, code of a country, organisation, id of a session, number of a desk
+    label: str  # in the operator's language; "" where it is not known
+    present: int
+    expected: int
 
 
 @dataclass(frozen=True)
@@ -56,18 +68,36 @@ class Reports:
 
     def figures(self, choice: Choice | None = None) -> Figures:
         """Counts, groups and arrivals."""
-        period = self._period(choice or Choice())
-        countries = [
-            Group(country_name(self._core, g.key), g.present, g.expected)
-            for g in attendance.groups("country", period)
-        ]
-        return Figures(
-            attendance.counts(period),
-            tuple(attendance.groups("role", period)),
-            tuple(countries),
-            tuple(attendance.arrivals(period, self._core.zone)),
-            local(self._core.now(), self._core.zone),
-        )
+        period = period_of(self._core, choice or Choice())
+        moment = Moment(period, self._core.zone, self._core.now())
+        with models.database.atomic():
+            return Figures(
+                attendance.counts(period),
+                behind.inside(moment),
+                tuple(attendance.groups("role", period)),
+                tuple(self._groups("country", period)),
+                tuple(attendance.arrivals(period, self._core.zone)),
+                local(self._core.now(), self._core.zone),
+            )
+
+    def cut(self, kind: str, choice: Choice | None = None) -> tuple[CutLine, ...]:
+        """People by country, role, organisation, session or desk; the largest groups first."""
+        period = period_of(self._core, choice or Choice())
+        if kind == "session":
+            held = sittings.sittings(period, self._core.zone, self._core.now())
+            language = self._core.settings.language or "en"
+            return tuple(
+                CutLine(s.session.id, s.session.title(language), s.people, s.session.capacity)
+                for s in held
+            )
+        if kind == "desk":
+            return tuple(CutLine(str(n), str(n), came, 0) for n, came, *_ in tallies.desks(period))
+        return tuple(self._groups(kind, period))
+
+    def _groups(self, field: str, period: Period) -> Iterator[CutLine]:
+        for group in attendance.groups(field, period):
+            named = country_name(self._core, group.key) if field == "country" else group.key
+            yield CutLine(group.key, named, group.present, group.expected)
 
     def today_figures(self) -> Figures:
         """The figures of this day at the checkpoint of this desk."""
@@ -96,7 +126,7 @@ class Reports:
         if kind not in KINDS:
             raise ReportUnknown(kind=kind, known=", ".join(KINDS))
         with models.database.atomic():  # figures, rows and the journal's head of one moment
-            report = MAKERS[kind](self._core, self._period(choice or Choice()))
+            report = MAKERS[kind](self._core, period_of(self._core, choice or Choice()))
         return Exported(path, write_report(report, path, told))
 
     def backup(self, beside: Path | None = None) -> Path:
@@ -137,7 +167,9 @@ class Reports:
         make_backup(self._core)
         proof.rebuild()
 
-    def _period(self, choice: Choice) -> Period:
-        if not choice.day:
-            return Period(choice.checkpoint)
-        return Period(choice.checkpoint, *span(choice.day, self._core.zone))
+
+def period_of(core: Core, choice: Choice) -> Period:
+    """The readings that are chosen."""
+    if not choice.day:
+        return Period(choice.checkpoint)
+    return Period(choice.checkpoint, *span(choice.day, core.zone))

@@ -26,7 +26,7 @@ from checkin.rules.attendance import Period
 
 PROVE = "Whoever has the forum can prove this file: main.py verify FORUM --report FILE"
 LARGEST = 40  # organisations told apart in the report with a cover
-_PERSON = (
+PERSON = (
     Column("uid"), Column("display_name", "Name"), Column("latin_name", "Latin name"),
     Column("organisation", "Organisation"), Column("country", "Country"), Column("role", "Role"),
 )  # fmt: skip
@@ -84,7 +84,7 @@ def sessions_report(core: Core, period: Period) -> Report:
         if (p := people.get(uid))
     ]  # fmt: skip
     columns = (
-        Column("session", "Session"), *worded(core, _PERSON),
+        Column("session", "Session"), *worded(core, PERSON),
         Column("minutes", "Minutes", kind="number"),
     )  # fmt: skip
     named = Sheet("People", columns, rows, signed=False)
@@ -99,7 +99,7 @@ def countries_report(core: Core, period: Period) -> Report:
 def no_shows_report(core: Core, period: Period) -> Report:
     """Who was expected and was not admitted."""
     came = {uid for uid, arrival in attendance.seen(period).items() if arrival.first_in}
-    columns = (*worded(core, _PERSON), Column("email", "E-mail"), Column("phone", "Phone"))
+    columns = (*worded(core, PERSON), Column("email", "E-mail"), Column("phone", "Phone"))
     rows = [
         (p.uid, p.display_name, p.latin_name, p.organisation, p.country, p.role, p.email, p.phone)
         for p in in_order(core)
@@ -194,10 +194,14 @@ def _sheets_of_sessions(core: Core, period: Period) -> Sequence[Sheet]:
 
 def _desks_sheet(period: Period) -> Sheet:
     columns = (
-        Column("desk", "Desk"), Column("admitted", "Admitted", kind="number"),
+        Column("desk", "Desk"), Column("people", "People", kind="number"),
+        Column("admitted", "Admitted", kind="number"),
         Column("others", "Other readings", kind="number"),
     )  # fmt: skip
-    rows = [(f"Desk {desk}", came, all_ - came) for desk, came, all_ in tallies.desks(period)]
+    rows = [
+        (f"Desk {desk}", people, came, all_ - came)
+        for desk, people, came, all_ in tallies.desks(period)
+    ]
     chart = Chart("bar", "Readings by desk: admitted, and all", "desk", ("admitted", "others"))
     return Sheet("By desk", columns, rows, chart)
 

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from checkin.rules.clock import local
 from checkin.store.journal import connection, one
 
-_NOT_REFUSED = ("admitted", "already-in", "left", "unknown", "unreadable", "undone")
-
+SLOT = 10  # minutes in which arrivals are counted together
 NOT_REFUSED = ("admitted", "already-in", "left", "unknown", "unreadable", "undone")
 
 
@@ -38,6 +37,9 @@ class Counts:
     left: int  # went out, of a place with entry and exit
     badges: int  # live ones
     badges_printed: int  # of these, at least once on paper
+    issued: int  # badges ever; issued - void = badges
+    void: int  # spoiled, lost, replaced or given back
+    handed: int  # ever handed over
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,10 @@ def counts(period: Period) -> Counts:
     came, gone = _present(period)
     by_outcome = _outcomes(period)
     expected = total - withdrawn
-    live, printed = one(
-        "SELECT count(*), coalesce(sum(printed > 0), 0) FROM badge WHERE void_at IS NULL"
+    issued, void, printed, handed = one(
+        "SELECT count(*), coalesce(sum(void_at IS NOT NULL), 0),"
+        " coalesce(sum(printed > 0 AND void_at IS NULL), 0),"
+        " coalesce(sum(handed_at IS NOT NULL), 0) FROM badge"
     )
     return Counts(
         on_list=total - walk_ins,
@@ -98,12 +102,15 @@ def counts(period: Period) -> Counts:
         scans=by_outcome.total(),
         admitted=by_outcome["admitted"],
         again=by_outcome["already-in"],
-        refused=sum(n for outcome, n in by_outcome.items() if outcome not in _NOT_REFUSED),
+        refused=sum(n for outcome, n in by_outcome.items() if outcome not in NOT_REFUSED),
         unknown=by_outcome["unknown"] + by_outcome["unreadable"],
         undone=by_outcome["undone"],
         left=by_outcome["left"],
-        badges=live,
+        badges=issued - void,
         badges_printed=printed,
+        issued=issued,
+        void=void,
+        handed=handed,
     )
 
 
@@ -121,7 +128,7 @@ def groups(field: str, period: Period) -> list[Group]:
     return [Group(*row) for row in rows]
 
 
-def arrivals(period: Period, zone: ZoneInfo, minutes: int = 10) -> list[Slot]:
+def arrivals(period: Period, zone: ZoneInfo, minutes: int = SLOT) -> list[Slot]:
     """First admissions by time of day, every slot from the first to the last, empty ones too."""
     begun = Counter(_slot(datetime.fromisoformat(at), zone, minutes) for at in _firsts(period))
     slots, at = [], min(begun, default=None)

@@ -71,11 +71,12 @@ def days(period: Period, zone: ZoneInfo) -> list[Day]:
     return [Day(day, len(p), len(new), *n) for day, (p, new, n) in sorted(today.items())]
 
 
-def desks(period: Period) -> list[tuple[int, int, int]]:
-    """Desk, people admitted there, readings there."""
+def desks(period: Period) -> list[tuple[int, int, int, int]]:
+    """Desk, people admitted there, admitting readings there, all readings there."""
     where, values = within(period)
     return connection().execute(
-        "SELECT desk, coalesce(sum(outcome = 'admitted' AND NOT undone), 0), count(*)"
+        "SELECT desk, count(DISTINCT CASE WHEN outcome = 'admitted' AND NOT undone THEN delegate"
+        " END), coalesce(sum(outcome = 'admitted' AND NOT undone), 0), count(*)"
         f" FROM scan {where} GROUP BY desk ORDER BY desk",
         values,
     ).fetchall()  # fmt: skip

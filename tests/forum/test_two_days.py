@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from helpers import Clock, make_plan
 
-from checkin.desk import Choice, Desk, TickWhy
+from checkin.desk import Choice, Desk, Figure, TickWhy
 from checkin.desk.making import make_forum
 from checkin.printers.base import Fate, Printer, Sent, Stage
 from checkin.rules.programme import Place, Session
@@ -256,6 +256,52 @@ def test_the_sums_agree(played, choice):
     )
     good = [badge for badge in count.badges.values() if not badge["void"]]
     assert (said.badges, said.badges_printed) == (len(good), sum(b["printed"] > 0 for b in good))
+
+
+@by_choice
+def test_behind_every_number_stand_as_many_people(played, choice):
+    _, desk, count, _ = played
+    figures = desk.reports.figures(choice)
+    said, behind = figures.counts, lambda *f: desk.behind.page(Figure(*f), choice, limit=1).total
+    for kind, number in (
+        ("on-list", said.on_list), ("walk-ins", said.walk_ins), ("withdrawn", said.withdrawn),
+        ("expected", said.expected), ("present", said.present), ("absent", said.absent),
+        ("withdrawn-present", said.withdrawn_present), ("inside", figures.inside),
+    ):  # fmt: skip
+        assert (kind, behind(kind)) == (kind, number)
+    for slot in figures.arrivals:
+        assert behind("slot", slot.at.isoformat()) == slot.people
+    for cut in ("role", "country", "organisation"):
+        lines = desk.reports.cut(cut, choice)
+        assert [behind(cut, each.key) for each in lines] == [each.expected for each in lines]
+        assert sum(each.present for each in lines) == said.present
+    for cut in ("session", "desk"):
+        for each in desk.reports.cut(cut, choice):
+            assert behind(cut, each.key) == each.present
+    assert said.issued - said.void == said.badges
+    assert (said.issued, said.handed) == (
+        len(count.badges), sum(badge["handed"] for badge in count.badges.values())
+    )  # fmt: skip
+    holders = lambda wanted: len({b["uid"] for b in count.badges.values() if wanted(b)})  # noqa: E731
+    assert behind("void") == holders(lambda b: b["void"])
+    assert behind("good") == holders(lambda b: not b["void"])
+    assert behind("printed") == holders(lambda b: b["printed"])
+
+
+def test_the_people_behind_a_number_are_those_of_the_journal(played):
+    _, desk, count, folder = played
+    choice = Choice(DAYS[1], "hall")
+    came = count.came(*vars(choice).values()) - count.gone
+    lines, page = [], None
+    while page is None or len(lines) < page.total:
+        page = desk.behind.page(Figure("present"), choice, offset=len(lines), limit=70)
+        lines += page.lines
+    assert [line.uid for line in lines] == sorted(came, key=[each.uid for each in lines].index)
+    assert len({line.uid for line in lines}) == len(came)
+    made = desk.behind.export(Figure("present"), choice, folder / "present.csv", "Present")
+    assert {row["uid"] for row in rows_of(made.file)} == came
+    found = desk.behind.page(Figure("present"), choice, lines[5].name)
+    assert found.lines[0].uid == lines[5].uid
 
 
 @pytest.mark.parametrize("field", ["country", "role"])

@@ -1,11 +1,13 @@
 """The page of attendance: sums that add up, files that are written, an evening that is proven."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from checkin.desk import Choice
+from checkin.desk import Choice, Figure
 from ui.attendance.day_end import FILES
 from ui.attendance.page import AttendancePage
-from ui.attendance.sums import Sums
+from ui.attendance.sums import Number, Sums
+from ui.parts.bars import SideBars, TimeBars
 from ui.style.tokens import theme_named
 
 
@@ -49,6 +51,75 @@ def test_it_counts_only_while_somebody_looks(page):
 def test_another_day_is_counted_for_itself(qtbot, page):
     page.choose(Choice("2026-06-21"))
     qtbot.waitUntil(lambda: page.figures.counts.present == 0)
+
+
+def numbers(page):
+    return {each.accessibleName(): each for each in page.findChildren(Number) if each.isVisible()}
+
+
+def test_a_number_opens_its_people_who_are_searched_and_opened(qtbot, page, listed):
+    listed.reception.check_in("ticket-4")
+    page.refresh()
+    qtbot.waitUntil(lambda: "2 present" in numbers(page))
+    numbers(page)["2 present"].click()
+    dialog = page.dialog
+    qtbot.waitUntil(lambda: len(dialog.lines) == 2)
+    names = {line.name for line in dialog.lines}
+    dialog.words.setText("beridze")
+    qtbot.waitUntil(lambda: len(dialog.lines) == 1)
+    assert dialog.lines[0].name == "ნინო ბერიძე" in names
+    with qtbot.waitSignal(page.asked_for) as asked:
+        dialog.open_person()
+    assert asked.args == ["people", dialog.lines[0].uid]
+
+
+def test_people_behind_a_number_are_written_out(qtbot, page, tmp_path):
+    dialog = page.open_figure(Figure("absent"), "absent")
+    qtbot.waitUntil(lambda: dialog.total == 3)
+    dialog.export(tmp_path / "absent.csv")
+    qtbot.waitUntil(lambda: dialog.exported is not None)
+    assert dialog.exported.rows == 3
+    dialog.save.setEnabled(True)
+    dialog.export(tmp_path / "nowhere" / "absent.csv")
+    qtbot.waitUntil(dialog.save.isEnabled)
+    dialog.reject()
+
+
+def test_a_long_list_reads_on_at_its_end_and_keeps_its_place(qtbot, page, listed):
+    for n in range(130):
+        listed.people.register_walk_in({"display_name": f"Person {n:03d}"})
+    dialog = page.open_figure(Figure("walk-ins"), "walk-ins")
+    qtbot.waitUntil(lambda: len(dialog.lines) == 100)
+    dialog.table.selectRow(70)
+    dialog.table.scrollToBottom()
+    qtbot.waitUntil(lambda: len(dialog.lines) == 130)
+    assert dialog.table.currentIndex().row() == 70
+    dialog.reject()
+
+
+def test_a_bar_opens_its_people_by_mouse_and_by_keys(qtbot, page):
+    qtbot.waitUntil(lambda: bool(page.findChildren(TimeBars)))
+    chart = page.findChildren(TimeBars)[-1]
+    where = chart.flip(chart.strip(0)).center().toPoint()
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=where)
+    assert "8:30" in page.dialog.title  # the clock of the tests stands at half past eight
+    qtbot.waitUntil(lambda: page.dialog.total == 1)
+    page.dialog.reject()
+    bars = page.findChildren(SideBars)[-1]
+    bars.setFocus()
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.dialog.total > 0)
+    page.dialog.reject()
+
+
+@pytest.mark.parametrize("kind", ["organisation", "session", "desk"])
+def test_people_are_shown_by_another_cut(qtbot, page, kind):
+    page.show_by(kind)
+    qtbot.waitUntil(lambda: page.cut.kind == kind and not page._is_counting)
+    lines = {"organisation": True, "session": False, "desk": True}[kind]
+    assert bool(page.cut.lines) == lines
+    assert not page.grab().isNull()
 
 
 def test_an_empty_forum_says_what_will_grow_here(qtbot, desk, tasks):

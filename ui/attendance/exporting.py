@@ -1,5 +1,6 @@
 """Write a report into a file: which one, what kind of file, where."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -115,16 +116,8 @@ class ExportDialog(Sheet):
         return group
 
     def _ask_where(self) -> None:
-        kind, proposed = _chosen(self._kinds), self.proposed()
-        dialog = QFileDialog(
-            self, self.tr("Save as"), str(proposed), ENDINGS[proposed.suffix.removeprefix(".")]
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
-        dialog.selectFile(str(proposed))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.export(kind, Path(path)))
-        dialog.open()
+        kind = _chosen(self._kinds)
+        ask_where(self, self.proposed(), lambda path: self.export(kind, path))
 
     # -- what became of it
 
@@ -140,6 +133,19 @@ class ExportDialog(Sheet):
 
     def _say(self, widget: QWidget) -> None:
         refill(self._room, widget)
+
+
+def ask_where(parent: QWidget, proposed: Path, then: Callable[[Path], object]) -> None:
+    """Ask for a place for a file; any of the endings may be chosen."""
+    ending = proposed.suffix.removeprefix(".")
+    kinds = [ENDINGS[ending], *(words for key, words in ENDINGS.items() if key != ending)]
+    dialog = QFileDialog(parent, tr("Save as"), str(proposed), ";;".join(kinds))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending)
+    dialog.selectFile(str(proposed))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
 
 
 def written(theme: Theme, exported: Exported) -> QFrame:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
-from checkin.desk import Choice, Desk, Figures, Proof
+from checkin.desk import Choice, Desk, Figure, Figures, Proof
 from checkin.errors import DeskError
+from ui.attendance.behind import BehindDialog
 from ui.attendance.day_end import DayEndDialog, proof_words
 from ui.attendance.exporting import ExportDialog
-from ui.attendance.pictures import Pictures
+from ui.attendance.pictures import CUTS, Cut, Pictures
 from ui.attendance.sums import Sums
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, row, scrolling, text
@@ -31,9 +32,10 @@ class AttendancePage(Page):
         self._counting = aside(self, "attendance")
         self._counting.crashed.connect(self._count_again)
         self.figures: Figures | None = None
+        self.cut = Cut(CUTS[0], ())
         self._choice = Choice(_first_day(desk))
         self._is_counting = False
-        self.dialog: ExportDialog | DayEndDialog | None = None
+        self.dialog: ExportDialog | DayEndDialog | BehindDialog | None = None
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         self.rebuild()
@@ -59,14 +61,37 @@ class AttendancePage(Page):
         if self._is_counting:
             return
         self._is_counting = True
-        reports, choice = self.desk.reports, self._choice
-        self._counting.run(lambda: (choice, reports.figures(choice)), self._show, self._not_counted)
+        reports, choice, kind = self.desk.reports, self._choice, self.cut.kind
+
+        def count() -> tuple[Choice, Figures, Cut]:
+            figures = reports.figures(choice)
+            # what is counted for the sums anyhow is not counted twice
+            lines = figures.countries if kind == "country" else reports.cut(kind, choice)
+            return choice, figures, Cut(kind, lines)
+
+        self._counting.run(count, self._show, self._not_counted)
 
     def choose(self, choice: Choice) -> None:
         """Count other readings."""
         self._choice = choice
         self._is_counting = False
         self.refresh()
+
+    def show_by(self, kind: str) -> None:
+        """Show people by another cut: country, organisation, session, desk."""
+        self.cut = Cut(kind, ())
+        self._is_counting = False
+        self.refresh()
+
+    def open_figure(self, figure: Figure, words: str) -> BehindDialog:
+        """Show the people behind a number."""
+        dialog = BehindDialog(
+            self.desk, self._counting, self.theme, figure, (words, self._choice), self
+        )
+        dialog.person_asked.connect(lambda uid: self.asked_for.emit("people", uid))
+        self.dialog = dialog
+        dialog.open()
+        return dialog
 
     def export(self) -> ExportDialog:
         """Open the dialog that writes a report."""
@@ -132,17 +157,17 @@ class AttendancePage(Page):
 
     # -- counting
 
-    def _show(self, counted: tuple[Choice, Figures]) -> None:
-        choice, figures = counted
+    def _show(self, counted: tuple[Choice, Figures, Cut]) -> None:
+        choice, figures, cut = counted
+        if choice != self._choice or cut.kind != self.cut.kind:
+            return  # somebody chose otherwise meanwhile, and that is being counted
         self._is_counting = False
-        if choice != self._choice:
-            return
-        words = self.tr("Counted from the journal at {time}")
+        words = self.tr("Counted at {time}. A number or a bar shows its people.")
         self._said.setText(words.format(time=f"{figures.at:%H:%M:%S}"))
-        old = self.figures
-        if old is None or replace(old, at=figures.at) != figures:
+        old, old_cut = self.figures, self.cut
+        self.figures, self.cut = figures, cut
+        if old is None or replace(old, at=figures.at) != figures or old_cut != cut:
             self._draw(figures)
-        self.figures = figures
 
     def _count_again(self) -> None:
         self._is_counting = False
@@ -154,8 +179,12 @@ class AttendancePage(Page):
     def _draw(self, figures: Figures) -> None:
         t = self.theme
         made = QWidget()
-        inside = column(Sums(t, figures.counts), gap=t.sp(12))
-        inside.addWidget(Pictures(t, figures), 1)
+        sums, pictures = Sums(t, figures.counts, figures.inside), Pictures(t, figures, self.cut)
+        for part in (sums, pictures):
+            part.opened.connect(self.open_figure)
+        pictures.cut_chosen.connect(self.show_by)
+        inside = column(sums, gap=t.sp(12))
+        inside.addWidget(pictures, 1)
         made.setLayout(inside)
         item = self._body.takeAt(0)
         if item is not None and (old := item.widget()) is not None:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from PySide6.QtWidgets import QFrame
 
 from checkin.desk import Figures
+from ui.parts.bars import Bar, TimeBars
 from ui.parts.basics import column, figure, glyph, line, panel, row, text
-from ui.parts.charts import Bar, Ring, TimeBars
+from ui.parts.charts import Ring
 from ui.style.tokens import Theme
 from ui.tr import tr
 

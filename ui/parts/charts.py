@@ -1,30 +1,17 @@
-"""Charts drawn with QPainter: bars over time, sideways bars, a ring. No library needed."""
-
-from dataclasses import dataclass
+"""What all charts share, and a ring. Drawn with QPainter, no library is needed."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.style import icons
 from ui.style.fonts import font
-from ui.style.tokens import Theme, role_icon, role_tone
+from ui.style.tokens import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 _OTHER_SIDE = {
     Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
     Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
 }
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar: `value` of `whole`; `role` gives colour and icon."""
-
-    label: str
-    value: int
-    whole: int = 0
-    role: str = ""
 
 
 class Chart(QWidget):
@@ -63,133 +50,6 @@ class Chart(QWidget):
         if not self.is_mirrored():
             return box
         return QRectF(self.width() - box.right(), box.top(), box.width(), box.height())
-
-
-class TimeBars(Chart):
-    """Arrivals per ten minutes; the bar of now is outlined, quiet hours stay visible."""
-
-    def __init__(
-        self, theme: Theme, bars: list[Bar], height: int = 220, every: int = 6, grid: bool = True
-    ) -> None:
-        super().__init__(theme, height)
-        self._bars, self._every, self._grid = bars, every, grid
-        most = max(bars, key=lambda bar: bar.value)
-        said = self.tr("{count} steps of ten minutes; most people at {time}: {people}")
-        self.setAccessibleName(said.format(count=len(bars), time=most.label, people=most.value))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = max(1, *(bar.value for bar in self._bars))
-        ceiling = max(10, -(-top // 10) * 10) if self._grid else top * 1.15
-        left, under = (
-            (self.theme.px(30), self.theme.px(22)) if self._grid else (0, self.theme.px(18))
-        )
-        area = QRectF(
-            left,
-            self.theme.px(14),
-            self.width() - left - 4,
-            self.height() - under - self.theme.px(16),
-        )
-        if self._grid:
-            self._lines(p, area, int(ceiling))
-        self._draw(p, area, ceiling)
-
-    def _lines(self, p: QPainter, area: QRectF, ceiling: int) -> None:
-        for value in range(0, ceiling + 1, 10 if ceiling <= 40 else 20):
-            y = area.bottom() - area.height() * value / ceiling
-            p.setPen(QPen(QColor(self.theme.colors.line), 1))
-            ruled = self.flip(QRectF(area.left(), y, area.width(), 0))
-            p.drawLine(ruled.topLeft(), ruled.topRight())
-            self.write(
-                p, QRectF(0, y - 9, area.left() - 8, 18), str(value), at=Qt.AlignmentFlag.AlignRight
-            )
-
-    def _draw(self, p: QPainter, area: QRectF, ceiling: float) -> None:
-        c, step = self.theme.colors, area.width() / len(self._bars)
-        peak = max(bar.value for bar in self._bars)
-        for i, bar in enumerate(self._bars):
-            tall = max(2.0, area.height() * bar.value / ceiling)
-            box = QRectF(
-                area.left() + i * step + step * 0.14, area.bottom() - tall, step * 0.72, tall
-            )
-            now = i == len(self._bars) - 1
-            p.setPen(
-                QPen(QColor(c.accent.fill), 2, Qt.PenStyle.DashLine) if now else Qt.PenStyle.NoPen
-            )
-            p.setBrush(QColor(c.soft.fill) if now else QColor(c.accent.fill))
-            p.drawRoundedRect(self.flip(box), 2, 2)
-            if bar.value == peak or now:
-                above = box.adjusted(-20, -18, 20, -box.height() - 2)
-                self.write(p, above, str(bar.value), 12, c.text, at=CENTRE, weight=600)
-            if i % self._every == 0:
-                room = step + 60 - step * 0.28
-                under = QRectF(box.left() - 30, area.bottom() + 4, room, self.theme.px(16))
-                self.write(p, under, bar.label, at=CENTRE)
-
-
-class SideBars(Chart):
-    """Present of expected, by country or role: filled part is here, outlined part still to come."""
-
-    def __init__(
-        self, theme: Theme, bars: list[Bar], label_width: int = 120, step: int = 30
-    ) -> None:
-        super().__init__(theme, step * len(bars))
-        self._bars, self._label = bars, theme.px(label_width)
-        self.setAccessibleName("; ".join(f"{bar.label}: {self._said(bar)}" for bar in bars))
-
-    def _said(self, bar: Bar) -> str:
-        if not bar.whole:
-            return str(bar.value)
-        return self.tr("{here} of {expected}").format(here=bar.value, expected=bar.whole)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.height() / len(self._bars)
-        longest = max(1, *(bar.whole or bar.value for bar in self._bars))
-        for i, bar in enumerate(self._bars):
-            self._one(p, bar, QRectF(0, i * step, self.width(), step), longest)
-
-    def _one(self, p: QPainter, bar: Bar, box: QRectF, longest: int) -> None:
-        c, t = self.theme.colors, self.theme
-        tone = role_tone(t, bar.role).fill if bar.role else c.accent.fill
-        inset = 0.0
-        if bar.role:
-            inset = t.px(26)
-            icons.paint(
-                p,
-                role_icon(bar.role),
-                c.text,
-                self.flip(QRectF(0, box.center().y() - t.px(8), t.px(16), t.px(16))),
-            )
-        self.write(
-            p,
-            QRectF(inset, box.top(), self._label - inset - 8, box.height()),
-            bar.label,
-            13,
-            c.text,
-        )
-        room = box.width() - self._label - t.px(78)
-        thick = min(t.px(14), box.height() * 0.5)
-        left, y = self._label, box.center().y() - thick / 2
-        p.setPen(QPen(QColor(c.edge), 1))
-        p.setBrush(QColor(c.sunken))
-        whole = QRectF(left, y, room * (bar.whole or bar.value) / longest, thick)
-        p.drawRoundedRect(self.flip(whole), 3, 3)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(QColor(tone))
-        here = QRectF(left, y, room * bar.value / longest, thick)
-        p.drawRoundedRect(self.flip(here), 3, 3)
-        words = self._said(bar)
-        self.write(
-            p,
-            QRectF(box.right() - t.px(74), box.top(), t.px(74), box.height()),
-            words,
-            13,
-            c.text,
-            at=Qt.AlignmentFlag.AlignRight,
-        )
 
 
 class Ring(Chart):

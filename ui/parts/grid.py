@@ -32,6 +32,16 @@ class CellsModel(QAbstractTableModel):
         elif count:
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self._heads) - 1))
 
+    def add_rows(self, count: int, row_of: RowOf) -> None:
+        """Show more rows under those there are; what is chosen, and where one looks, stays."""
+        if count <= self._count:
+            self.show_rows(count, row_of)
+            return
+        self._row_of = lru_cache(maxsize=512)(row_of)
+        self.beginInsertRows(QModelIndex(), self._count, count - 1)
+        self._count = count
+        self.endInsertRows()
+
     def rowCount(self, parent: QModelIndex | Kept = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._count
 

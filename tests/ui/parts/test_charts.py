@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QRectF, Qt
 
-from ui.parts.charts import Bar, Ring, SideBars, TimeBars
+from ui.parts.bars import Bar, SideBars, TimeBars
+from ui.parts.charts import Ring
 from ui.style.tokens import theme_named
 
 THEME = theme_named("light")

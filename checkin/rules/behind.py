@@ -1,0 +1,148 @@
+"""Who is behind a figure: every number of the attendance page as a condition on the people."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from checkin.rules import programme, sittings
+from checkin.rules.attendance import SLOT, Period, live, within
+from checkin.rules.clock import day_bounds, stored
+from checkin.store.entries import canonical
+from checkin.store.journal import connection
+
+FIELDS = ("role", "country", "organisation", "delegation")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that can be opened, and which one of its kind: a role, a country, a session ...
+
+    The key of a slot is its beginning, local, with its offset.
+    """
+
+    kind: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What readings count, and when the question is asked (UTC)."""
+
+    period: Period
+    zone: ZoneInfo
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A condition on the delegates: SQL after WHERE, and its values."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+_PEOPLE = {
+    "on-list": "NOT walk_in",
+    "known": "1",
+    "walk-ins": "walk_in",
+    "withdrawn": "status = 'withdrawn'",
+    "expected": "status != 'withdrawn'",
+}
+_BADGES = {
+    "issued": "1",
+    "printed": "printed > 0",
+    "handed": "handed_at IS NOT NULL",
+    "void": "void_at IS NOT NULL",
+    "good": "void_at IS NULL",
+}
+_READ = {
+    "again": "outcome = 'already-in' AND NOT undone",
+    "refused": "outcome NOT IN ('admitted', 'already-in', 'left', 'unknown', 'unreadable')"
+    " AND NOT undone",
+    "undone": "undone",
+}
+KINDS = (
+    *_PEOPLE, "present", "absent", "withdrawn-present", "inside", *_BADGES, *_READ,
+    "slot", "session", "desk", *FIELDS,
+)  # fmt: skip
+
+
+def terms(figure: Figure, at: Moment) -> Terms:
+    """The condition that somebody is counted in `figure`.
+
+    Raises:
+        ValueError: there is no such figure.
+    """
+    kind = figure.kind
+    if kind in _PEOPLE:
+        return Terms(_PEOPLE[kind])
+    if kind in _BADGES:
+        return Terms(f"uid IN (SELECT delegate FROM badge WHERE {_BADGES[kind]})")
+    if kind in _READ:
+        where, values = within(at.period)
+        return Terms(f"uid IN (SELECT delegate FROM scan {where} AND {_READ[kind]})", values)
+    if kind in FIELDS:
+        return Terms(f"{kind} = ? AND status != 'withdrawn'", (figure.key,))
+    if kind in _ADMITTED:
+        where, values = live(at.period)
+        return Terms(_ADMITTED[kind].format(f"(SELECT delegate FROM scan {where})"), values)
+    return _BY_KEY[kind](figure.key, at) if kind in _BY_KEY else _unknown(kind)
+
+
+_ADMITTED = {
+    "present": "status != 'withdrawn' AND uid IN {}",
+    "absent": "status != 'withdrawn' AND uid NOT IN {}",
+    "withdrawn-present": "status = 'withdrawn' AND uid IN {}",
+}
+
+
+def inside(at: Moment) -> int:
+    """How many people are in now: at one place the newest that is known of them is an admission."""
+    found = _inside("", at)
+    sql = f"SELECT count(*) FROM delegate WHERE {found.sql}"
+    return int(connection().execute(sql, found.values).fetchone()[0])
+
+
+def _inside(_: str, at: Moment) -> Terms:
+    """Of this day; at a place one enters once per forum, of the whole forum."""
+    today = day_bounds(at.now, at.zone)[0]
+    some, values = [], []
+    for place in programme.places(removed=True):
+        if at.period.checkpoint in ("", place.id):
+            since = "" if place.rule == "once" else today
+            some.append(
+                "SELECT delegate FROM (SELECT delegate, outcome, max(at) FROM scan"
+                " WHERE checkpoint = ? AND at >= ? AND outcome IN ('admitted', 'left')"
+                " AND NOT undone GROUP BY delegate) WHERE outcome = 'admitted'"
+            )
+            values += [place.id, since]
+    return Terms(f"uid IN ({' UNION '.join(some) or 'SELECT 0'})", tuple(values))
+
+
+def _slot(key: str, at: Moment) -> Terms:
+    """Whose first admission of the period lies in these ten minutes."""
+    begins = datetime.fromisoformat(key)
+    where, values = live(at.period)
+    return Terms(
+        f"uid IN (SELECT delegate FROM scan {where} GROUP BY delegate"
+        " HAVING min(at) >= ? AND min(at) < ?)",
+        (*values, stored(begins), stored(begins + timedelta(minutes=SLOT))),
+    )
+
+
+def _session(key: str, at: Moment) -> Terms:
+    found = next((each for each in programme.sessions() if each.id == key), None)
+    uids = sittings.seconds(found, at.zone, at.now) if found else {}
+    return Terms("uid IN (SELECT value FROM json_each(?))", (canonical(list(uids)),))
+
+
+def _desk(key: str, at: Moment) -> Terms:
+    where, values = live(at.period)
+    return Terms(f"uid IN (SELECT delegate FROM scan {where} AND desk = ?)", (*values, int(key)))
+
+
+_BY_KEY = {"inside": _inside, "slot": _slot, "session": _session, "desk": _desk}
+
+
+def _unknown(kind: str) -> Terms:
+    raise ValueError(kind)
