@@ -1,5 +1,7 @@
 """The counter for paper: printers, the print queue, and sending what waits."""
 
+from collections.abc import Sequence
+
 from checkin.desk.core import Core
 from checkin.desk.layouts import load
 from checkin.desk.printer_choosing import PrinterChoosing
@@ -41,9 +43,11 @@ class Paper:
         settings = self._core.settings
         return settings.printer or ("paper" if settings.printer_kind == "folder" else "")
 
-    def queue(self, limit: int = 200) -> list[Job]:
-        """Open jobs first, then the newest of the others."""
-        return print_queue.recent(limit)
+    def queue(
+        self, limit: int = 200, states: Sequence[JobState] = (), words: str = ""
+    ) -> list[Job]:
+        """Open jobs first, then the newest of the others; only some states, or with some words."""
+        return print_queue.recent(limit, states, words)
 
     def counts(self) -> dict[JobState, int]:
         """How many jobs stand where."""

@@ -4,11 +4,16 @@ queued -> sent (being handed over) -> printing (the printer has it; followed to 
 or waiting or failed (with a reason, tried again when asked), or cancelled.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from checkin.names.folding import fold
+from checkin.names.folding import words as words_of
 from checkin.rules.printer_choice import layout_for
 from checkin.store.entries import Act
 from checkin.store.journal import connection, one
@@ -101,13 +106,36 @@ def get(job: int) -> Job | None:
     return _one("WHERE j.id = ?", (job,))
 
 
-def recent(limit: int = 200) -> list[Job]:
-    """Open jobs first, then the newest of the others."""
-    rows = connection().execute(
-        f"{_JOBS} ORDER BY j.state IN ({_OPEN}) DESC, j.id DESC LIMIT ?",
-        (limit,),
-    )
-    return [_job(row) for row in rows]
+def recent(limit: int = 200, states: Sequence[JobState] = (), words: str = "") -> list[Job]:
+    """Open jobs first, then the newest of the others; only those of some states or with words.
+
+    Words are looked for in name, serial and printer, whatever their case and accents.
+    """
+    asked, wanted = states or tuple(JobState), _plain(words)
+    found: list[Job] = []
+    for part in ([s for s in asked if s in OPEN], [s for s in asked if s not in OPEN]):
+        most = -1 if words else limit - len(found)
+        jobs = (job for job in _newest(part, most) if not words or _says(job, wanted))
+        found += islice(jobs, limit - len(found))
+    return found
+
+
+def _newest(states: Sequence[JobState], most: int) -> Iterator[Job]:
+    marks = ", ".join("?" * len(states))
+    ids = f"SELECT id FROM print_job WHERE state IN ({marks}) ORDER BY id DESC LIMIT ?"
+    values = [*(state.value for state in states), most]
+    rows = connection().execute(f"{_JOBS} WHERE j.id IN ({ids}) ORDER BY j.id DESC", values)
+    return map(_job, rows)
+
+
+def _says(job: Job, wanted: str) -> bool:
+    said = (job.name, job.serial, job.sent_to or job.printer)
+    return any(wanted in _plain(each) for each in said) or wanted.replace(" ", "") in job.serial
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    return " ".join(map(fold, words_of(text)))
 
 
 def counts() -> dict[JobState, int]:

@@ -14,7 +14,7 @@ from checkin.store.journal import connection
 _QUEUED = (
     "SELECT j.id, j.kind, j.printer, coalesce(d.role, ''), j.layout FROM print_job j"
     " LEFT JOIN delegate d ON d.uid = j.delegate"
-    " WHERE j.state = 'queued' AND j.lead IS NULL ORDER BY j.batch != 0, j.id"
+    " WHERE j.state = 'queued' AND j.lead IS NULL AND (+j.batch = 0) = ? ORDER BY j.id"
 )
 
 
@@ -88,14 +88,15 @@ def next_job(routes: Routes, most: int, only: Target | None = None) -> Pick | No
     `only`: what that printer may take, for printers that are each served on their own.
     """
     load = _load()
-    return next(_picks(routes, load, most, only), None)
+    found = (next(_picks(routes, load, most, only, alone), None) for alone in (1, 0))
+    return next(filter(None, found), None)
 
 
 def _picks(
-    routes: Routes, load: Mapping[Target, int], most: int, only: Target | None
+    routes: Routes, load: Mapping[Target, int], most: int, only: Target | None, alone: int
 ) -> Iterator[Pick]:
     seen: dict[tuple[str, ...], _Able] = {}
-    for job, *purpose in connection().execute(_QUEUED):
+    for job, *purpose in connection().execute(_QUEUED, (alone,)):
         key = tuple(purpose)
         able = seen.get(key) or seen.setdefault(key, _able(routes, *key))
         free = [to for to in able.takers if load[to] < most and only in (None, to)]

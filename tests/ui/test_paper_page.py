@@ -1,10 +1,12 @@
 """The page of paper: trouble first, nothing lost, one button that mends it."""
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from checkin.desk import JobState, PrinterInfo, Target
 from ui.paper.page import PaperPage
-from ui.paper.printers import with_ours
+from ui.paper.printers import PrinterCard, with_ours
 from ui.style.tokens import theme_named
 
 
@@ -177,3 +179,64 @@ def test_who_prints_where_is_kept_as_it_is_chosen(qtbot, page, listed):
         dialog.over.click()
     chosen = listed.paper.choosing.chosen()
     assert (chosen.teams, chosen.takes_over) == ({Target("folder", ""): "A"}, True)
+
+
+def test_jobs_are_dragged_onto_another_printer(qtbot, page, listed):
+    page.queue.table.selectAll()
+    assert len(page.queue.chosen()) == 2
+    mime = page.queue.model.mimeData(page.queue.table.selectedIndexes())
+    cards = page._printer_room.itemAt(0).widget().findChildren(PrinterCard)
+    here = QPointF(10, 10)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(here.toPoint(), Qt.DropAction.MoveAction, mime, buttons, keys)
+    cards[0].dragEnterEvent(enter)
+    assert enter.isAccepted()
+    cards[0].dropEvent(QDropEvent(here, Qt.DropAction.MoveAction, mime, buttons, keys))
+    qtbot.waitUntil(lambda: states(listed) == [JobState.QUEUED, JobState.QUEUED])
+    while listed.paper.print_next():
+        pass
+    assert states(listed) == [JobState.DONE, JobState.DONE]
+
+
+def test_something_else_cannot_be_dropped_on_a_printer(page):
+    card = page._printer_room.itemAt(0).widget().findChildren(PrinterCard)[0]
+    other = QMimeData()
+    other.setText("7")
+    enter = QDragEnterEvent(
+        QPoint(1, 1), Qt.DropAction.MoveAction, other, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    enter.ignore()
+    card.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+
+
+def test_the_queue_is_searched_and_narrowed(qtbot, page, listed):
+    page.queue.filter.words.setText("БЕРИДЗЕ нино")
+    qtbot.waitUntil(lambda: page._work.jobs == ())
+    page.queue.filter.words.setText("ბერ")
+    qtbot.waitUntil(lambda: [job.name for job in page._work.jobs] == ["ნინო ბერიძე"])
+    page.queue.filter.words.clear()
+    group = page.queue.filter.group
+    group.setCurrentIndex(group.findData("asks"))
+    group.activated.emit(group.currentIndex())
+    qtbot.waitUntil(lambda: [job.state for job in page._work.jobs] == [JobState.WAITING])
+    page.set_theme(theme_named("dark"))
+    assert page.queue.filter.question()[0] == (JobState.WAITING, JobState.FAILED)
+
+
+def test_a_printed_badge_is_printed_again_only_for_a_reason(qtbot, page, listed):
+    page.choose_printer("folder", "")
+    qtbot.waitUntil(lambda: states(listed) == [JobState.QUEUED, JobState.QUEUED])
+    while listed.paper.print_next():
+        pass
+    page.refresh()
+    qtbot.waitUntil(lambda: page._work.counts == {JobState.DONE: 2})
+    choose(page, JobState.DONE)
+    page.queue.again.click()
+    form = page.asking.dialog.form
+    assert not form.do.isEnabled()
+    form.edit.setText("Lost")
+    with qtbot.waitSignal(page.asking.kept):
+        form.do.click()
+    assert states(listed) == [JobState.DONE, JobState.DONE, JobState.QUEUED]

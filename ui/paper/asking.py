@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from checkin.desk import LayoutLine, PrinterChoice, PrinterInfo, Target
+from checkin.desk import Job, LayoutLine, PrinterChoice, PrinterInfo, Target
+from ui.paper.again import AgainDialog
 from ui.paper.label_printer import LabelPrinterDialog
 from ui.paper.who_prints import WhoPrints
 from ui.parts.page import Page
@@ -24,14 +25,22 @@ class Asking(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self.dialog: LabelPrinterDialog | WhoPrints | None = None
+        self.dialog: LabelPrinterDialog | WhoPrints | AgainDialog | None = None
         self._open: Callable[[Sequence[LayoutLine]], None] = lambda _: None
 
     def label_printer(self) -> None:
         """Ask for a printer that no print system knows of."""
-        self.dialog = LabelPrinterDialog(self._page.theme, self._page)
-        self.dialog.chosen.connect(self.chosen)
-        self.dialog.open()
+        made = LabelPrinterDialog(self._page.theme, self._page)
+        made.chosen.connect(self.chosen)
+        self._show_dialog(made)
+
+    def print_again(self, job: Job) -> None:
+        """Ask why a badge that was printed shall be printed again."""
+        made = AgainDialog(self._page.theme, job, self._page)
+        made.given.connect(
+            lambda uid, reason: self._keep(lambda: self._page.desk.paper.reprint(uid, reason))
+        )
+        self._show_dialog(made)
 
     def who_prints(self, choice: PrinterChoice, printers: Sequence[PrinterInfo]) -> None:
         """Show who prints where; layouts are read first, which takes a moment."""
@@ -42,11 +51,14 @@ class Asking(QObject):
             made.sent_to.connect(self._send_to)
             made.teamed.connect(self._team)
             made.taking_over.connect(self._take_over)
-            self.dialog = made
-            made.open()
+            self._show_dialog(made)
 
         self._open = show
         page.tasks.run(page.desk.badges.layouts, self._show, page.fail)
+
+    def _show_dialog(self, made: LabelPrinterDialog | WhoPrints | AgainDialog) -> None:
+        self.dialog = made
+        made.open()
 
     def _show(self, layouts: Sequence[LayoutLine]) -> None:
         self._open(layouts)

@@ -1,6 +1,6 @@
 """The page of paper: trouble first, then the printers, then the queue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -50,6 +50,7 @@ class PaperPage(Page):
     """
 
     paper_due = Signal()
+    queue: Queue
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__(desk, tasks, theme)
@@ -67,7 +68,9 @@ class PaperPage(Page):
         t = self.theme
         self._said = text(t, "", "body", "muted")
         self._trouble_room, self._printer_room = QVBoxLayout(), QVBoxLayout()
+        asked = self.queue.filter.question() if self._inside is not None else ((), "")
         self.queue = Queue(t, self.desk.local, self.desk.reports.today())
+        self.queue.filter.take(asked)
         self._wire_queue()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.queue)
@@ -121,9 +124,9 @@ class PaperPage(Page):
         """Start the printer again where it was stopped, and send what waits."""
         self._ask(self.desk.paper.mend)
 
-    def move_job(self, job: int, kind: str, address: str) -> None:
-        """Print one badge on another printer."""
-        self._ask(lambda: self.desk.paper.move(job, kind, address))
+    def move_jobs(self, jobs: list[int], target: Target) -> None:
+        """Print badges on another printer."""
+        self._ask(lambda: [self.desk.paper.move(job, *target) for job in jobs])
 
     def try_all(self) -> None:
         """Send everything that waits again."""
@@ -159,16 +162,22 @@ class PaperPage(Page):
 
     def _wire_queue(self) -> None:
         paper = self.desk.paper
-        self.queue.retry_asked.connect(lambda job: self._do(lambda: paper.retry(job)))
-        self.queue.came_out_asked.connect(lambda job: self._do(lambda: paper.came_out(job)))
-        self.queue.cancel_asked.connect(lambda job: self._do(lambda: paper.cancel(job)))
-        self.queue.move_asked.connect(self.move_job)
+        queue = self.queue
+        queue.retry_asked.connect(partial(self._each, paper.retry))
+        queue.came_out_asked.connect(partial(self._each, paper.came_out))
+        queue.cancel_asked.connect(partial(self._each, paper.cancel))
+        queue.move_asked.connect(self.move_jobs)
+        queue.again_asked.connect(self.asking.print_again)
+        queue.asked.connect(self._look)
         self.queue.person_asked.connect(lambda uid: self.asked_for.emit("people", uid))
 
     # -- doing
 
     def _do(self, deed: Callable[[], object]) -> None:
         self.tasks.run(deed, self._done, self._not_done)
+
+    def _each(self, deed: Callable[[int], object], jobs: list[int]) -> None:
+        self._do(lambda: [deed(job) for job in jobs])
 
     def _ask(self, deed: Callable[[], object]) -> None:
         """Do what asks a printer and may take a while: not among the scans."""
@@ -194,8 +203,10 @@ class PaperPage(Page):
     # -- showing
 
     def _look(self) -> None:
-        desk = self.desk
-        self._looking.run(lambda: _paperwork(desk.paper, desk.settings.printing_paused), self._show)
+        desk, question = self.desk, self.queue.filter.question()
+        self._looking.run(
+            lambda: _paperwork(desk.paper, question, desk.settings.printing_paused), self._show
+        )
 
     def _show(self, work: Paperwork) -> None:
         if work != self._work:
@@ -206,7 +217,7 @@ class PaperPage(Page):
 
     def _draw(self, work: Paperwork) -> None:
         self.queue.show_jobs(work.jobs)
-        self._stack.setCurrentIndex(0 if work.jobs else 1)
+        self._stack.setCurrentIndex(0 if work.counts else 1)
         waiting = sum(work.counts.get(state, 0) for state in (JobState.WAITING, JobState.FAILED))
         self.all_again.setVisible(waiting > 0)
         self.rest.setVisible(not work.is_paused)
@@ -261,6 +272,7 @@ class PaperPage(Page):
         made.folder_asked.connect(self._open_folder)
         made.paused.connect(self.pause_printer)
         made.test_asked.connect(self.print_test)
+        made.dropped.connect(self.move_jobs)
         _replace(self._printer_room, made)
 
     # -- only while somebody looks
@@ -274,9 +286,11 @@ class PaperPage(Page):
         self._timer.stop()
 
 
-def _paperwork(paper: Paper, is_paused: bool) -> Paperwork:
+def _paperwork(
+    paper: Paper, question: tuple[Sequence[JobState], str], is_paused: bool
+) -> Paperwork:
     return Paperwork(
-        _sorted(paper.queue(SHOWN)),
+        _sorted(paper.queue(SHOWN, *question)),
         paper.counts(),
         paper.problem,
         paper.choosing.chosen(),

@@ -5,14 +5,38 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
 
 from checkin.desk import PrinterChoice, PrinterInfo, Settings, Target
 from ui.paper.names import RAW, target_of
+from ui.paper.queue import dragged
 from ui.parts.basics import Item, button, column, glyph, isolated, row, state_chip, text
 from ui.style.tokens import Theme
 
 ACROSS = 3  # cards beside each other
+
+
+class PrinterCard(QFrame):
+    """A place to drop print jobs on.
+
+    Signals:
+        dropped: their numbers.
+    """
+
+    dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(dragged(event.mimeData()))
 
 
 class Printers(QWidget):
@@ -23,12 +47,14 @@ class Printers(QWidget):
         folder_asked: the operator wants to see the folder of PDF files.
         paused: a printer, and whether it shall rest.
         test_asked: a printer that shall print a test page.
+        dropped: numbers of jobs that were dragged onto a printer, and that printer.
     """
 
     chosen = Signal(str, str)
     folder_asked = Signal()
     paused = Signal(object, bool)
     test_asked = Signal(object)
+    dropped = Signal(list, object)
 
     def __init__(
         self, theme: Theme, printers: Sequence[PrinterInfo], settings: Settings,
@@ -58,7 +84,8 @@ class Printers(QWidget):
         title = row(glyph(t, icon, t.colors.text, 20), name, chip, gap=t.sp(10))
         title.setStretch(1, 1)
         said = text(t, self._said(printer), "caption", "muted", wrap=True)
-        made = QFrame()
+        made = PrinterCard()
+        made.dropped.connect(lambda jobs: self.dropped.emit(jobs, target_of(printer)))
         made.setProperty("panel", "chosen" if is_chosen else "card")
         space = t.sp(12)
         foot = row(said, *self._actions(printer, is_chosen), gap=t.sp(8))
