@@ -20,7 +20,9 @@ MAY_IMPORT = {
     "checkin.paths": ["checkin.errors"],
     "checkin.settings": ["checkin.errors", "checkin.paths"],
     "checkin.names": ["checkin.names", "checkin.errors", "checkin.paths"],
-    "checkin.store.models": ["checkin.errors"],
+    "checkin.store.base": [],
+    "checkin.store.printing": ["checkin.store.base"],
+    "checkin.store.models": ["checkin.errors", "checkin.store.base", "checkin.store.printing"],
     "checkin.store": ["checkin.store", "checkin.errors", "checkin.paths"],
     "checkin.rules": ["checkin.rules", "checkin.store", "checkin.names", "checkin.errors"],
     "checkin.rules.keyboards": ["checkin.paths"],  # reads its own table, as names/ does

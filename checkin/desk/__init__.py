@@ -20,6 +20,7 @@ from checkin.desk.diary import Diary, DiaryLine, DiaryPage
 from checkin.desk.fallback import Fallback, ListWritten
 from checkin.desk.handing import HandedOver, Handing, Returned
 from checkin.desk.kiosk import Guest, Kiosk, Refused, WhyNot
+from checkin.desk.latin import Latin, LatinLine
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
@@ -44,6 +45,7 @@ from checkin.desk.shapes import (
     DocumentLine,
     Here,
     Hit,
+    LatinProposal,
     MergedLine,
     PeoplePage,
     PersonLine,
@@ -137,6 +139,9 @@ __all__ = [
     "JobState",
     "Keyed",
     "Kiosk",
+    "Latin",
+    "LatinLine",
+    "LatinProposal",
     "LayoutChange",
     "LayoutDraft",
     "LayoutLine",
@@ -218,6 +223,7 @@ class Desk:
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)
         self.layouts = Layouts(self._core)
+        self.latin = Latin(self._core, finder)
         self.arranging = Arranging(self._core, self.layouts)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)

@@ -15,12 +15,14 @@ from checkin.errors import BadgesNotWritten
 from checkin.names import sort_key
 from checkin.paths import written_whole
 from checkin.rules import delegates, issuing
+from checkin.rules.delegates import Person
 from checkin.store.journal import connection
 
 if TYPE_CHECKING:
     from checkin.badges import BadgeFace, Layout
 
 SPECIMEN = "1" + 25 * "0"  # as long as a real code; opens no door
+LATIN_UNCONFIRMED = "latin-unconfirmed"
 CHUNK = 500  # badges issued in one transaction
 Told = Callable[[int, int], object]  # done, of; False stops
 
@@ -132,9 +134,10 @@ class Badges:
             badge = issuing.live_badge(uid)
             code, specimen = (badge.credential, specimen) if badge else (specimen, "")
             face = make_face(self._core, uid, code)
+            person = delegates.get(uid)
             found += [
                 BadgeWarning(uid, face.display_name, *doubt)
-                for doubt in _doubts(face, made, delegates.get(uid).photo, used)
+                for doubt in _doubts(face, made, person, used)
             ]
         return found
 
@@ -183,16 +186,20 @@ class Badges:
         return delegates.get(uid).display_name
 
 
-def _doubts(face: "BadgeFace", layout: "Layout", photo: str, used: bool) -> list[tuple[str, str]]:
+def _doubts(
+    face: "BadgeFace", layout: "Layout", person: Person, used: bool
+) -> list[tuple[str, str]]:
     from checkin import badges
-    from checkin.badges.preflight import wants_photo
+    from checkin.badges.preflight import fields_shown, wants_photo
     from checkin.badges.proofreading import code_doubts
 
     found = [(one.field, one.problem) for one in badges.check_badge(face, layout)]
     found += [(one.field, one.problem) for one in code_doubts(face, layout)]
     if wants_photo(layout):
-        problem = proofs.photo_problem(photo, face.photo, used=used)
+        problem = proofs.photo_problem(person.photo, face.photo, used=used)
         found += [("photo", problem)] if problem else []
+    if face.latin_name != person.latin_name and "latin_name" in fields_shown(layout):
+        found.append(("latin_name", LATIN_UNCONFIRMED))
     return found
 
 

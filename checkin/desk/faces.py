@@ -7,7 +7,7 @@ from checkin.badges.face import BadgeFace
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
 from checkin.paths import resources
-from checkin.rules import delegates
+from checkin.rules import delegates, latin
 from checkin.rules.credentials import grouped
 from checkin.store.journal import one
 
@@ -23,7 +23,7 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
     language = core.settings.paper_country_language
     return BadgeFace(
         display_name=person.display_name,
-        latin_name=person.latin_name,
+        latin_name=latin.on_badge(person),
         honorific=person.honorific,
         position=person.position,
         organisation=person.organisation,

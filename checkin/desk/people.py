@@ -7,6 +7,7 @@ from checkin.desk.core import Core
 from checkin.desk.greeting import greeting
 from checkin.desk.handing import document_line
 from checkin.desk.hits import country_name, make_hits, state_of
+from checkin.desk.latin import latin_proposal
 from checkin.desk.places import arrived
 from checkin.desk.questions import answer_lines, notices
 from checkin.desk.scans import scan_lines
@@ -62,6 +63,7 @@ class People:
             ),
             answer_lines(self._core, uid),
             notices(self._core, person),
+            latin_proposal(person),
         )
 
     def merge(self, kept: str, lost: str, fields: dict[str, str]) -> Card:

@@ -66,6 +66,15 @@ class BadgeLine:
 
 
 @dataclass(frozen=True)
+class LatinProposal:
+    """How a name would stand in a passport, until staff confirm it."""
+
+    latin: str  # "" where nothing can be proposed: ask the person
+    standard: str  # whose passports: kazakh, cyrillic (ICAO) ...; "" = none, it is read by ear
+    is_guess: bool  # the script or the country leaves it open
+
+
+@dataclass(frozen=True)
 class DocumentLine:
     """What is known of a person's document; times are local."""
 
@@ -102,6 +111,7 @@ class Card:
     merged: tuple["MergedLine", ...] = ()  # records that were found to be this person too
     answers: tuple["AnswerLine", ...] = ()  # to what was asked before they were admitted
     notices: tuple[str, ...] = ()  # what the organiser wants to be known of their role
+    latin: "LatinProposal | None" = None  # where they have no Latin name and need one
 
 
 @dataclass(frozen=True)

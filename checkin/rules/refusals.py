@@ -58,3 +58,11 @@ class DocumentNotSeen(DeskError):
         "The badge of {name} waits, because of the document: {why}. Look at it, put right "
         "what differs, and say on the card that it was seen."
     )
+
+
+class LatinNameNotKnown(DeskError):
+    code = "latin-name-not-known"
+    text = (
+        "How {name} stands in Latin letters is not said. Nothing was changed; ask the person, "
+        "or look into the passport, and write it."
+    )

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CHECKPOINT_SET = "checkpoint-set"
     SESSION_SET = "session-set"
     GUESTS_SET = "guests-set"
+    OPTION_SET = "option-set"  # what an organiser chose for the whole forum
     QUESTION_SET = "question-set"  # what is asked or said before somebody is admitted
     ANSWERED = "answered"
 

@@ -230,6 +230,7 @@ FOLDS = (
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
     Fold(frozenset({Kind.GUESTS_SET}), guest_rows),
+    Fold(frozenset({Kind.OPTION_SET}), _newest(models.ForumOption, "name")),
     Fold(frozenset({Kind.QUESTION_SET}), _newest(models.Question, "id")),
     Fold(frozenset({Kind.ANSWERED}), answer_rows, as_one=True),
     Fold(frozenset({Kind.DOCUMENT_SEEN}), document_rows, as_one=True),

@@ -161,6 +161,9 @@ STEPS: list[list[str]] = [
         "CREATE INDEX delegate_uid_changed ON delegate (uid, changed)",
         "CREATE INDEX name_key_delegate_stamp ON name_key (delegate, stamp)",
     ],
+    [  # 9: what an organiser chose for the whole forum
+        "CREATE TABLE forum_option (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ],
 ]
 
 

@@ -6,7 +6,15 @@ from ui.words import field_word
 
 GRAVE = ("no-name", "code-too-long", "code-unreadable", "unprintable", "no-glyph", "cut",
          "same-badge", "photo-missing", "photo-too-large", "unreadable-photo")  # fmt: skip
-LIGHTER = ("code-too-fine", "no-latin-name", "too-small", "photo-too-small", "no-photo", "no-flag")
+LIGHTER = (
+    "code-too-fine",
+    "no-latin-name",
+    "latin-unconfirmed",
+    "too-small",
+    "photo-too-small",
+    "no-photo",
+    "no-flag",
+)
 
 
 def gravity(warning: BadgeWarning) -> int:
@@ -24,6 +32,7 @@ def problem_words(warning: BadgeWarning) -> str:
         "unprintable": tr("{field}: not all of it can be printed"),
         "no-name": tr("{field}: there is none"),
         "no-latin-name": tr("{field}: missing, so that few can read the name"),
+        "latin-unconfirmed": tr("{field}: proposed by the passport rules, confirmed by nobody yet"),
         "unreadable-photo": tr("{field}: the picture cannot be read"),
         "photo-too-small": tr("{field}: so small that squares are seen"),
         "photo-too-large": tr("{field}: more than 25 million pixels; it is left out"),

@@ -1,0 +1,19 @@
+"""What an organiser chose for the whole forum: a name and a plain value, the newest word counts."""
+
+import json
+from typing import Any
+
+from checkin.store.entries import Act, Kind, canonical
+from checkin.store.journal import one, record
+
+
+def get(name: str, otherwise: Any) -> Any:
+    """What was chosen, or `otherwise` where nobody chose."""
+    row = one("SELECT value FROM forum_option WHERE name = ?", (name,))
+    return json.loads(row[0]) if row else otherwise
+
+
+def choose(name: str, value: Any, act: Act) -> None:
+    """Choose for the whole forum; what is so already leaves no entry."""
+    if get(name, None) != value:
+        record((Kind.OPTION_SET, name, {"value": canonical(value)}), act)
