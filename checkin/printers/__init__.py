@@ -34,6 +34,6 @@ def open_printer(kind: str, address: str) -> Printer:
 
 def list_printers() -> list[PrinterInfo]:
     """Every printer this computer knows; a folder is always one of them."""
-    from checkin.printers import cups
+    from checkin.printers import queues
 
-    return [PrinterInfo("folder", "", "Folder of PDF files"), *cups.list_printers()]
+    return [PrinterInfo("folder", "", "Folder of PDF files"), *queues.list_printers()]

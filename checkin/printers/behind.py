@@ -9,10 +9,10 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from checkin.printers import ipp
-from checkin.printers.ipp import Attributes, Tag, Value
-from checkin.printers.talking import Server, ask, user
+from checkin.printers.ipp import Attributes, Message, Tag, Value
+from checkin.printers.talking import NotHeard, Server, ask, user
 
-GET_JOBS = 0x000A
+GET_JOBS, GET_PRINTER = 0x000A, 0x000B
 ENDED = (7, 8, 9)  # job-state: cancelled, aborted, completed
 COMPLETED = 9
 SPREAD_S = 3  # two clocks that count whole seconds
@@ -28,11 +28,12 @@ class Seen(Enum):
 
     OUT = "it came out"
     STILL = "it is not over yet"
+    NO_WORD = "it was on all the time, and has no such page"
     UNKNOWN = "nobody knows"
 
 
-def seen(uri: str, title: str, age_s: int) -> Seen:
-    """What became of the page of that title, of a job which the queue has had for `age_s`.
+def seen(uri: str, title: str, age_s: int, begun_s: int) -> Seen:
+    """What became of the page of that title, which the queue was given and began so long ago.
 
     Only a printer's yes is believed: one that was told to stop says "cancelled, 0 pages" also of
     the page it was just finishing.
@@ -43,6 +44,7 @@ def seen(uri: str, title: str, age_s: int) -> Seen:
             for job in _jobs(uri)
             if ipp.word(job, "job-name") == title and _age_s(job) <= age_s + SPREAD_S
         ]
+        has_memory = _up_s(uri) > begun_s + 1
     except (OSError, ValueError) as error:
         log.info("%s says nothing of its pages: %s", uri, error)
         return Seen.UNKNOWN
@@ -50,25 +52,35 @@ def seen(uri: str, title: str, age_s: int) -> Seen:
         return Seen.OUT
     if any(ipp.number(job, "job-state") not in ENDED for job in jobs):
         return Seen.STILL
-    return Seen.UNKNOWN
+    return Seen.NO_WORD if has_memory else Seen.UNKNOWN
 
 
 def _jobs(uri: str) -> list[Attributes]:
-    place = urlsplit(uri)
-    if place.scheme != "ipp" or not place.hostname:
-        return []  # USB and the like keep no account of pages
-    server = Server(place.hostname, place.port or 631)
     found: list[Attributes] = []
     for which in ("completed", "not-completed"):
-        first: Attributes = {
-            "printer-uri": [Value(Tag.URI, uri.partition("?")[0])],
-            "requesting-user-name": [user()],
-            "which-jobs": [Value(Tag.KEYWORD, which)],
-            "requested-attributes": [Value(Tag.KEYWORD, name) for name in _WANTED],
-        }
-        answer = ask(server, GET_JOBS, [(int(Tag.OPERATION), first)], b"", place.path or "/")
-        found += answer.all(Tag.JOB)
+        which_jobs: Attributes = {"which-jobs": [Value(Tag.KEYWORD, which)]}
+        found += _ask(uri, GET_JOBS, which_jobs, _WANTED).all(Tag.JOB)
     return found
+
+
+def _up_s(uri: str) -> int:
+    """How long it has been on: one that lost its power has forgotten its pages."""
+    about = _ask(uri, GET_PRINTER, {}, ("printer-up-time",)).group(Tag.PRINTER)
+    return ipp.number(about, "printer-up-time")
+
+
+def _ask(uri: str, operation: int, more: Attributes, wanted: tuple[str, ...]) -> Message:
+    place = urlsplit(uri)
+    if place.scheme not in ("ipp", "ipps") or not place.hostname:
+        raise NotHeard("printers on a wire keep no account of pages")
+    server = Server(place.hostname, place.port or 631, is_secret=place.scheme == "ipps")
+    first: Attributes = {
+        "printer-uri": [Value(Tag.URI, uri.partition("?")[0])],
+        "requesting-user-name": [user()],
+        **more,
+        "requested-attributes": [Value(Tag.KEYWORD, name) for name in wanted],
+    }
+    return ask(server, operation, [(int(Tag.OPERATION), first)], b"", place.path or "/")
 
 
 def _age_s(job: Attributes) -> int:

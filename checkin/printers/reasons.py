@@ -33,8 +33,8 @@ _WORDS = {
 }
 # CUPS tells of a printer that is switched off only in its message, without any keyword
 _TROUBLE = re.compile(
-    r"not respond|unreachable|unable to|not available|in use|could not|cannot|fail|refused|"
-    r"not found|no such|offline|error",
+    r"not respond|unreachable|unavailable|unable to|not available|in use|could not|cannot|fail|"
+    r"refused|not found|no such|offline|error",
     re.IGNORECASE,
 )
 _GRAVITY = re.compile(r"-(error|warning)$")
@@ -48,7 +48,7 @@ def worth_telling(keywords: Iterable[str]) -> tuple[str, ...]:
         for word in told
         if word not in ("", "none", "-")
         and not word.endswith("-report")
-        and not word.startswith("cups-waiting-for")
+        and not word.startswith(("cups-waiting-for", "cups-ipp-"))
     )
 
 

@@ -6,9 +6,13 @@ import os
 import socket
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checkin.printers import ipp
 from checkin.printers.ipp import Attributes, Message, Tag, Value
+
+if TYPE_CHECKING:
+    import ssl
 
 PATIENCE_S = 10.0  # CUPS answers in milliseconds; longer means it is not well
 LONGEST_ANSWER = 32 << 20  # bytes
@@ -39,6 +43,7 @@ class Server:
     host: str = ""
     port: int = PORT
     socket: str = ""
+    is_secret: bool = False  # by TLS
 
     def __str__(self) -> str:
         return self.socket or f"{self.host}:{self.port}"
@@ -95,6 +100,11 @@ def printer_uri(queue: str) -> Value:
     return Value(Tag.URI, f"ipp://localhost/printers/{quote(queue)}")
 
 
+def wanted(names: tuple[str, ...]) -> list[Value]:
+    """Which attributes the answer should have."""
+    return [Value(Tag.KEYWORD, name) for name in names]
+
+
 def _manners() -> Attributes:
     return {
         "attributes-charset": [Value(Tag.CHARSET, "utf-8")],
@@ -132,16 +142,27 @@ def _post(server: Server, path: str, body: bytes, proof: str) -> tuple[int, byte
 
 
 class _Link(http.client.HTTPConnection):
-    """A connection that may run over a socket with a path."""
+    """A connection that may run over a socket with a path, or be a secret."""
 
     def __init__(self, server: Server) -> None:
         super().__init__(server.host or "localhost", server.port, timeout=PATIENCE_S)
-        self._path = server.socket
+        self._server = server
 
     def connect(self) -> None:
-        if not self._path:
-            super().connect()
+        if self._server.socket:
+            self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            self.sock.settimeout(PATIENCE_S)
+            self.sock.connect(self._server.socket)
             return
-        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.settimeout(PATIENCE_S)
-        self.sock.connect(self._path)
+        super().connect()
+        if self._server.is_secret:
+            self.sock = _any_certificate().wrap_socket(self.sock)
+
+
+def _any_certificate() -> "ssl.SSLContext":
+    """Printers sign for themselves; nothing but the states of pages is asked this way."""
+    import ssl  # not before the first printer that wants it
+
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    made.check_hostname, made.verify_mode = False, ssl.CERT_NONE
+    return made

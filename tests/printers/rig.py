@@ -7,6 +7,7 @@ computer has none of them running, they are ours too. Nothing touches its own pr
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -94,9 +95,9 @@ def is_possible() -> bool:
 class Rig:
     """The running print system, seen from both ends."""
 
-    def __init__(self, folder: Path, server: str) -> None:
+    def __init__(self, folder: Path, server: str, printer: "Device") -> None:
         self.folder, self.server = folder, server
-        self._trouble = folder / "trouble"
+        self._trouble, self._printer = folder / "trouble", printer
 
     def pages(self) -> list[Path]:
         """The PDFs that reached the printer, in that order."""
@@ -120,6 +121,15 @@ class Rig:
         """From now on the printer says of each page that it is out, as good ones do."""
         (self.folder / "counts").touch()
 
+    @contextmanager
+    def power_cut(self) -> Iterator[None]:
+        """The printer dies with all that it has in hand, and is there again when this ends."""
+        self._printer.cut()
+        try:
+            yield
+        finally:
+            self._printer.start()
+
     def say(self, *command: str) -> str:
         """Run a program of CUPS against this print system."""
         environment = {**os.environ, "CUPS_SERVER": self.server, "PATH": PATH}
@@ -127,6 +137,28 @@ class Rig:
             command, env=environment, capture_output=True, text=True, timeout=120, check=True
         )
         return done.stdout
+
+
+class Device:
+    """A printer as a thing that can lose its power: the process and those it has started."""
+
+    def __init__(self, command: tuple[str, ...], environment: dict[str, str], log: Path) -> None:
+        self._command, self._environment, self._log = command, environment, log
+
+    def start(self) -> None:
+        """Switch it on; comes back when it listens."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=log,
+                stderr=log, start_new_session=True,
+            )  # fmt: skip
+        port = int(self._command[self._command.index("-p") + 1])
+        wait_until(lambda: _answers(port))
+
+    def cut(self) -> None:
+        """Take its power away."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
 
 
 def wait_until(holds: Callable[[], object], seconds: float = 60) -> None:
@@ -155,13 +187,16 @@ def running(folder: Path) -> Iterator[Rig]:
             wait_until((folder / "bus").exists)
             start("avahi-daemon", "-f", f"{folder}/avahi.conf", *_AVAHI_AS_IT_IS)
             wait_until(_avahi_runs)
-        start(
+        command = (
             "ippeveprinter", "-n", "localhost", "-p", str(printer), "-d", f"{folder}/got", "-k",
             "-a", f"{folder}/printer.conf", "-c", f"{folder}/print.sh", "Badge Test",
         )  # fmt: skip
+        device = Device(command, environment, folder / "ippeveprinter.log")
+        device.start()
+        stack.callback(device.cut)
         start("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
-        wait_until(lambda: _answers(printer) and _answers(server))
-        rig = Rig(folder, f"127.0.0.1:{server}")
+        wait_until(lambda: _answers(server))
+        rig = Rig(folder, f"127.0.0.1:{server}", device)
         uri = f"ipp://localhost:{printer}/ipp/print"
         rig.say("lpadmin", "-p", QUEUE, "-E", "-v", uri, "-m", "everywhere")
         yield rig

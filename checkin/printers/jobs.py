@@ -1,0 +1,57 @@
+"""What the attributes of a job in CUPS mean for the page (RFC 8011, 5.3)."""
+
+import re
+
+from checkin.printers import ipp
+from checkin.printers.base import Fate, Stage
+from checkin.printers.behind import COMPLETED, ENDED, Seen
+from checkin.printers.ipp import Attributes
+
+PENDING, HELD, RESTING = 3, 4, 6  # job-state of one that is not being printed
+ABOUT_A_JOB = (
+    "job-id", "job-name", "job-state", "job-state-reasons", "time-at-creation",
+    "time-at-processing", "job-printer-up-time", "job-printer-state-message",
+    "job-printer-state-reasons",
+)  # fmt: skip
+STAGES = {5: Stage.PRINTING, 7: Stage.GIVEN_UP, 8: Stage.GIVEN_UP, 9: Stage.DONE}
+FORGOTTEN = "cups-ipp-missing-job-history"
+
+
+def was_begun(job: Attributes) -> bool:
+    """Whether it was ever on its way to the printer, however it stands now."""
+    return ipp.number(job, "time-at-processing") > 0
+
+
+def is_broken_off(job: Attributes) -> bool:
+    """Begun, and waiting to be begun anew: so CUPS leaves a page whose queue was stopped."""
+    return ipp.number(job, "job-state") in (PENDING, HELD, RESTING) and was_begun(job)
+
+
+def is_taken_for_done(job: Attributes) -> bool:
+    """The printer no longer knew it, as after a loss of power, and CUPS then calls it done."""
+    return FORGOTTEN in ipp.texts(job, "job-printer-state-reasons")
+
+
+def settled(job: Attributes, seen: Seen, reason: str = "") -> Fate:
+    """What that means for a page that was broken off, or that CUPS has ended."""
+    state = ipp.number(job, "job-state")
+    is_done = seen is Seen.NO_WORD and state == COMPLETED
+    if seen is Seen.OUT or is_done:
+        return Fate(Stage.DONE)
+    if seen is Seen.STILL:
+        return Fate(Stage.WAITING, reason)
+    why = why_given_up(job) if state in ENDED and state != COMPLETED else ""
+    return Fate(Stage.UNKNOWN, why)
+
+
+def since(job: Attributes, moment: str) -> int:
+    """Seconds since that moment, by the clock of CUPS."""
+    return ipp.number(job, "job-printer-up-time") - ipp.number(job, moment)
+
+
+def why_given_up(job: Attributes) -> str:
+    told = ipp.word(job, "job-printer-state-message")
+    reasons = ", ".join(ipp.texts(job, "job-state-reasons"))
+    if ipp.number(job, "job-state") == 7:
+        return "it was cancelled in the print system"
+    return f"it failed at the printer: {told or re.sub('-', ' ', reasons) or 'no reason was given'}"
