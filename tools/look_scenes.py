@@ -341,6 +341,18 @@ def _who_prints(s: Stage) -> QWidget:
     return page.asking.dialog
 
 
+def _roll(s: Stage) -> QWidget:
+    s.desk.paper.choosing.new_roll(Target("folder", ""), 24)
+    s.scan("speaker")
+    s.window.show_page("paper")
+    s.linger()
+    s.window.redress()
+    s.rest()
+    page = s.window.pages["paper"]
+    page.asking.new_roll(Target("folder", ""), "Zebra ZD421", 300)
+    return s.window
+
+
 def _paused(s: Stage) -> QWidget:
     s.desk.choose(printing_paused=True)
     s.scan("speaker")
@@ -359,6 +371,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "programme-session": _opened("edit_session"),
     "paper-who": _who_prints,
     "paper-paused": _paused,
+    "paper-roll": _roll,
+    "paper-new-roll": lambda s: _roll(s).pages["paper"].asking.dialog,
     "desk-full": _refused_full,
     "desk-leave": _leave,
     "desk-places": _places,

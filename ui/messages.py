@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checkin.desk import ClockDoubt, DeskStatus, Doubt
 from checkin.errors import DeskError
+from ui.paper.rolls import roll_words
 from ui.parts.basics import button, message_bar, refill
 from ui.parts.frame import Sign
 from ui.style.tokens import LIGHT, Theme
@@ -110,6 +111,8 @@ def _paper(status: DeskStatus) -> Sign:
         return Sign("paper", "printer", words, "warn")
     if status.printer_problem:
         return Sign("paper", "printer", tr("The printer has a problem"), "warn")
+    if status.roll is not None:
+        return Sign("paper", "printer", roll_words(status.roll), "warn")
     if status.queued:
         words = tr("{printer}: {count} in the queue")
         return Sign("paper", "printer", words.format(

@@ -76,6 +76,7 @@ from checkin.rules.printer_choice import Target
 from checkin.rules.programme import RULES, Place, Session
 from checkin.rules.questions import KINDS as QUESTION_KINDS
 from checkin.rules.questions import Given, Question
+from checkin.rules.rolls import Roll
 from checkin.settings import Settings
 from checkin.store.database import free_bytes
 from checkin.store.proof import Proof
@@ -179,6 +180,7 @@ __all__ = [
     "Refused",
     "Reports",
     "Returned",
+    "Roll",
     "ScanLine",
     "Seen",
     "Sent",
@@ -265,6 +267,7 @@ class Desk:
             free_bytes(self.folder),
             self._timekeeper.doubt(),
             self.settings.printing_paused,
+            self.paper.choosing.low_roll(),
         )
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent
 from checkin.errors import NoBadgeYet
 from checkin.printers import Media, PrinterInfo, list_printers, open_printer
-from checkin.rules import issuing, print_queue
+from checkin.rules import issuing, print_queue, rolls
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.printer_choice import Target
 from checkin.store.entries import Act
@@ -91,7 +91,10 @@ class Paper:
             forum=self._core.forum.name,
         )
         media = Media(*layout.page_mm)
-        printer = self._sending.printer(*(target or ()))
+        target = target or Target(*self._sending.target())
+        printer = self._sending.printer(*target)
+        with self._core.writing():
+            rolls.use_one(target)
         return printer.send(badges.render_badge(face, layout), "test", media).name
 
     def retry(self, job: int) -> bool:

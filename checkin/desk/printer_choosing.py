@@ -1,11 +1,13 @@
 """The counter for who prints where: orders of printers, teams of equals, and printers that rest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkin.desk.core import Core
-from checkin.rules import printer_choice, printer_notes
+from checkin.rules import printer_choice, printer_notes, rolls
+from checkin.rules.clock import local
 from checkin.rules.printer_choice import Target
+from checkin.rules.rolls import Roll
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,24 @@ class PrinterChoosing:
         """Send that printer nothing for now, or go on."""
         with self._core.writing():
             printer_notes.pause(target, paused)
+
+    def new_roll(self, target: Target, labels: int) -> None:
+        """A new roll of so many labels was put in; 0: they are not counted."""
+        with self._core.writing() as act:
+            printer_notes.know(target)
+            rolls.put_in(target, labels, act.at)
+
+    def rolls(self) -> dict[Target, Roll]:
+        """What is left of every roll that is counted; until when, by the clock on the wall."""
+        at, zone = self._core.now(), self._core.zone
+        found = (rolls.roll_of(note, at) for note in printer_notes.notes().values())
+        return {
+            roll.target: replace(roll, until=roll.until and local(roll.until, zone))
+            for roll in found
+            if roll is not None
+        }
+
+    def low_roll(self) -> Roll | None:
+        """The roll that is used up first, where one soon is."""
+        low = [roll for roll in self.rolls().values() if roll.is_low]
+        return min(low, key=lambda roll: roll.left, default=None)

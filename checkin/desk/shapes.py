@@ -7,6 +7,7 @@ from checkin.desk.timekeeping import ClockDoubt
 from checkin.rules.checkins import Outcome
 from checkin.rules.delegates import Person
 from checkin.rules.print_queue import JobState
+from checkin.rules.rolls import Roll
 
 Span = tuple[int, int]  # from and until, in characters
 
@@ -164,6 +165,7 @@ class DeskStatus:
     free_bytes: int
     clock: ClockDoubt | None = None  # why the clock of this computer may be wrong
     is_paused: bool = False  # nothing is sent to any printer
+    roll: Roll | None = None  # one that is soon used up
 
 
 @dataclass(frozen=True)

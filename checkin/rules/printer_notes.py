@@ -44,13 +44,18 @@ def put_in_team(target: Target, team: str) -> None:
     _set(target, "team = ?", team)
 
 
+def know(target: Target) -> None:
+    """From now on something may be kept of it."""
+    connection().execute(_NEW, tuple(target))
+
+
 def pause(target: Target, paused: bool) -> None:
     """Send it nothing, or again."""
     _set(target, "paused = ?", int(paused))
 
 
 def _set(target: Target, what: str, *values: object) -> None:
-    connection().execute(_NEW, tuple(target))
+    know(target)
     connection().execute(
         f"UPDATE printer SET {what} WHERE kind = ? AND address = ?", (*values, *target)
     )

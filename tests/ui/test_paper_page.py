@@ -1,12 +1,17 @@
 """The page of paper: trouble first, nothing lost, one button that mends it."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from checkin.desk import JobState, PrinterInfo, Target
+from ui.messages import signs_of
 from ui.paper.page import PaperPage
 from ui.paper.printers import PrinterCard, with_ours
+from ui.paper.rolls import roll_words
 from ui.style.tokens import theme_named
 
 
@@ -240,3 +245,19 @@ def test_a_printed_badge_is_printed_again_only_for_a_reason(qtbot, page, listed)
     with qtbot.waitSignal(page.asking.kept):
         form.do.click()
     assert states(listed) == [JobState.DONE, JobState.DONE, JobState.QUEUED]
+
+
+def test_a_new_roll_is_counted_and_said_on_the_card_and_below(qtbot, page, listed):
+    ours = Target("folder", listed.settings.printer)
+    page._printer_room.itemAt(0).widget().roll_asked.emit(ours, "Zebra", 0)
+    page.asking.dialog.labels.setValue(1)
+    with qtbot.waitSignal(page.asking.kept):
+        page.asking.dialog.keep.click()
+    qtbot.waitUntil(lambda: ours in page._work.rolls)
+    roll = listed.status().roll
+    assert (roll.left, roll.is_low) == (1, True)
+    said = signs_of(replace(listed.status(), waiting=0, printer_problem=""), "Dana")[0]
+    assert (said.words, said.state) == ("Labels left: about 1", "warn")
+    assert "until 10:25" in roll_words(replace(roll, until=datetime(2026, 6, 20, 10, 25)))
+    assert "used up" in roll_words(replace(roll, left=0))
+    assert "enough" in roll_words(replace(roll, is_enough=True))

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from checkin.desk import Job, LayoutLine, PrinterChoice, PrinterInfo, Target
 from ui.paper.again import AgainDialog
 from ui.paper.label_printer import LabelPrinterDialog
+from ui.paper.rolls import NewRoll
 from ui.paper.who_prints import WhoPrints
+from ui.parts.dialog import Sheet
 from ui.parts.page import Page
 
 
@@ -25,7 +27,8 @@ class Asking(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self.dialog: LabelPrinterDialog | WhoPrints | AgainDialog | None = None
+        self._choosing = page.desk.paper.choosing
+        self.dialog: Sheet | None = None
         self._open: Callable[[Sequence[LayoutLine]], None] = lambda _: None
 
     def label_printer(self) -> None:
@@ -39,6 +42,14 @@ class Asking(QObject):
         made = AgainDialog(self._page.theme, job, self._page)
         made.given.connect(
             lambda uid, reason: self._keep(lambda: self._page.desk.paper.reprint(uid, reason))
+        )
+        self._show_dialog(made)
+
+    def new_roll(self, target: Target, name: str, last: int) -> None:
+        """Ask how many labels the roll has that was just put in."""
+        made = NewRoll(self._page.theme, target, name, last, self._page)
+        made.put_in.connect(
+            lambda to, labels: self._keep(lambda: self._choosing.new_roll(to, labels))
         )
         self._show_dialog(made)
 
@@ -56,7 +67,7 @@ class Asking(QObject):
         self._open = show
         page.tasks.run(page.desk.badges.layouts, self._show, page.fail)
 
-    def _show_dialog(self, made: LabelPrinterDialog | WhoPrints | AgainDialog) -> None:
+    def _show_dialog(self, made: Sheet) -> None:
         self.dialog = made
         made.open()
 
@@ -64,11 +75,10 @@ class Asking(QObject):
         self._open(layouts)
 
     def _send_to(self, purpose: str, targets: list[Target], layout: str) -> None:
-        choosing = self._page.desk.paper.choosing
-        self._keep(lambda: choosing.send_to(purpose, targets, layout))
+        self._keep(lambda: self._choosing.send_to(purpose, targets, layout))
 
     def _team(self, target: Target, team: str) -> None:
-        self._keep(lambda: self._page.desk.paper.choosing.put_in_team(target, team))
+        self._keep(lambda: self._choosing.put_in_team(target, team))
 
     def _take_over(self, wanted: bool) -> None:
         self._keep(lambda: self._page.desk.choose(printers_take_over=wanted))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from checkin.desk import Desk, Job, JobState, Paper, PrinterChoice, PrinterInfo, Target
+from checkin.desk import Desk, Job, JobState, Paper, PrinterChoice, PrinterInfo, Roll, Target
 from checkin.errors import DeskError
 from ui.paper.asking import Asking
 from ui.paper.names import name_of
@@ -40,6 +40,7 @@ class Paperwork:
     choice: PrinterChoice
     offered: Target | None  # who could print what waits
     is_paused: bool
+    rolls: dict[Target, Roll]
 
 
 class PaperPage(Page):
@@ -57,6 +58,8 @@ class PaperPage(Page):
         self._looking = aside(self, "paper")
         self._work: Paperwork | None = None
         self._printers: list[PrinterInfo] = []
+        self._cards: Printers | None = None
+        self._drawn: object = None  # what the cards show
         self.asking = Asking(self)
         self.asking.chosen.connect(self.choose_printer)
         self.asking.kept.connect(self._kept)
@@ -67,7 +70,7 @@ class PaperPage(Page):
     def build(self) -> QWidget:
         t = self.theme
         self._said = text(t, "", "body", "muted")
-        self._trouble_room, self._printer_room = QVBoxLayout(), QVBoxLayout()
+        self._trouble_room, self._printer_room, self._cards = QVBoxLayout(), QVBoxLayout(), None
         asked = self.queue.filter.question() if self._inside is not None else ((), "")
         self.queue = Queue(t, self.desk.local, self.desk.reports.today())
         self.queue.filter.take(asked)
@@ -210,10 +213,9 @@ class PaperPage(Page):
 
     def _show(self, work: Paperwork) -> None:
         if work != self._work:
-            was, self._work = self._work, work
+            self._work = work
             self._draw(work)
-            if was is None or was.choice != work.choice:
-                self._draw_printers()
+        self._draw_printers()
 
     def _draw(self, work: Paperwork) -> None:
         self.queue.show_jobs(work.jobs)
@@ -265,9 +267,16 @@ class PaperPage(Page):
         self._draw_printers()
 
     def _draw_printers(self) -> None:
-        if self._work is None or not self._printers:
+        work, shown = self._work, self._cards
+        if work is None or not self._printers or (shown and shown.is_in_use()):
             return
-        made = Printers(self.theme, self._printers, self.desk.settings, self._work.choice)
+        settings = self.desk.settings
+        state = (self._printers, settings, work.choice, work.rolls)
+        if shown and state == self._drawn:
+            return
+        self._drawn = state
+        made = self._cards = Printers(self.theme, *state)
+        made.roll_asked.connect(self.asking.new_roll)
         made.chosen.connect(self.choose_printer)
         made.folder_asked.connect(self._open_folder)
         made.paused.connect(self.pause_printer)
@@ -296,6 +305,7 @@ def _paperwork(
         paper.choosing.chosen(),
         paper.offered(),
         is_paused,
+        paper.choosing.rolls(),
     )
 
 

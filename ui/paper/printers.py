@@ -1,6 +1,6 @@
 """The printers this computer knows; one of them is ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
 
-from checkin.desk import PrinterChoice, PrinterInfo, Settings, Target
+from checkin.desk import PrinterChoice, PrinterInfo, Roll, Settings, Target
 from ui.paper.names import RAW, target_of
 from ui.paper.queue import dragged
+from ui.paper.rolls import roll_words
 from ui.parts.basics import Item, button, column, glyph, isolated, row, state_chip, text
 from ui.style.tokens import Theme
 
@@ -47,6 +48,7 @@ class Printers(QWidget):
         folder_asked: the operator wants to see the folder of PDF files.
         paused: a printer, and whether it shall rest.
         test_asked: a printer that shall print a test page.
+        roll_asked: a printer that got a new roll, what it is called, labels of the last roll.
         dropped: numbers of jobs that were dragged onto a printer, and that printer.
     """
 
@@ -54,16 +56,17 @@ class Printers(QWidget):
     folder_asked = Signal()
     paused = Signal(object, bool)
     test_asked = Signal(object)
+    roll_asked = Signal(object, str, int)
     dropped = Signal(list, object)
 
     def __init__(
         self, theme: Theme, printers: Sequence[PrinterInfo], settings: Settings,
-        choice: PrinterChoice,
+        choice: PrinterChoice, rolls: Mapping[Target, Roll],
     ) -> None:  # fmt: skip
         super().__init__()
         self.theme, self.buttons = theme, dict[str, QWidget]()
         self.menus: dict[Target, QMenu] = {}
-        self._choice = choice
+        self._choice, self._rolls = choice, rolls
         box = QGridLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.sp(12))
@@ -90,7 +93,12 @@ class Printers(QWidget):
         space = t.sp(12)
         foot = row(said, *self._actions(printer, is_chosen), gap=t.sp(8))
         foot.setStretch(0, 1)
-        made.setLayout(column(title, foot, gap=t.sp(6), margins=(space, t.sp(8), space, t.sp(8))))
+        lines: list[Item] = [title, foot]
+        roll = self._rolls.get(target_of(printer))
+        if roll is not None:
+            tone = "warn" if roll.is_low else "muted"
+            lines.insert(1, text(t, roll_words(roll), "caption", tone, wrap=True))
+        made.setLayout(column(*lines, gap=t.sp(6), margins=(space, t.sp(8), space, t.sp(8))))
         return made
 
     def _actions(self, printer: PrinterInfo, is_chosen: bool) -> list[Item]:
@@ -110,6 +118,10 @@ class Printers(QWidget):
         made.append(self._more(printer))
         return made
 
+    def is_in_use(self) -> bool:
+        """Whether somebody has a menu open; the cards must not be made anew under it."""
+        return any(menu.isVisible() for menu in self.menus.values())
+
     def _more(self, printer: PrinterInfo) -> QWidget:
         """What one rarely does with a printer."""
         target, menu = target_of(printer), QMenu(self)
@@ -119,6 +131,10 @@ class Printers(QWidget):
         menu.addAction(self.tr("Test page")).triggered.connect(lambda: self.test_asked.emit(target))
         if printer.kind == "folder" and target == self._choice.desk:
             menu.addAction(self.tr("Open folder")).triggered.connect(self.folder_asked)
+        last = self._rolls[target].labels if target in self._rolls else 0
+        menu.addAction(self.tr("New roll…")).triggered.connect(
+            lambda: self.roll_asked.emit(target, printer.name, last)
+        )
         self.menus[target] = menu
         more = button(self.theme, self.tr("More"), icon="chevron-down")
         more.setAccessibleName(self.tr("More for {printer}").format(printer=printer.name))

@@ -1,0 +1,82 @@
+"""Labels left on a roll: counted as badges come out, warned of before the last ones."""
+
+from datetime import timedelta
+
+import pytest
+from helpers import OPENING, add_delegate
+
+from checkin.rules import print_queue, printer_notes, rolls
+from checkin.rules.printer_choice import Target
+
+ZEBRA = Target("zebra", "10.0.0.9")
+
+
+@pytest.fixture
+def printer(act):
+    """A roll of 100 at the opening, and 200 people who are expected."""
+    for number in range(200):
+        add_delegate(act, f"D{number}", f"Person {number}")
+    printer_notes.know(ZEBRA)
+    rolls.put_in(ZEBRA, 100, OPENING)
+    return act
+
+
+def print_some(act, count, every_s=60):
+    for number in range(count):
+        job = print_queue.add(f"D{number}", f"{number:026}", "a6", act)
+        print_queue.start(job, ZEBRA, OPENING)
+        print_queue.finish(job, "x", OPENING + timedelta(seconds=every_s * (number + 1)))
+
+
+def roll(minutes):
+    return rolls.roll_of(printer_notes.note_of(ZEBRA), OPENING + timedelta(minutes=minutes))
+
+
+def test_every_badge_that_came_out_is_one_label(printer):
+    print_some(printer, 20)
+    rolls.use_one(ZEBRA)
+    assert roll(20).left == 79
+
+
+def test_the_forecast_goes_on_as_people_come_now(printer):
+    print_some(printer, 20)  # one a minute
+    seen = roll(20)
+    assert seen.until == OPENING + timedelta(minutes=100)
+    assert not seen.is_low
+    assert roll(60).until is None  # nobody came for long: nothing is known
+
+
+def test_few_labels_or_little_time_are_warned_of(printer):
+    print_some(printer, 70, every_s=600)
+    assert roll(700).is_low
+    rolls.put_in(ZEBRA, 100, OPENING + timedelta(days=1))
+    assert (roll(1440).left, roll(1440).is_low) == (100, False)
+
+
+def test_a_rush_is_warned_of_while_many_labels_are_left(printer):
+    print_some(printer, 60, every_s=5)
+    seen = roll(5)  # 60 in the last twenty minutes: 40 last for thirteen
+    assert seen.left == 40 > rolls.FEW
+    assert seen.is_low
+
+
+def test_a_roll_that_is_enough_for_all_is_not_warned_of(act):
+    add_delegate(act)
+    printer_notes.know(ZEBRA)
+    rolls.put_in(ZEBRA, 5, OPENING)
+    seen = roll(1)
+    assert (seen.left, seen.is_enough, seen.is_low) == (5, True, False)
+
+
+def test_labels_are_not_counted_unless_somebody_says_so(store):
+    assert roll(0) is None
+    printer_notes.know(ZEBRA)
+    assert roll(0) is None
+    rolls.put_in(ZEBRA, 0, OPENING)
+    assert roll(0) is None
+
+
+def test_a_roll_is_never_below_nothing(printer):
+    rolls.put_in(ZEBRA, 1, OPENING)
+    print_some(printer, 3)
+    assert roll(5).left == 0
