@@ -10,20 +10,33 @@ def main(arguments: list[str]) -> int:
     from checkin import commands
 
     if arguments and (arguments[0] in commands.COMMANDS or arguments[0].startswith("-")):
-        return commands.run(arguments)
+        return commands.run(arguments, _kiosk)
     if len(arguments) > 1 or (arguments and not _may_be_a_folder(arguments[0])):
         print(f"There is no command {arguments[0]}. See main.py --help.", file=sys.stderr)
         return 2
     if not _has_display():
-        print(
-            "There is no display here, so no window can be opened. "
-            "Try: main.py rehearse FORUM, or main.py --help.",
-            file=sys.stderr,
-        )
-        return 1
+        return _no_window()
     from ui.app import run
 
     return run(Path(arguments[0]) if arguments else None)
+
+
+def _kiosk(forum: Path) -> int:
+    """The one command that needs a window."""
+    if not _has_display():
+        return _no_window()
+    from ui.app import run_kiosk
+
+    return run_kiosk(forum)
+
+
+def _no_window() -> int:
+    print(
+        "There is no display here, so no window can be opened. "
+        "Try: main.py rehearse FORUM, or main.py --help.",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def _may_be_a_folder(word: str) -> bool:

@@ -7,8 +7,9 @@ Progress goes to standard error. Exit status: 0 done; 1 could not, or found some
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from time import perf_counter
 
 from checkin.desk import Desk, ForumPlan, make_demo, make_forum
@@ -26,13 +27,14 @@ from checkin.speaking import (
 from checkin.usage import understood, whole
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; the exit status.
+def run(arguments: Sequence[str], kiosk: Callable[[Path], int] | None = None) -> int:
+    """Carry out one command; the exit status. `kiosk` opens the one that needs a window.
 
     Raises:
         SystemExit: 2 after wrong usage, 0 after --help.
     """
     asked = understood(COMMANDS, arguments)
+    asked.open_kiosk = kiosk
     voice = Voice(asked.json)
     try:
         _carry_out(asked, voice)
@@ -198,6 +200,11 @@ def verify(asked: argparse.Namespace, voice: Voice) -> None:
     )
 
 
+def kiosk(asked: argparse.Namespace, voice: Voice) -> None:
+    """Let people check themselves in, over the whole screen."""
+    voice.status = asked.open_kiosk(asked.forum) if asked.open_kiosk else 1
+
+
 COMMANDS = {
     "demo": demo,
     "new": new,
@@ -206,6 +213,7 @@ COMMANDS = {
     "check-in": check_in,
     "badges": badges,
     "export": export,
+    "kiosk": kiosk,
     "rehearse": rehearse,
     "trust": trust,
     "verify": verify,

@@ -133,6 +133,7 @@ _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "check-in": _for_check_in,
     "badges": _for_badges,
     "export": _for_export,
+    "kiosk": _nothing_more,
     "rehearse": _for_rehearse,
     "trust": _for_trust,
     "verify": _for_verify,

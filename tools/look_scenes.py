@@ -19,6 +19,7 @@ from checkin.desk import Figure, Target, Trial
 from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
+from ui.kiosk.window import KioskWindow
 from ui.main_window import PAGES, MainWindow
 from ui.messages import MessageBar
 from ui.welcome import Welcome
@@ -91,7 +92,7 @@ class Stage:
         return self.desk.uids()[CAST[who]]
 
     def close(self) -> None:
-        self.window.close()
+        getattr(self.window, "end", self.window.close)()  # a kiosk closes for nobody else
         self.desk.close()
 
 
@@ -364,6 +365,35 @@ def _paused(s: Stage) -> QWidget:
     return s.window
 
 
+def _kiosk(act: Callable[[KioskWindow, Stage], None]) -> Callable[[Stage], QWidget]:
+    """The kiosk instead of the desk's window."""
+
+    def show(s: Stage) -> QWidget:
+        s.window.close()
+        s.desk.choose(sounds=False)
+        s.desk.kiosk.set_code("4815")
+        s.window = KioskWindow(s.desk)
+        s.window.resize(*SIZE)
+        s.window.show()
+        s.rest()
+        act(s.window, s)
+        s.linger()
+        return s.window
+
+    return show
+
+
+def _scan_at_kiosk(kiosk: KioskWindow, s: Stage) -> None:
+    kiosk.scanned(s.desk.people.card(s.uid("speaker")).tickets[0])
+    s.until(lambda: kiosk.page is kiosk.confirm)
+
+
+def _in_at_kiosk(kiosk: KioskWindow, s: Stage) -> None:
+    _scan_at_kiosk(kiosk, s)
+    kiosk.check_in()
+    s.until(lambda: kiosk.page is kiosk.verdict)
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
     "scanner-check": _checked,
@@ -393,6 +423,11 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "day-end": _asked("attendance", "end_day"),
     "diary": _asked("diary", "window"),
     "from-paper": _asked("diary", "catch_up"),
+    "kiosk": _kiosk(lambda kiosk, s: None),
+    "kiosk-name": _kiosk(lambda kiosk, s: kiosk.start.by_name.click()),
+    "kiosk-confirm": _kiosk(_scan_at_kiosk),
+    "kiosk-in": _kiosk(_in_at_kiosk),
+    "kiosk-staff": _kiosk(lambda kiosk, s: kiosk.staff.click()),
     **RULES,
 }
 

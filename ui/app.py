@@ -35,6 +35,23 @@ def run(folder: Path | None) -> int:
     return status
 
 
+def run_kiosk(folder: Path) -> int:
+    """Open the self check-in on the forum in `folder`, over the whole screen; the exit status.
+
+    Raises:
+        DeskError: the forum cannot be opened.
+    """
+    from ui.kiosk.window import KioskWindow
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    app = make_application(sys.argv)
+    with Desk(folder) as desk:
+        window = KioskWindow(desk)
+        window.ended.connect(app.quit)
+        window.showFullScreen()
+        return app.exec()
+
+
 def make_application(arguments: list[str]) -> QApplication:
     """Qt with our fonts and style; there is one in a process."""
     app = QApplication(arguments)

@@ -140,3 +140,16 @@ def test_a_camera_is_chosen_and_kept_while_unplugged(qtbot, page, listed):
     assert page.scanning.eye.currentText() == "Above the desk: not plugged in"
     page.scanning.show_cameras([("01", "Built in"), ("05", "Above the desk")])
     assert page.scanning.eye.currentText() == "Above the desk"
+
+
+def test_the_code_of_the_kiosk_is_kept_but_never_shown(qtbot, page, listed):
+    assert "asks for one" in page.kiosk.state.text()
+    qtbot.keyClicks(page.kiosk.code, "123")
+    page.kiosk.keep.click()
+    qtbot.waitUntil(lambda: "too short" in page.kiosk.state.text())
+    qtbot.keyClicks(page.kiosk.code, "4")
+    qtbot.keyClick(page.kiosk.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "is kept" in page.kiosk.state.text())
+    assert page.kiosk.code.text() == ""
+    assert listed.kiosk.try_code("1234") == (True, 0)
+    assert "1234" not in (listed.folder / "settings.toml").read_text("utf-8")

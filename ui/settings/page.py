@@ -20,6 +20,7 @@ from ui.scanners.eyes import cameras_here
 from ui.scanners.serial_line import ports
 from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
+from ui.settings.kiosk import KioskCard
 from ui.settings.scanning import ScanningCard
 from ui.settings.trusting import TrustCard
 from ui.style.tokens import VERDICT_ICON, Theme
@@ -45,7 +46,9 @@ class SettingsPage(Page):
 
     def build(self) -> QWidget:
         t = self.theme
-        left = column(self._looks(), self._desk(), self._scanners(), None, gap=t.sp(12))
+        self.kiosk = KioskCard(t, self.desk.kiosk.has_code())
+        self.kiosk.chosen.connect(self._keep_kiosk_code)
+        left = column(self._looks(), self._desk(), self._scanners(), self.kiosk, None, gap=t.sp(12))
         self.trust = TrustCard(self.theme)
         self.trust.chosen.connect(self._trust)
         right = column(
@@ -75,6 +78,9 @@ class SettingsPage(Page):
         """Take a file of a ticket shop in."""
         takes = {"keys": self.desk.trust.add_keys, "revoked": self.desk.trust.revoke}[what]
         self.tasks.run(lambda: takes(file), self.trust.show_state, self.failed.emit)
+
+    def _keep_kiosk_code(self, code: str) -> None:
+        self.tasks.run(lambda: self.desk.kiosk.set_code(code), self.kiosk.show_kept)
 
     def look_for_scanners(self) -> None:
         """List the serial ports, which may take a moment, and the cameras where one is used."""

@@ -1,0 +1,1 @@
+"""The kiosk: people check themselves in at a screen of their own."""
