@@ -30,6 +30,8 @@ _MOST_WEIGHED = 16  # words weighed letter by letter
 _ANYTHING = 3.0
 # Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
 _BY_LETTERS, _BY_GUESSES = 5.5, 8.0
+_UNHEARD_OF = 2.6  # unlikelihood above which next to no real pair was seen
+_UNCONFIRMED = 1.25  # how much more letters that differ count then
 _SURE, _DOUBTFUL = 0.75, 1.7  # unlikelihood per letter: another script's spelling; not meant
 
 
@@ -65,7 +67,8 @@ def heard(vocabulary: Vocabulary, typed: str) -> Grades:
         if len(key) > 1:
             _keep_best(like, vocabulary.sounds.exact(key), 0.0)
     grades = _weighed(vocabulary, typed, like)
-    for name in common_names([spelling.latin for spelling in spellings(typed)][:4]):
+    likely = [spelling.latin for spelling in spellings(typed)[:4]]
+    for name in common_names((fold(typed), *likely)):
         _keep_best(grades, vocabulary.sounds.exact(VARIANT + name), RANKS[Why.SOUND] + 0.2)
     return grades
 
@@ -126,6 +129,8 @@ def doubt(vocabulary: Vocabulary, typed: str, word: int) -> float:
     name, latin = vocabulary.name(word), latin_of(typed)
     learned = unlikelihood(name, latin) if name and fold(typed).isascii() else None
     share = _BY_LETTERS if learned is None or script_of(name[0]) == "cyrillic" else _BY_GUESSES
+    if learned is not None and learned > _UNHEARD_OF:
+        learned, share = None, share * _UNCONFIRMED
     spelled = (share * OSA.normalized_distance(latin, s) for s in vocabulary.latin(word))
     return min(min(spelled, default=_ANYTHING), _ANYTHING if learned is None else learned)
 

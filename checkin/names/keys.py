@@ -115,7 +115,7 @@ def _unspaced_parts(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _name_line(field: str, word: str) -> str:
     latin = [spelling.latin for spelling in spellings(word)]
-    marks = [VARIANT + name for name in common_names(latin[:_SURE_SPELLINGS])]
+    marks = [VARIANT + name for name in common_names((fold(word), *latin[:_SURE_SPELLINGS]))]
     if script_of(word[0]) == "chinese":
         marks.append(units(word))
     return _line(field, fold(word), latin, marks)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from checkin.names import tables
+from checkin.names.folding import clean, fold
 
 
 def common_names(latin: Iterable[str]) -> list[str]:
-    """The first name of every group of variants that one of the Latin spellings belongs to."""
+    """The first name of every group of variants that one of the folded spellings belongs to."""
     groups = _groups()
     return list(dict.fromkeys(groups[name] for name in latin if name in groups))
 
@@ -16,7 +17,7 @@ def common_names(latin: Iterable[str]) -> list[str]:
 def _groups() -> dict[str, str]:
     groups: dict[str, str] = {}
     for row in tables.rows("variants"):
-        first, *others = row[0].split()
+        first, *others = (fold(clean(name)) for name in row[0].split())
         for name in (first, *others):
             groups.setdefault(name, first)
     return groups
