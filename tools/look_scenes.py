@@ -412,6 +412,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-plan": lambda s: _import(s, "plan"),
     "merge": _merge,
     "badges-batch": _batch,
+    "badges-latin": _asked("badges", "name_in_latin"),
     "badges-photos": _asked("badges", "take_photos"),
     "people-document": _document,
     "pick-up": _pick_up,

@@ -17,6 +17,7 @@ from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
 from ui.badges.checking import check_all
 from ui.badges.editing import Editing
+from ui.badges.latin import LatinDialog
 from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
 from ui.badges.photos import PhotosDialog
 from ui.badges.preview import Preview
@@ -134,6 +135,13 @@ class BadgesPage(Page):
         dialog.open()
         return dialog
 
+    def name_in_latin(self) -> LatinDialog:
+        """Open the dialog of Latin names that nobody has written."""
+        dialog = LatinDialog(self.desk, self._drawing, self.theme, self)
+        dialog.confirmed.connect(self._draw)
+        dialog.open()
+        return dialog
+
     # -- building
 
     def _head(self) -> QLayout:
@@ -160,9 +168,11 @@ class BadgesPage(Page):
             inside.addLayout(self._layout_room)
         inside.addWidget(self.preview, 1)
         inside.addWidget(self._whose)
+        latin = button(t, self.tr("Latin names…"), icon="languages")
+        latin.clicked.connect(self.name_in_latin)
         photos = button(t, self.tr("Photos…"), icon="image")
         photos.clicked.connect(self.take_photos)
-        inside.addLayout(row(self.print_on_check_in, None, photos))
+        inside.addLayout(row(self.print_on_check_in, None, latin, photos))
         return panel(inside, "well")
 
     @property

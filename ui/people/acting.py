@@ -36,6 +36,7 @@ class Acting(QObject):
         card.first_badge_asked.connect(self._print_first)
         card.document_seen.connect(self._see)
         card.document_differs.connect(self._differ)
+        card.latin_confirmed.connect(self._confirm_latin)
         card.handed.connect(self._hand_over)
         card.lost.connect(self._block)
         card.withdrawal_asked.connect(self._withdraw)
@@ -82,6 +83,10 @@ class Acting(QObject):
         handing = self._page.desk.handing
         self._page.tasks.run(lambda: handing.document_differs(uid, "passport"), self._is_done)
         self.correction_asked.emit(uid)
+
+    def _confirm_latin(self, uid: str, latin: str) -> None:
+        desk = self._page.desk
+        self._page.tasks.run(lambda: desk.latin.confirm(uid, latin), self._is_done)
 
     def _hand_over(self, uid: str) -> None:
         handing = self._page.desk.handing

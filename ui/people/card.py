@@ -18,6 +18,7 @@ class PersonCard(QFrame):
         check_in_asked, first_badge_asked, correction_asked, merge_asked: the uid.
         parting_asked: the uid of a merged record that is to be a person of its own again.
         document_seen: the uid and the kind of document. document_differs: the uid.
+        latin_confirmed: the uid, and the name in Latin.
         handed, lost: the uid of whose badge went into their hand, or is lost.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
     """
@@ -28,6 +29,7 @@ class PersonCard(QFrame):
     merge_asked = Signal(str)
     document_seen = Signal(str, str)
     document_differs = Signal(str)
+    latin_confirmed = Signal(str, str)
     handed = Signal(str)
     lost = Signal(str)
     parting_asked = Signal(str)
@@ -87,6 +89,7 @@ class PersonCard(QFrame):
             self.handed.emit,
             self.lost.emit,
             self.parting_asked.emit,
+            self.latin_confirmed.emit,
         )
 
     def _set_foot(self, foot: QWidget) -> None:

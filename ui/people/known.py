@@ -26,6 +26,7 @@ from ui.parts.moments import moment
 from ui.people.answer_lines import answer_item
 from ui.people.badge_lines import badge_item, live_badge_buttons
 from ui.people.document_part import document_part
+from ui.people.latin_part import latin_part
 from ui.style.tokens import Theme, role_tone
 from ui.words import field_word, outcome_word, role_word, state_word
 
@@ -44,6 +45,7 @@ class Wishes:
     handed: Callable[[str], None]
     lost: Callable[[str], None]
     parted: Callable[[str], None]  # of a merged record
+    latin: Callable[[str, str], None]  # and the Latin name that is right
 
 
 class Known(QObject):
@@ -107,6 +109,9 @@ class Known(QObject):
         words: list[Item] = [text(t, person.display_name, "title", wrap=True)]
         if person.latin_name and person.latin_name != person.display_name:
             words.append(text(t, person.latin_name, "name", "muted", wrap=True))
+        if card.latin is not None:
+            uid = person.uid
+            words.append(latin_part(t, card.latin, lambda name: self._wishes.latin(uid, name)))
         said = state_word(card.state)
         if card.since is not None:
             said = self.tr("In since {time}").format(time=moment(card.since, self._today))
