@@ -60,9 +60,7 @@ def test_a_card_offers_what_is_proposed(qtbot, listed, uids):
     card = PersonCard(theme_named("light"), "2027-06-20")
     qtbot.addWidget(card)
     card.show_card(listed.people.card(uids[0]))
-    [right] = [
-        b for b in card.findChildren(ActionButton) if "Latin name is right" in b.accessibleName()
-    ]
+    buttons = {each.accessibleName(): each for each in card.findChildren(ActionButton)}
     with qtbot.waitSignal(card.latin_confirmed) as told:
         buttons["The Latin name is right"].click()
     assert told.args == [uids[0], "Aigul Serikkyzy"]
