@@ -28,6 +28,7 @@ _WORDS = {
     Outcome.FULL: "Refused: {place} is full; {inside} of {capacity} are in.",
     Outcome.NOT_ON_LIST: "Refused: {name} is not on the guest list of {place}.",
     Outcome.WRONG_ROLE: "Refused: the role of {name} may not enter {place}.",
+    Outcome.PRINCIPAL_OUT: "Refused: {name} comes with {place}, who was withdrawn.",
     Outcome.ANSWER_FIRST: "{name} must answer something first. Check in at the window.",
     Outcome.WRONG_HALL: "Refused: {name} belongs to {place}. Show the way there.",
     Outcome.ASK: "Several people have this code. Search by name and choose.",

@@ -71,6 +71,28 @@ def _questions(s: Any) -> QWidget:
     return dialog
 
 
+def _company(s: Any) -> QWidget:
+    whom = s.uid("speaker")
+    for name, what in (("Giorgi Lomidze", "interpreter"), ("დავით ქავთარაძე", "driver")):
+        s.desk.people.register_companion(whom, {"display_name": name, "position": what})
+    s.choose("speaker")
+    s.rest()
+    return s.window
+
+
+def _companion(s: Any) -> QWidget:
+    _company(s)
+    s.page.open_person(s.desk.people.card(s.uid("speaker")).companions[0].uid)
+    s.until(lambda: s.page.scene.card is not None and s.page.scene.card.principal is not None)
+    return s.window
+
+
+def _companion_form(s: Any) -> QWidget:
+    s.choose("speaker")
+    s.page.companion()
+    return s.window
+
+
 RULES: dict[str, Callable[[Any], QWidget]] = {
     "ask-notice": _asked(0),
     "ask-yes-no": _asked(1),
@@ -78,4 +100,7 @@ RULES: dict[str, Callable[[Any], QWidget]] = {
     "ask-signature": _signed,
     "people-answers": _on_the_card,
     "questions": _questions,
+    "desk-company": _company,
+    "desk-companion": _companion,
+    "companion-form": _companion_form,
 }

@@ -17,6 +17,7 @@ class KeysPanel(Sheet):
             ("Enter", self.tr("Check in and print, or open the chosen person")),
             ("Ctrl+Enter", self.tr("Check in without printing")),
             ("F2", self.tr("Register a walk-in")),
+            ("Shift+F2", self.tr("Register who comes with the person in front")),
             ("F3", self.tr("Next person: back to the empty box")),
             ("F4", self.tr("Reprint the badge, with a reason")),
             ("F6", self.tr("Correct the person in front")),

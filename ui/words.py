@@ -13,6 +13,7 @@ def role_word(role: str) -> str:
         "press": tr("Press"),
         "volunteer": tr("Volunteer"),
         "staff": tr("Staff"),
+        "companion": tr("Companion"),
     }.get(role, role)
 
 
@@ -43,6 +44,7 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.FULL: tr("Refused: full"),
         Outcome.NOT_ON_LIST: tr("Refused: not on the guest list"),
         Outcome.WRONG_ROLE: tr("Refused: not this role"),
+        Outcome.PRINCIPAL_OUT: tr("Refused: comes with somebody withdrawn"),
         Outcome.ANSWER_FIRST: tr("To be asked first"),
         Outcome.WRONG_HALL: tr("Refused: another hall"),
     }[outcome]

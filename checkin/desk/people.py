@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from checkin.desk.accompanying import companion_lines, principal_line
 from checkin.desk.choosing import Terms, chosen
 from checkin.desk.core import Core
 from checkin.desk.greeting import greeting
@@ -15,7 +16,7 @@ from checkin.desk.searching import Finder
 from checkin.desk.shapes import BadgeLine, Card, Hit, MergedLine, PeoplePage, PersonLine
 from checkin.names import Searchable
 from checkin.names.filters import parse_filters
-from checkin.rules import delegates, merging
+from checkin.rules import companions, delegates, merging
 from checkin.rules.clock import local
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import Person
@@ -64,6 +65,8 @@ class People:
             answer_lines(self._core, uid),
             notices(self._core, person),
             latin_proposal(person),
+            companion_lines(self._core, uid),
+            principal_line(self._core, person),
         )
 
     def merge(self, kept: str, lost: str, fields: dict[str, str]) -> Card:
@@ -107,6 +110,28 @@ class People:
             uid = delegates.register_walk_in(_with_code(fields), act)
         self._finder.refresh([uid])
         return uid
+
+    def register_companion(self, principal: str, fields: dict[str, str]) -> str:
+        """Put somebody who comes with `principal` on the list; their uid.
+
+        Raises:
+            DelegateUnknown, DelegateIncomplete: no name. FieldUnknown
+            CompanionImpossible: the principal comes with somebody else.
+        """
+        with self._core.writing() as act:
+            uid = companions.register(principal, _with_code(fields), act)
+        self._finder.refresh([uid])
+        return uid
+
+    def link(self, uid: str, principal: str) -> Card:
+        """Say with whom somebody of the list comes, "" with nobody any more.
+
+        Raises:
+            DelegateUnknown, CompanionImpossible
+        """
+        with self._core.writing() as act:
+            companions.link(uid, principal, act)
+        return self.card(uid)
 
     def correct(self, uid: str, fields: dict[str, str]) -> Card:
         """Put fields right; what the list said is kept and shown.

@@ -113,6 +113,20 @@ class Card:
     answers: tuple["AnswerLine", ...] = ()  # to what was asked before they were admitted
     notices: tuple[str, ...] = ()  # what the organiser wants to be known of their role
     latin: "LatinProposal | None" = None  # where they have no Latin name and need one
+    companions: tuple["CompanionLine", ...] = ()  # who comes with this person
+    principal: "CompanionLine | None" = None  # with whom this person comes
+
+
+@dataclass(frozen=True)
+class CompanionLine:
+    """Somebody who comes with another one, or whom another one comes with."""
+
+    uid: str
+    name: str
+    latin_name: str
+    position: str  # interpreter, driver ...
+    role: str
+    state: str  # expected, in, withdrawn
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,8 @@ def _summary(core: Core, counts: Counts, period: Period) -> Iterator[Sheet]:
         ("on the list", counts.on_list), ("+ walk-ins", counts.walk_ins),
         ("- withdrawn", counts.withdrawn), ("= expected", counts.expected),
         ("present", counts.present), ("absent", counts.absent),
+        ("of those expected, companions", counts.companions),
+        ("of those present, companions", counts.companions_present),
         ("readings", counts.scans), ("of these admitted", counts.admitted),
         ("already in", counts.again), ("left", counts.left),
         ("refused", counts.refused), ("unknown", counts.unknown),

@@ -28,6 +28,7 @@ OUTCOMES = {
     Outcome.FULL: "Refused: full",
     Outcome.NOT_ON_LIST: "Refused: not on the guest list",
     Outcome.WRONG_ROLE: "Refused: not this role",
+    Outcome.PRINCIPAL_OUT: "Refused: comes with somebody withdrawn",
     Outcome.ANSWER_FIRST: "To be asked first",
     Outcome.WRONG_HALL: "Refused: another hall",
 }

@@ -28,6 +28,7 @@ class Outcome(StrEnum):
     NOT_ON_LIST = "not-on-list"
     WRONG_ROLE = "wrong-role"
     WRONG_HALL = "wrong-hall"  # this person belongs to another one
+    PRINCIPAL_OUT = "principal-out"  # a companion of somebody who was withdrawn
     ANSWER_FIRST = "answer-first"  # something is to be asked before; no reading is kept yet
 
 
@@ -40,6 +41,7 @@ OVERRULABLE = frozenset(
         Outcome.NOT_ON_LIST,
         Outcome.WRONG_ROLE,
         Outcome.WRONG_HALL,
+        Outcome.PRINCIPAL_OUT,
     }
 )
 

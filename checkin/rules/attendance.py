@@ -40,6 +40,8 @@ class Counts:
     issued: int  # badges ever; issued - void = badges
     void: int  # spoiled, lost, replaced or given back
     handed: int  # ever handed over
+    companions: int = 0  # of those expected, people who come with somebody
+    companions_present: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def counts(period: Period) -> Counts:
         " FROM delegate"
     )
     came, gone = _present(period)
+    companions, with_somebody = _companions(period)
     by_outcome = _outcomes(period)
     expected = total - withdrawn
     issued, void, printed, handed = one(
@@ -111,6 +114,8 @@ def counts(period: Period) -> Counts:
         issued=issued,
         void=void,
         handed=handed,
+        companions=companions,
+        companions_present=with_somebody,
     )
 
 
@@ -168,6 +173,17 @@ def _present(period: Period) -> tuple[int, int]:
     row = one(
         "SELECT coalesce(sum(status != 'withdrawn'), 0), coalesce(sum(status = 'withdrawn'), 0)"
         f" FROM delegate WHERE uid IN (SELECT delegate FROM scan {where})",
+        values,
+    )
+    return row[0], row[1]
+
+
+def _companions(period: Period) -> tuple[int, int]:
+    """Of those expected, who comes with somebody; and how many of them were admitted."""
+    where, values = live(period)
+    row = one(
+        "SELECT count(*), coalesce(sum(uid IN (SELECT delegate FROM scan"
+        f" {where})), 0) FROM delegate WHERE principal != '' AND status != 'withdrawn'",
         values,
     )
     return row[0], row[1]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from checkin.rules import credentials, merging, questions, repairing, tickets, validity
+from checkin.rules import companions, credentials, merging, questions, repairing, tickets, validity
 from checkin.rules.answers import (
     OVERRULABLE,
     CheckIn,
@@ -148,7 +148,7 @@ def _read_badge(text: str, seal: Seal) -> Read:
 def _keep(reading: _Reading, door: Door, act: Act) -> CheckIn:
     """Decide, and write the scan down."""
     found = reading.found
-    sql = "SELECT display_name, status, role, alert FROM delegate WHERE uid = ?"
+    sql = "SELECT display_name, status, role, alert, principal FROM delegate WHERE uid = ?"
     person = one(sql, (found.uid,)) if found.uid else None
     known = found.uid if person else ""
     verdict = _decide(found, person, door, act)
@@ -203,7 +203,12 @@ def _decide(found: Read, person: Any, door: Door, act: Act) -> Verdict:
         return Verdict(Outcome.WITHDRAWN)
     if found.outcome is not None:
         return Verdict(found.outcome)
-    return decide(found.uid, person[2], door, act.at)
+    verdict = decide(found.uid, person[2], door, act.at)
+    if person[4] and verdict.outcome is Outcome.ADMITTED:
+        principal = companions.withdrawn_principal(person[4])
+        if principal:
+            return Verdict(Outcome.PRINCIPAL_OUT, place=principal)
+    return verdict
 
 
 def _overruled(verdict: Verdict, consent: Consent | None) -> str:

@@ -77,9 +77,7 @@ def register_walk_in(fields: dict[str, str], act: Act) -> str:
     Raises:
         DelegateIncomplete: no name.
     """
-    known = _checked(fields)
-    if not known.get("display_name", "").strip():
-        raise DelegateIncomplete(field="name")
+    known = complete(fields)
     uid = new_id(act.at)
     content = {"fields": known, "origin": "desk", "walk_in": True, "source": f"desk {act.desk}"}
     record((Kind.DELEGATE_REGISTERED, uid, content), act)
@@ -111,6 +109,18 @@ def restore(uid: str, reason: str, act: Act) -> None:
     """Say that a withdrawn delegate may enter again."""
     if get(uid).status == "withdrawn":
         record((Kind.DELEGATE_RESTORED, uid, {"reason": reason}), act)
+
+
+def complete(fields: dict[str, str]) -> dict[str, str]:
+    """The fields of somebody new as they can be stored.
+
+    Raises:
+        DelegateIncomplete: no name. FieldUnknown
+    """
+    known = _checked(fields)
+    if not known.get("display_name", "").strip():
+        raise DelegateIncomplete(field="name")
+    return known
 
 
 def _checked(fields: dict[str, str]) -> dict[str, str]:

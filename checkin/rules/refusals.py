@@ -34,6 +34,11 @@ class NotABadge(DeskError):
     text = "This is not a badge of this forum. Scan the code on the badge that was given back."
 
 
+class CompanionImpossible(DeskError):
+    code = "companion-impossible"
+    text = "This is no companion: {problem}. Nothing was changed."
+
+
 class AnswerTooLong(DeskError):
     code = "answer-too-long"
     text = (

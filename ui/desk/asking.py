@@ -76,11 +76,14 @@ def reprint(desk: Desk, uid: str, reason: str) -> Shown:
     return person(desk, uid)
 
 
-def register(desk: Desk, fields: dict[str, str]) -> Shown:
-    """Put a walk-in on the list; a badge scanned into the form is checked in instead."""
+def register(desk: Desk, fields: dict[str, str], principal: str = "") -> Shown:
+    """Put a walk-in or a companion on the list; a badge scanned into the form is checked in."""
     if desk.reception.is_code(fields["display_name"]):
         return read(desk, fields["display_name"], None)
-    return person(desk, desk.people.register_walk_in(fields))
+    people = desk.people
+    if principal:
+        return person(desk, people.register_companion(principal, fields))
+    return person(desk, people.register_walk_in(fields))
 
 
 def correct(desk: Desk, uid: str, fields: dict[str, str]) -> Shown:

@@ -105,6 +105,13 @@ def _wrong_hall(answer: CheckIn, local: Local) -> tuple[str, str]:
     )
 
 
+def _principal_out(answer: CheckIn, local: Local) -> tuple[str, str]:
+    words = tr("{name} comes with {principal}, who was withdrawn. Call the supervisor.")
+    return tr("The person they come with was withdrawn"), words.format(
+        name=isolated(answer.name), principal=isolated(answer.place)
+    )
+
+
 def _clock(answer: CheckIn, local: Local) -> str:
     when, now = local(answer.when or answer.at), local(answer.at)
     return f"{when:%H:%M}" if when.date() == now.date() else f"{when:%d.%m. %H:%M}"
@@ -118,4 +125,5 @@ WORDS: dict[Outcome, Callable[[CheckIn, Local], tuple[str, str]]] = {
     Outcome.NOT_ON_LIST: _not_on_list,
     Outcome.WRONG_ROLE: _wrong_role,
     Outcome.WRONG_HALL: _wrong_hall,
+    Outcome.PRINCIPAL_OUT: _principal_out,
 }

@@ -37,6 +37,11 @@ class Forms(QObject):
         """Ask for somebody who is not on the list; `typed` is their name so far."""
         self.asked.emit(Scene(sayings.of_form(), "walk-in", query=typed))
 
+    def companion(self, scene: Scene) -> None:
+        """Ask for somebody who comes with the person in front."""
+        if scene.card:
+            self.asked.emit(Scene(sayings.of_form(), "companion", card=scene.card))
+
     def correct(self, scene: Scene) -> None:
         """Ask what is to be put right of the person in front."""
         if scene.card:
@@ -58,10 +63,11 @@ class Forms(QObject):
             desk, uid = self._desk, scene.card.person.uid
             self._run(lambda: asking.reprint(desk, uid, reason), self._reprinted)
 
-    def register(self, fields: dict[str, str]) -> None:
-        """Put somebody on the list."""
+    def register(self, scene: Scene, fields: dict[str, str]) -> None:
+        """Put somebody on the list, by themselves or as the companion of the person in front."""
         desk = self._desk
-        self._run(lambda: asking.register(desk, fields), self.registered.emit)
+        whom = scene.card.person.uid if scene.card and scene.kind == "companion" else ""
+        self._run(lambda: asking.register(desk, fields, whom), self.registered.emit)
 
     def keep(self, scene: Scene, fields: dict[str, str]) -> None:
         """Keep what was put right of the person in front."""

@@ -19,6 +19,7 @@ PAUSE_MS = 200  # after the last letter, before look-alikes are asked for
 WALK_IN = ("display_name", "latin_name", "organisation", "country", "email", "role")
 CORRECT = ("display_name", "latin_name", "honorific", "position", "organisation", "country",
            "email", "phone", "role", "alert")  # fmt: skip
+COMPANION = ("display_name", "latin_name", "position", "phone")
 IN_ONE_COLUMN = 4  # fields; more stand in two where there is room
 Field = QLineEdit | QComboBox
 
@@ -165,6 +166,17 @@ def walk_in_form(theme: Theme, typed: str) -> PersonForm:
     made = PersonForm(theme, tr("Register a walk-in"), WALK_IN, tr("Register"))
     made.watch("display_name")
     made.fill("display_name", typed)
+    return made
+
+
+def companion_form(theme: Theme, card: Card) -> PersonForm:
+    """The form for somebody who comes with the person in front."""
+    title = tr("Who comes with {name}?").format(name=isolated(card.person.display_name))
+    made = PersonForm(theme, title, COMPANION, tr("Register"))
+    made.watch("display_name")
+    what = made.fields["position"]
+    if isinstance(what, QLineEdit):
+        what.setPlaceholderText(tr("interpreter, spouse, driver …"))
     return made
 
 

@@ -119,6 +119,10 @@ class DeskPage(FarPage):
         typed = self.box.text() if self.scene.kind in ("hits", "idle") else ""
         self.forms.walk_in(typed)
 
+    def companion(self) -> None:
+        """Register somebody who comes with the person in front."""
+        self.forms.companion(self.scene)
+
     def correct(self) -> None:
         """Put the person in front right."""
         self.forms.correct(self.scene)
@@ -251,7 +255,7 @@ class DeskPage(FarPage):
 
     def leave(self) -> None:
         """Esc: out of a form, or back to the empty box."""
-        if self.scene.kind in ("correct", "reprint", "consent", "question"):
+        if self.scene.kind in ("companion", "correct", "reprint", "consent", "question"):
             self._open(Shown(card=self.scene.card))
         else:
             self.next_person()
@@ -274,7 +278,7 @@ class DeskPage(FarPage):
         view.person_asked.connect(self.open_person)
         view.places_asked.connect(self.standing.ask_place)
         self.stage.asked.connect(self._asked)
-        self.stage.registered.connect(self.forms.register)
+        self.stage.registered.connect(lambda fields: self.forms.register(self.scene, fields))
         self.stage.corrected.connect(lambda fields: self.forms.keep(self.scene, fields))
         self.stage.answered.connect(self.questioning.give)
         self.stage.looked_for.connect(self.forms.look_for_twins)
@@ -303,6 +307,7 @@ class DeskPage(FarPage):
             "next": self.next_person,
             "undo": self.undo_last,
             "correct": self.correct,
+            "companion": self.companion,
             "reprint": self.ask_reprint,
             "reason": lambda: self.reprint(what),
             "let-in": self.ask_consent,
@@ -326,9 +331,9 @@ class DeskPage(FarPage):
 
     def _keys(self) -> None:
         for key, do in (
-            ("F2", self.walk_in), ("F3", self.next_person), ("F4", self.ask_reprint),
-            ("F6", self.correct), ("F7", self.standing.ask_place), ("F8", self.ask_consent),
-            ("Ctrl+Z", self.undo_last), ("Esc", self.leave),
+            ("F2", self.walk_in), ("Shift+F2", self.companion), ("F3", self.next_person),
+            ("F4", self.ask_reprint), ("F6", self.correct), ("F7", self.standing.ask_place),
+            ("F8", self.ask_consent), ("Ctrl+Z", self.undo_last), ("Esc", self.leave),
         ):  # fmt: skip
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,10 +1,12 @@
 """The person in front: photo, both names, role, facts, what staff must know, what happened."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin.desk import BadgeLine, Card, DocumentLine, JobState, ScanLine
+from ui.desk.company import company
 from ui.parts.basics import (
     Band,
     Item,
@@ -23,15 +25,24 @@ from ui.style.tokens import TINT_ICON, Theme, role_tone
 from ui.tr import tr
 from ui.words import field_word, outcome_word, role_word, state_word
 
+Ask = Callable[[str, str], None]
 _CHIPS = {"expected": "info", "in": "ok", "withdrawn": "bad"}
 MOST_PAST = 3  # what happened before, on a card
 
 
-def person_card(theme: Theme, card: Card, photos: Path, past: bool) -> QFrame:
-    """Everything the desk shows of somebody; `past` adds what happened before."""
+def person_card(
+    theme: Theme, card: Card, photos: Path, past: bool, ask: Ask | None = None
+) -> QFrame:
+    """Everything the desk shows of somebody; `past` adds what happened before.
+
+    `ask` is told what the operator wants: "open" and the uid of another person, "companion".
+    Without it nobody else is shown.
+    """
     body = column(_top(theme, card, photos), theme.sp(2), line(), _facts(theme, card), gap=10)
     for each in _extras(theme, card):
         body.addWidget(each)
+    if ask is not None:
+        body.addLayout(company(theme, card, ask))
     if past and card.scans and not theme.large:
         body.addWidget(_past(theme, card.scans[:MOST_PAST]))
     body.addStretch(1)

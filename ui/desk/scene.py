@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from checkin.desk import Card, CheckIn, Hit, Place, ScanLine
 from ui.desk.verdict import Saying
 
-FORMS = ("walk-in", "correct")
+FORMS = ("walk-in", "companion", "correct")
 BUSY = (*FORMS, "question")  # the keys go elsewhere than to the box
 SURE = {"exact", "prefix", "other-script", "other-field"}  # a hit that needs no second look
 NAMES = {"name", "latin_name", ""}  # fields by which somebody not seen yet may be known
@@ -31,7 +31,7 @@ class Scene:
     """Everything the stage is drawn from."""
 
     saying: Saying
-    # idle, hits, person, verdict, unknown, walk-in, correct, reprint, consent, places,
+    # idle, hits, person, verdict, unknown, walk-in, companion, correct, reprint, consent, places,
     # question
     kind: str = "idle"
     hits: list[Hit] = field(default_factory=list)

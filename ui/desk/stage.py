@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from checkin.desk import OVERRULABLE, Figures, Outcome
-from ui.desk.forms import PersonForm, correct_form, walk_in_form
+from ui.desk.forms import PersonForm, companion_form, correct_form, walk_in_form
 from ui.desk.hits import Hits
 from ui.desk.idle import idle_panel
 from ui.desk.person import person_card
@@ -37,7 +37,7 @@ class Stage(QWidget):
     Signals:
         asked: what to do, and with whom or why: open UID, check-in, check-in-only, next, undo,
             correct, reprint, reason WHY, let-in, consent WHY, move CHECKPOINT, leave,
-            list, back.
+            list, back, companion.
         registered, corrected: the fields of a form.
         answered: the answer to a question, and the strokes of a drawing.
         looked_for: the form and its fields, to find people who are the same.
@@ -88,7 +88,9 @@ class Stage(QWidget):
             return self._question(scene.asked, scene)
         if scene.card is not None:
             past = scene.kind == "verdict" and scene.saying.kind != "admitted"
-            return person_card(theme, scene.card, self._photos, past)
+            # elsewhere the keys of those who come with them choose a reason
+            ask = self.asked.emit if scene.kind in ("person", "verdict") else None
+            return person_card(theme, scene.card, self._photos, past, ask)
         if scene.kind == "unknown" and scene.answer is not None:
             return unknown_panel(theme, scene.answer.text)
         if figures and not figures.counts.on_list + figures.counts.walk_ins:
@@ -107,8 +109,12 @@ class Stage(QWidget):
         return panel(column(empty(self._theme, "users", words, go)))
 
     def _form(self, scene: Scene) -> PersonForm:
-        if scene.card is None:
-            form = walk_in_form(self._theme, scene.query)
+        if scene.card is None or scene.kind == "companion":
+            form = (
+                companion_form(self._theme, scene.card)
+                if scene.card
+                else walk_in_form(self._theme, scene.query)
+            )
             form.done.connect(self.registered)
             form.looked_for.connect(lambda fields: self.looked_for.emit(form, fields))
             form.opened.connect(lambda uid: self.asked.emit("open", uid))

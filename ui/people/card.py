@@ -19,6 +19,7 @@ class PersonCard(QFrame):
         parting_asked: the uid of a merged record that is to be a person of its own again.
         document_seen: the uid and the kind of document. document_differs: the uid.
         latin_confirmed: the uid, and the name in Latin.
+        opened: the uid of another person on the card.
         handed, lost: the uid of whose badge went into their hand, or is lost.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
     """
@@ -34,6 +35,7 @@ class PersonCard(QFrame):
     lost = Signal(str)
     parting_asked = Signal(str)
     withdrawal_asked = Signal(str, str)
+    opened = Signal(str)
     return_asked = Signal(str, str)
     reprint_asked = Signal(str, str)
 
@@ -90,6 +92,7 @@ class PersonCard(QFrame):
             self.lost.emit,
             self.parting_asked.emit,
             self.latin_confirmed.emit,
+            self.opened.emit,
         )
 
     def _set_foot(self, foot: QWidget) -> None:

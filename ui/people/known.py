@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QLayout
 
-from checkin.desk import Card, MergedLine, Outcome, ScanLine
+from checkin.desk import Card, CompanionLine, MergedLine, Outcome, ScanLine
 from ui.parts.basics import (
     Band,
     Item,
@@ -46,6 +46,7 @@ class Wishes:
     lost: Callable[[str], None]
     parted: Callable[[str], None]  # of a merged record
     latin: Callable[[str, str], None]  # and the Latin name that is right
+    opened: Callable[[str], None]  # of somebody who comes with this person, or the other way
 
 
 class Known(QObject):
@@ -67,8 +68,27 @@ class Known(QObject):
         parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
         parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
         parts += [line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
+        parts += self._company(card)
         parts += self._answers(card)
         return [*parts, *(self._merged(one) for one in card.merged)]
+
+    def _company(self, card: Card) -> list[Item]:
+        """Who comes with this person, or with whom they come."""
+        lines = [card.principal] if card.principal else card.companions
+        if not lines:
+            return []
+        t = self._theme
+        title = self.tr("Comes with") if card.principal else self.tr("Companions")
+        return [line(), text(t, title, "strong"), *(self._companion(each) for each in lines)]
+
+    def _companion(self, one: CompanionLine) -> Item:
+        t = self._theme
+        go = button(t, isolated(one.name), kind="quiet", icon="users")
+        go.clicked.connect(lambda: self._wishes.opened(one.uid))
+        words = self.tr("{what}, {state}").format(
+            what=one.position or role_word(one.role), state=state_word(one.state)
+        )
+        return column(row(go, None), text(t, words, "caption", "muted", wrap=True), gap=0)
 
     def _answers(self, card: Card) -> list[Item]:
         if not card.answers:

@@ -178,6 +178,7 @@ class PeoplePage(Page):
         card.correction_asked.connect(self.correcting.correct)
         card.merge_asked.connect(self.merging.begin)
         card.parting_asked.connect(self.merging.undo)
+        card.opened.connect(self.choose)
         self.acting.obey(card)
 
     # -- the list

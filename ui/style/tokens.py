@@ -74,6 +74,7 @@ LIGHT = Colors(
         "press": Tone("#460052", "#FFFFFF"),
         "volunteer": Tone("#569F89", "#06211A"),
         "staff": Tone("#4A4B4C", "#FFFFFF"),
+        "companion": Tone("#9888C8", "#120A22"),
     },
 )
 
@@ -114,12 +115,14 @@ DARK = Colors(
         "press": Tone("#A05C82", "#FFFFFF"),
         "volunteer": Tone("#3EAF85", "#03180F"),
         "staff": Tone("#D7D8DA", "#16181A"),
+        "companion": Tone("#B898D8", "#160C22"),
     },
 )
 
 ROLE_ICON = {
     "delegate": "globe", "speaker": "mic", "guest": "star",
     "press": "camera", "volunteer": "hand-heart", "staff": "briefcase",
+    "companion": "users",
 }  # fmt: skip
 VERDICT_ICON = {
     "admitted": "check", "already": "history", "refused": "x", "unknown": "circle-question-mark",
