@@ -85,13 +85,12 @@ class MainWindow(QMainWindow):
         self.scanners.changed.connect(self._draw_status)
         self.scanners.told.connect(self._bar.tell)
         self.scanners.install()
-        self.paper_run = PaperRun(desk, self.paper, self)
+        self.paper_run = PaperRun(desk, self)
         self.paper_run.told.connect(self._tell_of_paper)
         self.paper_run.solved.connect(lambda: self._bar.solved("paper"))
         self.paper_run.moved.connect(self.upkeep.look)
-        self.paper_run.failed.connect(self.complain)
         self.desk_page.paper_due.connect(self.paper_run.print_what_waits)
-        for each in (self.tasks, self.paper, self.scanners):
+        for each in (self.tasks, self.paper, self.paper_run, self.scanners):
             each.failed.connect(self.complain)
             each.crashed.connect(self._crashed)
         self._dress()
@@ -321,6 +320,7 @@ class MainWindow(QMainWindow):
             page.close()  # ends what it has under way aside
         self.scanners.stop()
         self.tasks.close()
+        self.paper_run.close()
         self.paper.close()
         super().closeEvent(event)
 

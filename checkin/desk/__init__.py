@@ -35,7 +35,7 @@ from checkin.desk.questions import Questions
 from checkin.desk.reception import Reception
 from checkin.desk.reports import Choice, CutLine, Exported, Figures, Reports
 from checkin.desk.searching import Finder
-from checkin.desk.sending import Followed, Opener, Sent
+from checkin.desk.sending import Followed, Opener, Sent, Work
 from checkin.desk.shapes import (
     AnswerLine,
     BadgeLine,
@@ -197,6 +197,7 @@ __all__ = [
     "Trusted",
     "Voided",
     "WhyNot",
+    "Work",
     "grouped",
     "make_demo",
     "make_forum",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from checkin.desk.core import Core
 from checkin.desk.layouts import load
 from checkin.desk.printer_choosing import PrinterChoosing
-from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent
+from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent, Work
 from checkin.errors import NoBadgeYet
 from checkin.printers import Media, PrinterInfo, list_printers, open_printer
 from checkin.rules import issuing, print_queue, rolls
@@ -23,10 +23,15 @@ class Paper:
         self._core = core
         self._sending = Sending(core, opener)
         self.choosing = PrinterChoosing(core)
-        self.problem = ""  # what the printer said last; "" while all is well
-        self._at_printer = ""  # the same of the pages that a printer has
+        self._said: dict[Target, str] = {}  # what each printer said last; "" while all is well
+        self._at_printer: dict[Target, str] = {}  # the same of the pages that it has
         with core.writing():
             print_queue.after_a_crash(AFTER_A_CRASH)
+
+    @property
+    def problem(self) -> str:
+        """What a printer said last; "" while all is well."""
+        return next(filter(None, tuple(self._said.values())), "")
 
     def printers(self) -> list[PrinterInfo]:
         """Printers this computer knows; asks the print system, which may take a second."""
@@ -36,7 +41,7 @@ class Paper:
         """Print on that printer from now on; for a folder "" is the forum's own paper folder."""
         self._core.change(printer_kind=kind, printer=address)
         self._sending.routing.is_well(Target(kind, address))
-        self.problem = ""
+        self._said = {}
 
     def name(self) -> str:
         """The chosen printer, as people call it."""
@@ -121,32 +126,43 @@ class Paper:
             issuing.note_printed(row.uid, row.credential, act)
             return True
 
-    def print_next(self) -> Sent | None:
-        """Send the oldest queued badge to its printer; None when none can be sent now."""
-        sent = self._sending.send_next()
+    def work(self) -> Work:
+        """Which printers have something to do now; asks none of them."""
+        return self._sending.work()
+
+    def print_next(self, only: Target | None = None) -> Sent | None:
+        """Send the oldest queued badge (for that printer); None when none can be sent now."""
+        sent = self._sending.send_next(only)
         if sent is not None:
-            self.problem = sent.problem
+            self._said[Target(sent.job.sent_kind, sent.job.sent_to)] = sent.problem
         return sent
 
-    def follow(self) -> Followed:
-        """Look at every page that printers have: what came out, what is wrong. Waits like above."""
-        followed = self._sending.follow()
-        was, self._at_printer = self._at_printer, followed.problem
-        if followed.problem != was:
-            self.problem = followed.problem
+    def follow(self, only: Target | None = None) -> Followed:
+        """Look at every page that printers have (or that one): what came out, what is wrong.
+
+        Waits like `print_next`.
+        """
+        followed = self._sending.follow(only)
+        for target in {*followed.said, *self._at_printer}:
+            told, was = followed.said.get(target, ""), self._at_printer.get(target, "")
+            if only in (None, target) and told != was:
+                self._at_printer[target] = self._said[target] = told
         return followed
 
     def mend(self) -> bool:
-        """Start the desk's printer where its queue was stopped, and send what waits.
+        """Start the desk's printer and those in trouble where they were stopped; send what waits.
 
         Raises:
-            PrinterNotReady: it cannot be started from here.
+            PrinterNotReady: one cannot be started from here.
         """
         self._sending.follow()  # a page that was broken off is kept from being printed anew
-        started = self._sending.printer().mend()
-        self._sending.routing.is_well(Target(*self._sending.target()))
+        desk = Target(*self._sending.target())
+        started = False
+        for target in dict.fromkeys((desk, *(each for each, told in self._said.items() if told))):
+            started = self._sending.printer(*target).mend() or started
+            self._sending.routing.is_well(target)
         self.retry_all()
-        self.problem = ""
+        self._said = {}
         return started
 
     def move_all(self, kind: str, address: str) -> int:

@@ -40,6 +40,12 @@ class Routing:
             return None
         return printer_choice.next_job(self.routes(), most, only)
 
+    def due(self, most: int) -> tuple[Target, ...]:
+        """The printers that can be given a badge now; none while printing is paused."""
+        if self._core.settings.printing_paused:
+            return ()
+        return printer_choice.due(self.routes(), most)
+
     def could_not(self, target: Target) -> None:
         """That printer did not take a page."""
         with self._lock:

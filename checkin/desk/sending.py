@@ -1,8 +1,8 @@
 """Hands pages to printers and follows each to its end: the queue's own hands and eyes."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 
@@ -53,6 +53,15 @@ class Followed:
     finished: int  # came out since the last look
     problem: str = ""  # what a printer waits for, or why it gave a page up
     due: bool = False  # a badge can be sent now
+    said: Mapping[Target, str] = field(default_factory=dict)  # the same of each printer
+
+
+@dataclass(frozen=True)
+class Work:
+    """Which printers have something to do now: each is served by itself, so none waits for one."""
+
+    send: tuple[Target, ...]  # they can be given a badge
+    look: tuple[Target, ...]  # they have pages, or may have since a program ended
 
 
 @dataclass(frozen=True)
@@ -87,10 +96,15 @@ class Sending:
         settings = self._core.settings
         return settings.printer_kind, settings.printer
 
-    def send_next(self) -> Sent | None:
-        """Send the oldest queued badge; None when none can be sent now."""
+    def work(self) -> Work:
+        """Which printers can be given a badge, and which have pages. Short: asks no printer."""
+        jobs = (*print_queue.printing(), *print_queue.on_the_way_in_a_crash(AFTER_A_CRASH))
+        return Work(self.routing.due(AHEAD), tuple(dict.fromkeys(map(_where, jobs))))
+
+    def send_next(self, only: Target | None = None) -> Sent | None:
+        """Send the oldest queued badge (for that printer); None when none can be sent now."""
         with self._core.writing() as act:
-            pick = self.routing.next(AHEAD)
+            pick = self.routing.next(AHEAD, only)
             if pick is None or not print_queue.start(pick.job, pick.to, act.at):
                 return None
             job = print_queue.get(pick.job)
@@ -102,15 +116,18 @@ class Sending:
         self.routing.is_well(pick.to)
         return Sent(job, instead=pick.to if pick.instead else None)
 
-    def follow(self) -> Followed:
-        """Look once at every page that printers have, and at those a crash has left open."""
-        self._resume()
-        before = print_queue.printing()
-        problems = [self._look(job) for job in before]
-        after = len(print_queue.printing())
-        problem = next((told for told in problems if told), "")
-        due = self.routing.next(AHEAD) is not None
-        return Followed(after, max(0, len(before) - after), problem, due)
+    def follow(self, only: Target | None = None) -> Followed:
+        """Look once at every page that printers have (or that one), and what a crash left open."""
+        self._resume(only)
+        before = [job for job in print_queue.printing() if only in (None, _where(job))]
+        said: dict[Target, str] = {}
+        for job in before:
+            told = self._look(job)
+            said[_where(job)] = said.get(_where(job)) or told
+        after = [job for job in print_queue.printing() if only in (None, _where(job))]
+        problem = next(filter(None, said.values()), "")
+        due = bool(self.routing.due(AHEAD))
+        return Followed(len(after), max(0, len(before) - len(after)), problem, due, said)
 
     def take_back(self, job: Job) -> bool:
         """Queue a page again that a printer has not begun; False when it may still come out."""
@@ -177,7 +194,7 @@ class Sending:
 
     def _put_off(self, job: Job, error: DeskError) -> Sent:
         if isinstance(error, PrinterNotReady):
-            self.routing.could_not(Target(job.sent_kind, job.sent_to))
+            self.routing.could_not(_where(job))
             if self.routing.goes_on_by_itself(job):
                 with self._core.writing():
                     print_queue.requeue(job.id)
@@ -188,9 +205,10 @@ class Sending:
 
     # -- after a crash
 
-    def _resume(self) -> None:
+    def _resume(self, only: Target | None) -> None:
         for job in print_queue.on_the_way_in_a_crash(AFTER_A_CRASH):
-            self._find_out(job)
+            if only in (None, _where(job)):
+                self._find_out(job)
 
     def _find_out(self, job: Job) -> None:
         """Ask the printer whether it was given the page; send it once more when it was not."""
@@ -205,6 +223,10 @@ class Sending:
                 print_queue.accept(job.id, found.name)
             elif job.tries == 1 and job.sent_at + SETTLED_AFTER <= self._core.now():
                 print_queue.retry(job.id)
+
+
+def _where(job: Job) -> Target:
+    return Target(job.sent_kind, job.sent_to)
 
 
 def make_page(core: Core, job: Job) -> Badge:

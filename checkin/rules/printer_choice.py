@@ -16,6 +16,10 @@ _QUEUED = (
     " LEFT JOIN delegate d ON d.uid = j.delegate"
     " WHERE j.state = 'queued' AND j.lead IS NULL AND (+j.batch = 0) = ? ORDER BY j.id"
 )
+_PURPOSES = (
+    "SELECT DISTINCT j.kind, j.printer, coalesce(d.role, ''), j.layout FROM print_job j"
+    " LEFT JOIN delegate d ON d.uid = j.delegate WHERE j.state = 'queued' AND j.lead IS NULL"
+)
 
 
 class Target(NamedTuple):
@@ -99,10 +103,23 @@ def _picks(
     for job, *purpose in connection().execute(_QUEUED, (alone,)):
         key = tuple(purpose)
         able = seen.get(key) or seen.setdefault(key, _able(routes, *key))
-        free = [to for to in able.takers if load[to] < most and only in (None, to)]
-        if free:
-            to = min(free, key=lambda each: load[each])  # the first of equals
+        to = _least_busy(able.takers, load, most)
+        if to is not None and only in (None, to):
             yield Pick(job, to, None if to in able.proper else able.proper[0])
+
+
+def due(routes: Routes, most: int) -> tuple[Target, ...]:
+    """The printers that can be given a badge now."""
+    load = _load()
+    purposes = connection().execute(_PURPOSES).fetchall()
+    found = (_least_busy(_able(routes, *each).takers, load, most) for each in purposes)
+    return tuple(dict.fromkeys(target for target in found if target))
+
+
+def _least_busy(takers: Sequence[Target], load: Mapping[Target, int], most: int) -> Target | None:
+    """The first of equals that has room for a page."""
+    free = (each for each in takers if load[each] < most)
+    return min(free, key=lambda each: load[each], default=None)
 
 
 class _Able(NamedTuple):

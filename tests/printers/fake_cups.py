@@ -28,6 +28,7 @@ class FakeCups:
     documents: list[bytes] = field(default_factory=list)
     asked: list[Message] = field(default_factory=list)
     hang_s: float = 0.0
+    gate: threading.Event | None = None  # a page is answered once this is set
     refuse: str = ""
     job_state: int = 9  # of the next job
     begins: bool = False  # the next job is begun before its state is that one
@@ -62,6 +63,8 @@ class FakeCups:
                 "time-at-creation": [Value(Tag.INTEGER, int(time.time()))],
             }
         )
+        if self.gate:
+            self.gate.wait(30)
         if self.hang_s:
             time.sleep(self.hang_s)
         return Message(OK, 1, [(Tag.JOB, self.jobs[-1])])

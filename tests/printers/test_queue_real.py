@@ -87,7 +87,8 @@ def kill_at_work(folder, holds):
     """The program sends and follows until that is so, and dies without a word."""
     program = subprocess.Popen([sys.executable, "-c", WORK, str(folder)])
     try:
-        wait_until(holds, 600)
+        wait_until(lambda: program.poll() is not None or holds(), 300)
+        assert program.poll() is None, "the program ended by itself"
     finally:
         program.send_signal(signal.SIGKILL)
         program.wait()
@@ -121,7 +122,11 @@ def work(rig, desk, holds):
                 (desk.paper.came_out if job.serial in serials(rig) else desk.paper.retry)(job.id)
         return holds()
 
-    wait_until(step, 600)
+    try:
+        wait_until(step, 300)
+    except AssertionError:
+        left = [job for job in desk.paper.queue(BADGES) if job.state is not JobState.DONE]
+        pytest.fail(f"it stands still at {left}")
 
 
 @pytest.mark.parametrize("it_counts", [False, True])

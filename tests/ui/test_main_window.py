@@ -47,10 +47,10 @@ def test_a_scan_prints_a_badge_without_anybody_waiting(qtbot, window):
 
 
 def test_a_badge_queued_while_the_queue_is_being_looked_at_is_not_left_behind(qtbot, window):
-    qtbot.waitUntil(lambda: not window.paper_run._sending)
+    qtbot.waitUntil(lambda: not window.paper_run.is_at_work())
     looked = Event()
     window.paper_run.print_what_waits()  # finds nothing; its answer waits for this thread ...
-    window.paper.run(looked.set, then=lambda _: None)
+    window.paper_run.tasks.run(looked.set, then=lambda _: None)
     looked.wait(5)
     window.desk.reception.check_in("ticket-3")
     window.paper_run.print_what_waits()  # ... when the next badge is due already

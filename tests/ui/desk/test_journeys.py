@@ -94,7 +94,7 @@ def test_a_printer_that_fails_is_told_and_check_in_goes_on(qtbot, window, scan):
     qtbot.waitUntil(lambda: window.desk.status().waiting == 2)
     window.upkeep.look()
     qtbot.waitUntil(lambda: any("2" in words for words in signs(window)))
-    qtbot.waitUntil(lambda: not window.paper_run._sending)
+    qtbot.waitUntil(lambda: not window.paper_run.is_at_work())
     window.desk.paper.choose("folder", "")
     window.desk.paper.retry_all()
     window.paper_run.print_what_waits()
