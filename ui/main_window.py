@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
         """Make the search ready in parts: whoever scans meanwhile waits for one part at most."""
         if is_left:
             self.tasks.run(self.desk.reception.warm_up_further, self._warm_up)
+        else:
+            self.tasks.run(self.desk.reports.get_ready, lambda _: None)
 
     def _refill(self, news: News) -> None:
         """Somebody else has written into the forum: show what is so now."""

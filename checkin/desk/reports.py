@@ -11,10 +11,10 @@ from checkin.desk.hits import country_name
 from checkin.desk.places import seat
 from checkin.desk.tables import MAKERS
 from checkin.errors import ReportNotRead, ReportUnknown
-from checkin.rules import attendance, behind, evidence, sittings, tallies
+from checkin.rules import attendance, evidence, sittings, tallies
 from checkin.rules.attendance import Counts, Group, Period, Slot
-from checkin.rules.behind import Moment
-from checkin.rules.clock import local, span
+from checkin.rules.clock import day_bounds, local, span
+from checkin.rules.ledger import Ledger
 from checkin.store import models, proof
 from checkin.store.proof import Proof
 
@@ -65,20 +65,32 @@ class Reports:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self._ledger = Ledger()
 
     def figures(self, choice: Choice | None = None) -> Figures:
         """Counts, groups and arrivals."""
         period = period_of(self._core, choice or Choice())
-        moment = Moment(period, self._core.zone, self._core.now())
+        today, _ = day_bounds(self._core.now(), self._core.zone)
+        ledger = self._ledger
         with models.database.atomic():
             return Figures(
-                attendance.counts(period),
-                behind.inside(moment),
-                tuple(attendance.groups("role", period)),
-                tuple(self._groups("country", period)),
-                tuple(attendance.arrivals(period, self._core.zone)),
+                ledger.counts(period),
+                ledger.inside(period.checkpoint, today),
+                tuple(ledger.groups("role", period)),
+                tuple(self._named("country", ledger.groups("country", period))),
+                tuple(attendance.slots_of(ledger.minutes(period), self._core.zone)),
                 local(self._core.now(), self._core.zone),
             )
+
+    def get_ready(self) -> None:
+        """Count once what the desk and the page of attendance will ask for."""
+        for choice in (Choice(self.today(), seat(self._core).id), self.usual_choice()):
+            self.figures(choice)
+
+    def usual_choice(self) -> Choice:
+        """This day while the forum lasts, else all of it."""
+        today = self.today()
+        return Choice(today if today in self.days() else "")
 
     def cut(self, kind: str, choice: Choice | None = None) -> tuple[CutLine, ...]:
         """People by country, role, organisation, session or desk; the largest groups first."""
@@ -92,10 +104,10 @@ class Reports:
             )
         if kind == "desk":
             return tuple(CutLine(str(n), str(n), came, 0) for n, came, *_ in tallies.desks(period))
-        return tuple(self._groups(kind, period))
+        return tuple(self._named(kind, self._ledger.people_by(kind, period)))
 
-    def _groups(self, field: str, period: Period) -> Iterator[CutLine]:
-        for group in attendance.groups(field, period):
+    def _named(self, field: str, groups: list[Group]) -> Iterator[CutLine]:
+        for group in groups:
             named = country_name(self._core, group.key) if field == "country" else group.key
             yield CutLine(group.key, named, group.present, group.expected)
 
@@ -166,6 +178,7 @@ class Reports:
         """Make every table again from the journal."""
         make_backup(self._core)
         proof.rebuild()
+        self._ledger.forget()
 
 
 def period_of(core: Core, choice: Choice) -> Period:

@@ -87,7 +87,7 @@ def counts(period: Period) -> Counts:
     )
     came, gone = _present(period)
     companions, with_somebody = _companions(period)
-    by_outcome = _outcomes(period)
+    by_outcome = outcomes(period)
     expected = total - withdrawn
     issued, void, printed, handed = one(
         "SELECT count(*), coalesce(sum(void_at IS NOT NULL), 0),"
@@ -135,7 +135,14 @@ def groups(field: str, period: Period) -> list[Group]:
 
 def arrivals(period: Period, zone: ZoneInfo, minutes: int = SLOT) -> list[Slot]:
     """First admissions by time of day, every slot from the first to the last, empty ones too."""
-    begun = Counter(_slot(datetime.fromisoformat(at), zone, minutes) for at in _firsts(period))
+    return slots_of(Counter(_firsts(period)), zone, minutes)
+
+
+def slots_of(moments: "Counter[str]", zone: ZoneInfo, minutes: int = SLOT) -> list[Slot]:
+    """The same of moments (UTC, as stored) and how many people came then."""
+    begun: Counter[datetime] = Counter()
+    for moment, people in moments.items():
+        begun[_slot(datetime.fromisoformat(moment), zone, minutes)] += people
     slots, at = [], min(begun, default=None)
     while at is not None and at <= max(begun):
         slots.append(Slot(local(at, zone), begun[at]))
@@ -189,7 +196,8 @@ def _companions(period: Period) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _outcomes(period: Period) -> "Counter[str]":
+def outcomes(period: Period) -> "Counter[str]":
+    """How many readings of the period had each outcome; those taken back count as undone."""
     where, values = within(period)
     rows = connection().execute(
         "SELECT CASE WHEN undone THEN 'undone' ELSE outcome END, count(*)"

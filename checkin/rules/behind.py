@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from checkin.rules import programme, sittings
 from checkin.rules.attendance import SLOT, Period, live, within
 from checkin.rules.clock import day_bounds, stored
+from checkin.rules.insides import newest
 from checkin.store.entries import canonical
-from checkin.store.journal import connection
 
 FIELDS = ("role", "country", "organisation", "delegation")
 
@@ -85,49 +85,41 @@ def terms(figure: Figure, at: Moment) -> Terms:
         return Terms(f"{kind} = ? AND status != 'withdrawn'", (figure.key,))
     if kind in _ADMITTED:
         where, values = live(at.period)
-        return Terms(_ADMITTED[kind].format(f"(SELECT delegate FROM scan {where})"), values)
+        return Terms(_ADMITTED[kind].format(f"EXISTS (SELECT 1 {_OF_ONE} {where})"), values)
     return _BY_KEY[kind](figure.key, at) if kind in _BY_KEY else _unknown(kind)
 
 
 _ADMITTED = {
-    "present": "status != 'withdrawn' AND uid IN {}",
-    "absent": "status != 'withdrawn' AND uid NOT IN {}",
-    "withdrawn-present": "status = 'withdrawn' AND uid IN {}",
+    "present": "status != 'withdrawn' AND {}",
+    "absent": "status != 'withdrawn' AND NOT {}",
+    "withdrawn-present": "status = 'withdrawn' AND {}",
 }
-
-
-def inside(at: Moment) -> int:
-    """How many people are in now: at one place the newest that is known of them is an admission."""
-    found = _inside("", at)
-    sql = f"SELECT count(*) FROM delegate WHERE {found.sql}"
-    return int(connection().execute(sql, found.values).fetchone()[0])
+# asked of one person after the other, so that a page of a long list ends when it is full
+_OF_ONE = (
+    "FROM (SELECT * FROM scan INDEXED BY scan_admitted"
+    " WHERE delegate = uid AND outcome = 'admitted' AND NOT undone)"
+)
 
 
 def _inside(_: str, at: Moment) -> Terms:
-    """Of this day; at a place one enters once per forum, of the whole forum."""
+    """Who is in now at one place or any."""
     today = day_bounds(at.now, at.zone)[0]
-    some, values = [], []
-    for place in programme.places(removed=True):
-        if at.period.checkpoint in ("", place.id):
-            since = "" if place.rule == "once" else today
-            some.append(
-                "SELECT delegate FROM (SELECT delegate, outcome, max(at) FROM scan"
-                " WHERE checkpoint = ? AND at >= ? AND outcome IN ('admitted', 'left')"
-                " AND NOT undone GROUP BY delegate) WHERE outcome = 'admitted'"
-            )
-            values += [place.id, since]
-    return Terms(f"uid IN ({' UNION '.join(some) or 'SELECT 0'})", tuple(values))
+    asked = [
+        newest(place.id, place.rule, today)
+        for place in programme.places(removed=True)
+        if at.period.checkpoint in ("", place.id)
+    ]
+    some = " UNION ".join(sql for sql, _ in asked) or "SELECT 0"
+    return Terms(f"uid IN ({some})", tuple(value for _, values in asked for value in values))
 
 
 def _slot(key: str, at: Moment) -> Terms:
     """Whose first admission of the period lies in these ten minutes."""
     begins = datetime.fromisoformat(key)
     where, values = live(at.period)
-    return Terms(
-        f"uid IN (SELECT delegate FROM scan {where} GROUP BY delegate"
-        " HAVING min(at) >= ? AND min(at) < ?)",
-        (*values, stored(begins), stored(begins + timedelta(minutes=SLOT))),
-    )
+    first = f"(SELECT min(at) {_OF_ONE} {where})"
+    bounds = stored(begins), stored(begins + timedelta(minutes=SLOT))
+    return Terms(f"{first} >= ? AND {first} < ?", (*values, bounds[0], *values, bounds[1]))
 
 
 def _session(key: str, at: Moment) -> Terms:
@@ -138,7 +130,7 @@ def _session(key: str, at: Moment) -> Terms:
 
 def _desk(key: str, at: Moment) -> Terms:
     where, values = live(at.period)
-    return Terms(f"uid IN (SELECT delegate FROM scan {where} AND desk = ?)", (*values, int(key)))
+    return Terms(f"EXISTS (SELECT 1 {_OF_ONE} {where} AND desk = ?)", (*values, int(key)))
 
 
 _BY_KEY = {"inside": _inside, "slot": _slot, "session": _session, "desk": _desk}

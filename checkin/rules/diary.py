@@ -9,6 +9,7 @@ from checkin.errors import NotTakenBack
 from checkin.rules import checkins, delegates, issuing, merging
 from checkin.store.entries import Act, Entry, Kind
 from checkin.store.folding import delegate_rows
+from checkin.store.heads import heads_now
 from checkin.store.journal import COLUMNS, connection, one
 
 LASTS = timedelta(hours=1)  # so long an act can be taken back
@@ -32,8 +33,7 @@ def entries(asked: Asked, before: Cursor, limit: int) -> tuple[list[Entry], dict
     Each stream is walked backwards by its key, so a page costs what is on it, however long the
     journal is.
     """
-    streams = [row[0] for row in connection().execute("SELECT DISTINCT stream FROM entry")]
-    walks = [_backwards(stream, asked, before.get(stream, 1 << 62)) for stream in streams]
+    walks = [_backwards(stream, asked, before.get(stream, 1 << 62)) for stream in heads_now()]
     found: list[Entry] = []
     after = dict(before)
     for entry in heapq.merge(*walks, key=lambda e: e.stamp, reverse=True):

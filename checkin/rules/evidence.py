@@ -16,7 +16,8 @@ from checkin.rules.credentials import Seal
 from checkin.store import models
 from checkin.store.entries import Entry, canonical
 from checkin.store.folding import all_rows
-from checkin.store.journal import connection, read
+from checkin.store.heads import heads_now
+from checkin.store.journal import one, read
 
 _CLAIM, _SEAL, _SCOPE = b"%AsharReport ", b"%AsharSeal ", b"ashar-report-1"
 PROVEN = (
@@ -43,12 +44,10 @@ class Claim:
 
 def claim(forum: str, period: Period, counts: Counts) -> Claim:
     """Where the journal stands now, with what was counted of it; inside one transaction."""
-    rows = connection().execute(
-        "SELECT e.stream, e.seq, e.hash FROM entry e JOIN"
-        " (SELECT stream, max(seq) AS seq FROM entry GROUP BY stream) n"
-        " ON n.stream = e.stream AND n.seq = e.seq"
-    )
-    heads = {stream: (seq, digest) for stream, seq, digest in rows}
+    heads = {
+        stream: (seq, one("SELECT hash FROM entry WHERE stream = ? AND seq = ?", (stream, seq))[0])
+        for stream, seq in heads_now().items()
+    }
     figures = {name: getattr(counts, name) for name in PROVEN}
     return Claim(forum, sum(seq for seq, _ in heads.values()), heads, period, figures)
 

@@ -15,16 +15,24 @@ from checkin.rules.clock import day_bounds, stored
 from checkin.rules.programme import DOORS, Place, Session
 from checkin.store.journal import connection
 
+# a hall one only enters: from the first reading to the end
+_ENTRIES = (
+    "WITH stay AS (SELECT delegate, max(min(at), :starts) AS since, :until AS until FROM scan"
+    " WHERE checkpoint = :hall AND at >= :since AND at < :ends"
+    " AND outcome IN ('admitted', 'already-in') AND NOT undone AND delegate != ''"
+    " GROUP BY delegate)"
+)
 # whoever goes in twice has been in since the first time: two stays side by side are one
 _STAYS = (
     "WITH passing AS (SELECT delegate, at, outcome,"
     " lead(at) OVER (PARTITION BY delegate ORDER BY at) AS next FROM scan WHERE checkpoint = :hall"
-    " AND at >= :since AND at < :ends AND outcome IN ('admitted', 'left', :again) AND NOT undone"
+    " AND at >= :since AND at < :ends AND outcome IN ('admitted', 'left') AND NOT undone"
     " AND delegate != ''),"
     " stay AS (SELECT delegate, max(at, :starts) AS since, min(coalesce(next, :until), :until)"
     " AS until FROM passing WHERE outcome != 'left')"
 )
 _SECONDS = "sum(julianday(until) - julianday(since)) * 86400"
+_THERE = "FROM stay WHERE until > since"
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,7 @@ def seconds(session: Session, zone: ZoneInfo, now: datetime) -> dict[str, float]
     """How long each person was there; who was not there at all is left out."""
     hall = next((p for p in programme.places(removed=True) if p.id == session.checkpoint), None)
     rows = connection().execute(
-        f"{_STAYS} SELECT delegate, {_SECONDS} FROM stay WHERE until > since GROUP BY delegate"
-        " ORDER BY delegate",
+        f"{_stays(hall)} SELECT delegate, {_SECONDS} {_THERE} GROUP BY delegate ORDER BY delegate",
         _asked(session, hall, zone, now),
     )
     return dict(rows.fetchall())
@@ -62,7 +69,7 @@ def _sitting(session: Session, hall: Place | None, zone: ZoneInfo, now: datetime
     people, spent = (
         connection()
         .execute(
-            f"{_STAYS} SELECT count(DISTINCT delegate), {_SECONDS} FROM stay WHERE until > since",
+            f"{_stays(hall)} SELECT count(DISTINCT delegate), {_SECONDS} {_THERE}",
             _asked(session, hall, zone, now),
         )
         .fetchone()
@@ -71,20 +78,26 @@ def _sitting(session: Session, hall: Place | None, zone: ZoneInfo, now: datetime
     return Sitting(session, hall.name if hall else session.checkpoint, people, minutes)
 
 
+def _stays(hall: Place | None) -> str:
+    return _STAYS if _is_seen_leaving(hall) else _ENTRIES
+
+
+def _is_seen_leaving(hall: Place | None) -> bool:
+    return hall is not None and hall.rule == "inout"
+
+
 def _asked(
     session: Session, hall: Place | None, zone: ZoneInfo, now: datetime
 ) -> dict[str, str]:  # fmt: skip
     starts, ends = span(session, zone)
-    is_seen_leaving = hall is not None and hall.rule == "inout"
     begins = datetime.fromisoformat(starts)
     doors = (begins - DOORS).isoformat(timespec="microseconds")
     return {
         "hall": session.checkpoint,
-        "since": day_bounds(begins, zone)[0] if is_seen_leaving else doors,
+        "since": day_bounds(begins, zone)[0] if _is_seen_leaving(hall) else doors,
         "starts": starts,
         "ends": ends,
         "until": min(ends, now.isoformat(timespec="microseconds")),
-        "again": "" if is_seen_leaving else "already-in",
     }
 
 

@@ -18,7 +18,7 @@ class Heads:
     def get_to_know(self) -> None:
         """All there is now is known."""
         with self._lock:
-            self._known, self._of_others = _heads(), []
+            self._known, self._of_others = heads_now(), []
 
     def before_ours(self, stream: str) -> None:
         """We are about to write: what is new in our own stream is somebody else's.
@@ -36,7 +36,7 @@ class Heads:
 
     def of_others(self) -> list[Span]:
         """What others have written since this was asked last."""
-        heads = _heads()
+        heads = heads_now()
         with self._lock:
             for stream, head in heads.items():
                 self._note(stream, head)
@@ -54,7 +54,7 @@ def _head(stream: str) -> int:
     return int(one("SELECT max(seq) FROM entry WHERE stream = ?", (stream,))[0] or 0)
 
 
-def _heads() -> dict[str, int]:
+def heads_now() -> dict[str, int]:
     """Streams are few and long: each is skipped in one step."""
     found: dict[str, int] = {}
     stream = ""

@@ -164,6 +164,13 @@ STEPS: list[list[str]] = [
     [  # 9: what an organiser chose for the whole forum
         "CREATE TABLE forum_option (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
     ],
+    [  # 10: figures are counted without reading whole rows
+        "DROP INDEX scan_at",
+        "CREATE INDEX scan_at_outcome_undone_desk ON scan (at, outcome, undone, desk)",
+        """CREATE INDEX scan_admitted ON scan (delegate, at, checkpoint, desk)
+            WHERE outcome = 'admitted' AND NOT undone""",
+        "CREATE INDEX badge_void_at_printed_handed_at ON badge (void_at, printed, handed_at)",
+    ],
 ]
 
 

@@ -223,7 +223,7 @@ class Scan(Table):
     id = pw.TextField(primary_key=True)  # id of its entry
     delegate = pw.TextField(default="")  # "" when nobody is known by the text
     checkpoint = pw.TextField()
-    at = UtcField(index=True)
+    at = UtcField()
     outcome = pw.TextField()
     text = pw.TextField()  # what was read, cut to a length worth keeping
     desk = pw.IntegerField()
@@ -236,6 +236,7 @@ class Scan(Table):
         indexes = (
             (("delegate", "checkpoint"), False),
             (("checkpoint", "at", "delegate", "outcome", "undone"), False),
+            (("at", "outcome", "undone", "desk"), False),
         )
 
 

@@ -180,6 +180,8 @@ class ADay(RuleBasedStateMachine):
         assert counts.scans == model.readings
         live = sum(issuing.live_badge(uid) is not None for uid in model.roles)
         assert counts.badges == live
+        entrance = self.desk.reports.figures(Choice("", "entrance"))
+        assert entrance.inside == len(model.inside("entrance"))
 
     def _one(self, who: int) -> str:
         return sorted(self.model.roles)[who % len(self.model.roles)]

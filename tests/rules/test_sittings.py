@@ -105,7 +105,7 @@ def test_minutes_are_those_counted_one_by_one(hall, some, rule, now):
 
 def is_there(some, uid, minute, rule):
     """Whether the last that is known of somebody at this minute is that they went in."""
-    counts = ("admitted", "left") if rule == "inout" else ("admitted", "left", "already-in")
+    counts = ("admitted", "left") if rule == "inout" else ("admitted", "already-in")
     doors = -600 if rule == "inout" else -30
     known = [(m, what) for who, m, what in some if who == uid and what in counts]
     known = [(m, what) for m, what in known if doors <= m <= minute]

@@ -33,7 +33,7 @@ class AttendancePage(Page):
         self._counting.crashed.connect(self._count_again)
         self.figures: Figures | None = None
         self.cut = Cut(CUTS[0], ())
-        self._choice = Choice(_first_day(desk))
+        self._choice = desk.reports.usual_choice()
         self._is_counting = False
         self.dialog: ExportDialog | DayEndDialog | BehindDialog | None = None
         self._timer = QTimer(self, interval=REFRESH_MS)
@@ -207,9 +207,3 @@ class AttendancePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-
-
-def _first_day(desk: Desk) -> str:
-    """Today while the forum lasts, else all of it."""
-    today = desk.reports.today()
-    return today if today in desk.reports.days() else ""
