@@ -24,6 +24,7 @@ _ABOUT_PEOPLE = {
     Kind.DELEGATE_REGISTERED, Kind.DELEGATE_CORRECTED, Kind.DELEGATE_WITHDRAWN,
     Kind.DELEGATE_RESTORED,
 }  # fmt: skip
+_CELLS = "SELECT uid, role, country, status, walk_in, principal != '' FROM delegate"
 _UPSETTING = {Kind.DELEGATE_MERGED, Kind.MERGE_UNDONE, Kind.CHECKPOINT_SET}
 
 
@@ -34,6 +35,7 @@ class Cell(NamedTuple):
     country: str
     status: str
     walk_in: int
+    comes_with: int  # a companion of somebody
 
 
 class Reading(NamedTuple):
@@ -98,7 +100,8 @@ class Ledger:
                 refused=sum(n for outcome, n in said.items() if outcome not in NOT_REFUSED),
                 unknown=said["unknown"] + said["unreadable"], undone=said["undone"],
                 left=said["left"], badges=issued - void, badges_printed=printed, issued=issued,
-                void=void, handed=handed,
+                void=void, handed=handed, companions=_companions(known),
+                companions_present=_companions(came),
             )  # fmt: skip
 
     def groups(self, name: str, period: Period) -> list[Group]:
@@ -168,7 +171,7 @@ class Ledger:
         self._heads = now
 
     def _begin_anew(self) -> None:
-        rows = connection().execute("SELECT uid, role, country, status, walk_in FROM delegate")
+        rows = connection().execute(_CELLS)
         cells: dict[Cell, Cell] = {}  # one object for all who are alike
         self._people = {
             uid: cells.setdefault(made, made) for uid, *rest in rows if (made := Cell(*rest))
@@ -208,8 +211,7 @@ class Ledger:
         for start in range(0, len(uids), CHUNK):
             some = uids[start : start + CHUNK]
             rows = connection().execute(
-                "SELECT uid, role, country, status, walk_in FROM delegate"
-                f" WHERE uid IN ({', '.join('?' * len(some))})",
+                f"{_CELLS} WHERE uid IN ({', '.join('?' * len(some))})",
                 some,
             )
             found |= {uid: Cell(*rest) for uid, *rest in rows}
@@ -270,6 +272,10 @@ def badge_counts() -> tuple[int, int, int, int]:
         " coalesce(sum(handed_at IS NOT NULL), 0) FROM badge"
     )
     return issued, void, printed, handed
+
+
+def _companions(cells: Counter[Cell]) -> int:
+    return sum(n for cell, n in cells.items() if cell.comes_with and cell.status != "withdrawn")
 
 
 def _readings(ids: list[str]) -> list[Reading]:

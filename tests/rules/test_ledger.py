@@ -36,6 +36,9 @@ class Hands:
             {"display_name": f"Guest {n}", "country": self.dice.choice(["KZ", "GE"])}
         )
 
+    def bring(self):
+        self.desk.people.register_companion(self.uid(), {"display_name": "With"})
+
     def come(self):
         place = self.dice.choice(["entrance", "hall", "hall"])
         answer = self.desk.reception.check_in_delegate(self.uid(), checkpoint=place)
@@ -80,8 +83,8 @@ class Hands:
             self.clock.forward(hours=24)
 
 
-ACTS = ("register", "come", "come", "come", "stray", "undo", "paper", "correct", "withdraw",
-        "merge", "part", "reprint", "sleep")  # fmt: skip
+ACTS = ("register", "bring", "come", "come", "come", "stray", "undo", "paper", "correct",
+        "withdraw", "merge", "part", "reprint", "sleep")  # fmt: skip
 
 
 def check(desk):
