@@ -81,7 +81,7 @@ while [ -s {folder}/trouble ]; do
 done
 name={folder}/paper/$(date +%s%N)
 env | grep '^IPP_' > "$name.env"
-cp "$1" "$name.part" && mv "$name.part" "$name.pdf"
+cp "$1" "$name.part" && mv "$name.part" "$name.{ending}"
 [ -e {folder}/counts ] && echo "ATTR: job-impressions-completed=1" >&2
 exit 0
 """
@@ -100,8 +100,9 @@ class Rig:
         self._trouble, self._printer = folder / "trouble", printer
 
     def pages(self) -> list[Path]:
-        """The PDFs that reached the printer, in that order."""
-        return sorted((self.folder / "paper").glob("*.pdf"))
+        """The files that reached the printer, in that order."""
+        found = (self.folder / "paper").iterdir()
+        return sorted(path for path in found if path.suffix in (".pdf", ".pwg"))
 
     def asked_of(self, page: Path) -> dict[str, str]:
         """What the printer was told about a page: IPP attributes by name."""
@@ -170,11 +171,14 @@ def wait_until(holds: Callable[[], object], seconds: float = 60) -> None:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Rig]:
-    """A print system of which every file lies in `folder` (owned by nobody else)."""
+def running(folder: Path, takes: str = "application/pdf") -> Iterator[Rig]:
+    """A print system of which every file lies in `folder` (owned by nobody else).
+
+    `takes` is the only format of pages that its printer understands.
+    """
     with _only_one(), ExitStack() as stack:
         printer, server = _free_port(), _free_port()
-        _write_files(folder, server)
+        _write_files(folder, server, takes)
         environment = {**os.environ, "PATH": PATH}
         if not _avahi_runs():
             environment["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={folder}/bus"
@@ -218,7 +222,7 @@ def _avahi_runs() -> bool:
     return True
 
 
-def _write_files(folder: Path, server: int) -> None:
+def _write_files(folder: Path, server: int, takes: str) -> None:
     for name in ("etc", "spool/tmp", "cache", "run", "got", "paper"):
         (folder / name).mkdir(parents=True)
     files = {
@@ -226,16 +230,16 @@ def _write_files(folder: Path, server: int) -> None:
         "avahi.conf": _AVAHI,
         "cups-files.conf": _FILES.format(folder=folder),
         "cupsd.conf": _CUPSD.format(port=server),
-        "print.sh": _PRINT.format(folder=folder),
-        "printer.conf": _printer_conf(),
+        "print.sh": _PRINT.format(folder=folder, ending=ENDINGS[takes]),
+        "printer.conf": _printer_conf(takes),
     }
     for name, text in files.items():
         (folder / name).write_text(text)
     (folder / "print.sh").chmod(0o755)
 
 
-def _printer_conf() -> str:
-    """A badge printer: paper of two sizes, no margins, PDF as it is."""
+def _printer_conf(takes: str) -> str:
+    """A badge printer: paper of two sizes, no margins, one format."""
     names = ",".join(SIZES_MM)
     sizes = [
         f"{{\n MEMBER integer x-dimension {w * 100}\n MEMBER integer y-dimension {h * 100}\n}}"
@@ -252,12 +256,16 @@ def _printer_conf() -> str:
             f"ATTR collection media-col-ready {','.join(columns)}",
             f"ATTR collection media-col-database {','.join(columns)}",
             *(f"ATTR integer media-{side}-margin-supported 0" for side in _SIDES),
-            'ATTR mimeMediaType document-format-supported "application/pdf",'
-            '"application/octet-stream"\n',
+            f"ATTR mimeMediaType document-format-supported {takes},application/octet-stream",
+            "ATTR resolution printer-resolution-supported 300dpi",
+            "ATTR resolution printer-resolution-default 300dpi",
+            "ATTR resolution pwg-raster-document-resolution-supported 300dpi",
+            "ATTR keyword pwg-raster-document-type-supported sgray_8,black_1\n",
         ]
     )
 
 
+ENDINGS = {"application/pdf": "pdf", "image/pwg-raster": "pwg"}  # what a printer takes -> its files
 _SIDES = ("bottom", "left", "right", "top")
 
 
