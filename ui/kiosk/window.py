@@ -62,9 +62,9 @@ class KioskWindow(QWidget):
         self.scanners = Scanners(desk, self)
         self.scanners.scanned.connect(self.scanned)
         self.scanners.install()
-        self.paper_run = PaperRun(desk, self.paper, self)
+        self.paper_run = PaperRun(desk, self)
         self.paper_run.told.connect(self._paper_waits)
-        for each in (self.tasks, self.paper, self.scanners):
+        for each in (self.tasks, self.paper, self.paper_run, self.scanners):
             each.failed.connect(self._failed)
             each.crashed.connect(self._failed)
         self.upkeep = Upkeep(desk, self.tasks, self.paper, self)
@@ -263,6 +263,7 @@ class KioskWindow(QWidget):
             app.removeEventFilter(self)
         self.scanners.stop()
         self.tasks.close()
+        self.paper_run.close()
         self.paper.close()
         super().closeEvent(event)
         self.ended.emit()
