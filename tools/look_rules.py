@@ -93,6 +93,19 @@ def _companion_form(s: Any) -> QWidget:
     return s.window
 
 
+def _guests(s: Any) -> QWidget:
+    s.window.show_page("programme")
+    s.rest()
+    sheet = s.window.pages["programme"].edit_guests()
+    sheet.name.setCurrentText("Gala dinner")
+    sheet.asked.emit("role:guest")
+    s.until(lambda: bool(sheet.people))
+    sheet.pasted.emit(["Nino Berulava", "Jonathan Nobody", "Maria"])
+    s.until(lambda: bool(sheet.area.toPlainText()))
+    s.rest()
+    return sheet
+
+
 RULES: dict[str, Callable[[Any], QWidget]] = {
     "ask-notice": _asked(0),
     "ask-yes-no": _asked(1),
@@ -100,6 +113,7 @@ RULES: dict[str, Callable[[Any], QWidget]] = {
     "ask-signature": _signed,
     "people-answers": _on_the_card,
     "questions": _questions,
+    "guest-lists": _guests,
     "desk-company": _company,
     "desk-companion": _companion,
     "companion-form": _companion_form,

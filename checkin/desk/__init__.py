@@ -18,6 +18,7 @@ from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
 from checkin.desk.diary import Diary, DiaryLine, DiaryPage
 from checkin.desk.fallback import Fallback, ListWritten
+from checkin.desk.guests import Found, GuestLine, Guests
 from checkin.desk.handing import HandedOver, Handing, Returned
 from checkin.desk.kiosk import Guest, Kiosk, Refused, WhyNot
 from checkin.desk.latin import Latin, LatinLine
@@ -129,9 +130,12 @@ __all__ = [
     "Followed",
     "ForumCard",
     "ForumPlan",
+    "Found",
     "Given",
     "Group",
     "Guest",
+    "GuestLine",
+    "Guests",
     "HandedOver",
     "Handing",
     "Here",
@@ -237,6 +241,7 @@ class Desk:
         self.diary = Diary(self._core)
         self.programme = Programme(self._core)
         self.questions = Questions(self._core)
+        self.guests = Guests(self._core, finder)
         self.trust = Trust(self._core)
         self.testing = Testing()
         self._timekeeper = Timekeeper(self._core)

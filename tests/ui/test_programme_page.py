@@ -80,3 +80,27 @@ def test_the_organiser_says_what_is_asked_before_admission(qtbot, page):
     sheet.opened.emit(0)
     page.questions.form.removed.emit(made.id)
     qtbot.waitUntil(lambda: sheet.questions == [])
+
+
+def test_a_guest_list_is_pasted_and_what_is_not_found_stays_to_be_put_right(qtbot, page):
+    uid = page.desk.people.register_walk_in({"display_name": "Nino Beridze"})
+    page.desk.people.register_walk_in({"display_name": "Arman Dos", "role": "press"})
+    sheet = page.edit_guests()
+    sheet.pasted.emit(["Nino Beridze", "John Nobody"])
+    qtbot.waitUntil(lambda: len(sheet.people) == 1)
+    assert sheet.area.toPlainText() == "John Nobody"
+    sheet.asked.emit("role:press")
+    qtbot.waitUntil(lambda: len(sheet.people) == 2)
+    sheet.keep()  # without a name
+    qtbot.waitUntil(lambda: "no name" in sheet._said.text())
+    sheet.name.setCurrentText("Gala")
+    sheet.table.setCurrentIndex(sheet.table.model().index(1, 0))
+    sheet.take_off()
+    sheet.keep()
+    qtbot.waitUntil(lambda: page.desk.guests.lists() == {"Gala": 1})
+    assert page.desk.guests.on("Gala")[0].uid == uid
+    sheet.reject()
+    form = page.edit_place(0)
+    form.guests["Gala"].setChecked(True)
+    form.keep()
+    qtbot.waitUntil(lambda: page.places[0][0].guests == ("Gala",))

@@ -16,6 +16,7 @@ from ui.tr import tr
 from ui.words import role_word
 
 MOST = 1_000_000  # seats
+IN_A_LINE = 4  # boxes to tick
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
@@ -123,7 +124,9 @@ class PlaceForm(Form):
         ]
         if self.guests:
             ticks = list(self.guests.values())
-            lines.append(labelled(t, self.tr("Or on these lists"), *ticks[:4], None))
+            for at in range(0, len(ticks), IN_A_LINE):
+                words = self.tr("Or on these lists") if at == 0 else ""
+                lines.append(labelled(t, words, *ticks[at : at + IN_A_LINE], None))
         words = self.tr("No role and no list chosen: everybody on the list of the forum may enter.")
         return [*lines, text(t, words, "caption", "muted", wrap=True)]
 

@@ -10,11 +10,13 @@ from checkin.desk import Desk, Place, ProgrammePlan, Session, SessionLine
 from checkin.errors import DeskError
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, isolated, row, text
+from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
 from ui.parts.head import page_head
 from ui.parts.page import Page
 from ui.parts.tables import Cell
 from ui.programme.forms import PlaceForm, SessionForm, rule_word
+from ui.programme.guests import GuestLists, GuestsSheet
 from ui.programme.plan import PlanSheet
 from ui.programme.questions import Editing, QuestionsSheet
 from ui.style.tokens import Theme
@@ -34,8 +36,9 @@ class ProgrammePage(Page):
         self._reading = aside(self, "programme")
         self.places: list[Placed] = []
         self.sessions: list[SessionLine] = []
-        self.dialog: PlaceForm | SessionForm | PlanSheet | QuestionsSheet | None = None
+        self.dialog: PlaceForm | SessionForm | PlanSheet | Sheet | None = None
         self.questions = Editing(self)
+        self.guests = GuestLists(self)
         self.rebuild()
 
     def build(self) -> QWidget:
@@ -45,11 +48,16 @@ class ProgrammePage(Page):
         take_in.clicked.connect(self._choose_file)
         asked = button(t, self.tr("Questions…"), icon="circle-question-mark")
         asked.clicked.connect(self.edit_questions)
+        guests = button(t, self.tr("Guest lists…"), icon="users")
+        guests.clicked.connect(self.edit_guests)
         place = button(t, self.tr("New checkpoint"), icon="map-pin")
         place.clicked.connect(lambda: self.edit_place(-1))
         session = button(t, self.tr("New session"), kind="primary", icon="plus")
         session.clicked.connect(lambda: self.edit_session(-1))
-        head = page_head(t, self.tr("Programme"), self._said, asked, take_in, place, session)
+        acts = (asked, guests, take_in, place, session)
+        head = page_head(t, self.tr("Programme"), self._said, *(() if t.large else acts))
+        if t.large:  # one line has no room for the words of them all
+            head = column(head, row(*acts[:3], None), row(*acts[3:], None), gap=t.sp(8))
         places = CellsModel((self.tr("Checkpoint"), self.tr("Inside now")), self)
         talks = CellsModel(
             (self.tr("When"), self.tr("Session"), self.tr("Hall"), self.tr("Came")), self
@@ -63,7 +71,8 @@ class ProgrammePage(Page):
         whole = column(head, gap=t.sp(12))
         whole.addLayout(both, 1)
         hint = self.tr("A double click or Enter opens a line. What was scanned stays counted.")
-        whole.addWidget(text(t, hint, "caption", "muted"))
+        if not t.large:
+            whole.addWidget(text(t, hint, "caption", "muted"))
         made = QWidget()
         made.setLayout(whole)
         self._draw()
@@ -103,6 +112,11 @@ class ProgrammePage(Page):
     def edit_questions(self) -> QuestionsSheet:
         """Open what is asked before somebody is admitted."""
         self.dialog = sheet = self.questions.begin()
+        return sheet
+
+    def edit_guests(self) -> GuestsSheet:
+        """Open the lists of who may enter."""
+        self.dialog = sheet = self.guests.begin()
         return sheet
 
     def import_programme(self, path: Path) -> None:
