@@ -28,8 +28,9 @@ _SAMPLE = 300  # words counted to see which asked word is the rarest
 _MOST_HALVES = 24
 _MEAN_DOUBT = 1.5  # more is not believed of a whole name; see asking.doubt
 
+_FEW = 3  # found, so that typing errors are looked for
 # How to guess, where fewer were found than this, and whether only if nobody has all words whole.
-_VAGUER = ((asking.heard, 99, False), (asking.written, 99, True), (asking.mistyped, 3, True))
+_VAGUER = ((asking.heard, 99, False), (asking.written, 99, True), (asking.mistyped, _FEW, True))
 Vaguer = Callable[[Vocabulary, str], Grades]
 _SHARP = (RANKS[Why.EXACT], RANKS[Why.OTHER_SCRIPT])
 Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
@@ -121,6 +122,7 @@ class Index:
             if len(found) < min(few, limit) and not (sure and _has_whole(found)):
                 self._add_vaguer(grades, asked, vaguer, sure)
                 self._gather(found, grades, limit)
+        self._gather_mistyped(found, asked, grades, limit)
         if len(found) < limit and _best(found) >= RANKS[Why.OTHER_SCRIPT]:
             ways = filter(self._has_all, _split(asked)) if found else _split(asked)
             self._gather_regrouped(found, ways, limit)
@@ -153,6 +155,19 @@ class Index:
                 continue  # known well enough to look at people by it
             vague = vaguer(self._vocabulary, word)
             grade |= {other: at for other, at in vague.items() if at < grade.get(other, _NOBODY)}
+
+    def _gather_mistyped(
+        self, found: Found, asked: list[str], grades: list[Grades], limit: int
+    ) -> None:
+        """Add people whose words, mistyped, are those the list has as beginnings of others."""
+        if len(asked) < 2 or len(found) >= _FEW or _best(found) < RANKS[Why.SOUND]:
+            return
+        for word, grade in zip(asked, grades, strict=True):
+            best = min(grade.values(), default=_NOBODY)
+            if best < RANKS[Why.SOUND] and not _is_whole(best):
+                for other, rank in asking.mistyped(self._vocabulary, word).items():
+                    grade[other] = min(rank, grade.get(other, _NOBODY))
+        self._gather(found, grades, limit)
 
     def _ranked(self, found: Found, limit: int) -> list[Match]:
         best = sorted((rank, person, field) for person, (rank, field) in found.items())[:limit]
@@ -285,8 +300,12 @@ def _split(asked: list[str]) -> Iterator[list[str]]:
 
 def _has_whole(found: Found) -> bool:
     """Whether somebody has every asked word as it was typed, or so in another script."""
-    whole = (rank % 1 < 0.4 for rank, _ in found.values() if int(rank) in _SHARP)
-    return any(whole)
+    return any(_is_whole(rank) for rank, _ in found.values())
+
+
+def _is_whole(rank: float) -> bool:
+    """Whether a rank is of a whole word, as it was typed or in another script."""
+    return int(rank) in _SHARP and rank % 1 < 0.4
 
 
 def _best(found: Found) -> float:

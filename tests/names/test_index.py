@@ -152,3 +152,11 @@ def test_one_name_in_several_languages_is_found_by_any_of_them():
     index.load((str(at), make_keys(Searchable("", n))) for at, n in enumerate(("محمد", "Юлия")))
     assert [match.uid for match in index.search("Mehmet")] == ["0"]
     assert [match.uid for match in index.search("Julia")] == ["1"]
+
+
+def test_a_typing_error_that_happens_to_begin_another_word_is_forgiven() -> None:
+    people = [f"Somebody{chr(97 + at)} Wei" for at in range(26)]
+    people += ["Sarmc Wei", "Sarcazov Ivan", "Sarcov Ann"]
+    index = Index()
+    index.load((name, make_keys(Searchable(name, name))) for name in people)
+    assert "Sarmc Wei" in [match.uid for match in index.search("sarc wei")]
