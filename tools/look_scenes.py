@@ -354,6 +354,16 @@ def _roll(s: Stage) -> QWidget:
     return s.window
 
 
+def _trial(s: Stage) -> QWidget:
+    s.window.show_page("paper")
+    page = s.window.pages["paper"]
+    page.asking.trial(Target("cups", "Zebra-ZD421"))
+    s.until(lambda: page.asking.dialog is not None)
+    page.asking.dialog.fields[0].setValue(6.2)
+    page.asking.dialog.take_scan("ASHAR-33-100")
+    return page.asking.dialog
+
+
 def _paused(s: Stage) -> QWidget:
     s.desk.choose(printing_paused=True)
     s.scan("speaker")
@@ -402,6 +412,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "paper-who": _who_prints,
     "paper-paused": _paused,
     "paper-roll": _roll,
+    "paper-trial": _trial,
     "paper-new-roll": lambda s: _roll(s).pages["paper"].asking.dialog,
     "desk-full": _refused_full,
     "desk-leave": _leave,

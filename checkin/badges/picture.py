@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 _EDGE = 200  # of 255: more contrast within five dots is an edge, not a shade
 _HALF_GRAY = 127
-_ONE_AT_A_TIME = Lock()  # PDFium is not made for two threads; a preview and a printer are two
+ONE_AT_A_TIME = Lock()  # PDFium is not made for two threads; a preview and a printer are two
 
 
 class Pixels(NamedTuple):
@@ -21,7 +21,7 @@ def page_picture(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0)
     """Page number `page` at `dpi`, or as wide as `width_px` if that is given."""
     import pypdfium2
 
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page]
         scale = width_px / sheet.get_width() if width_px else dpi / 72
         scale *= 1 - 1e-6  # PDFium rounds up: 500.0001 pixels would be 501
@@ -36,7 +36,7 @@ def page_part(pdf: bytes, dpi: float, off: tuple[float, float, float, float]) ->
     """
     import pypdfium2
 
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         bitmap = document[0].render(scale=dpi / 72, crop=off, grayscale=True)
         return bitmap.to_pil().convert("L").point(lambda gray: 255 * (gray > _HALF_GRAY))
 
@@ -57,7 +57,7 @@ def page_dots(pdf: bytes, dpi: float, turned: bool = False, page: int = 0) -> Do
     import pypdfium2
     from PIL import Image, ImageChops, ImageFilter
 
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         bitmap = document[page].render(scale=dpi / 72 * (1 - 1e-6), grayscale=True)
         gray = bitmap.to_pil().convert("L")
     if turned:
@@ -77,7 +77,7 @@ def page_words(pdf: bytes, page: int = 0) -> str:
     """The words of a page as a reader finds them, line by line."""
     import pypdfium2
 
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         return str(document[page].get_textpage().get_text_range())
 
 
@@ -102,7 +102,7 @@ def grey_pages(pdf: bytes, longest_px: int, most: int) -> Iterator[tuple[bytes, 
     """
     import pypdfium2
 
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         made = [_grey(document[n], longest_px) for n in range(min(len(document), most))]
     yield from made
 

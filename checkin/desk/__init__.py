@@ -67,6 +67,7 @@ from checkin.rules.checkins import OVERRULABLE, CheckIn, Outcome, Reason, Seen, 
 from checkin.rules.clock import local
 from checkin.rules.comparing import Change, Newcomer, Plan
 from checkin.rules.consent import Consent
+from checkin.rules.correction import Correction, Measured, MeasuredWrongly
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
 from checkin.rules.diagnosing import HARMLESS, Diagnosis, Problem, Trial
@@ -110,6 +111,7 @@ __all__ = [
     "ClockDoubt",
     "CompanionLine",
     "Consent",
+    "Correction",
     "Counts",
     "CutLine",
     "DelegationLine",
@@ -158,6 +160,8 @@ __all__ = [
     "ListWritten",
     "Lists",
     "Mapping",
+    "Measured",
+    "MeasuredWrongly",
     "MergedLine",
     "Newcomer",
     "News",

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from checkin.desk.core import Core
-from checkin.desk.layouts import load
 from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent, Work
+from checkin.desk.trials import Trials
 from checkin.errors import NoBadgeYet
-from checkin.printers import Media, PrinterInfo, list_printers, open_printer
-from checkin.rules import issuing, print_queue, rolls
+from checkin.printers import PrinterInfo, list_printers, open_printer
+from checkin.rules import issuing, print_queue
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.printer_choice import Target
 from checkin.store.entries import Act
@@ -23,6 +23,7 @@ class Paper:
         self._core = core
         self._sending = Sending(core, opener)
         self.choosing = PrinterChoosing(core)
+        self.trials = Trials(core, self._sending)
         self._said: dict[Target, str] = {}  # what each printer said last; "" while all is well
         self._at_printer: dict[Target, str] = {}  # the same of the pages that it has
         with core.writing():
@@ -79,28 +80,12 @@ class Paper:
             return self._queue(uid, badge.credential, act)
 
     def print_test(self, target: Target | None = None) -> str:
-        """Send a badge of nobody and say how the printer calls it; nothing is recorded.
-
-        It goes to that printer, or to the desk's.
+        """Send a test page to that printer, or to the desk's, and say how it is called there.
 
         Raises:
             PrinterNotReady, PrinterUncertain
         """
-        from checkin import badges
-
-        layout = load(self._core)
-        face = badges.BadgeFace(
-            "Test Әлия 测试",
-            "Test",
-            organisation=self._core.forum.place,
-            forum=self._core.forum.name,
-        )
-        media = Media(*layout.page_mm)
-        target = target or Target(*self._sending.target())
-        printer = self._sending.printer(*target)
-        with self._core.writing():
-            rolls.use_one(target)
-        return printer.send(badges.render_badge(face, layout), "test", media).name
+        return self.trials.print(target or Target(*self._sending.target()))
 
     def retry(self, job: int) -> bool:
         """Send a waiting job again."""

@@ -14,6 +14,7 @@ from checkin.errors import DeskError, PrinterNotReady, PrinterUncertain
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
 from checkin.rules import issuing, print_queue
+from checkin.rules.correction import Correction, correction_of
 from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job
 from checkin.rules.printer_choice import Target
@@ -137,6 +138,15 @@ class Sending:
         with self._core.writing():
             return print_queue.take_back(job.id)
 
+    def corrected(self, pdf: bytes, to: Target) -> bytes:
+        """A page as that printer must be given it: it may be a little off."""
+        off = correction_of(to)
+        if off == Correction():
+            return pdf
+        from checkin.badges.nudging import nudged
+
+        return nudged(pdf, off)
+
     # -- one page
 
     def _hand_over(self, job: Job, to: tuple[str, str]) -> None:
@@ -144,7 +154,7 @@ class Sending:
         with self._core.writing():
             print_queue.entitle(job.id, page.title)
         printer = self.printer(*to)
-        sent = printer.send(page.pdf, page.title, page.media)
+        sent = printer.send(self.corrected(page.pdf, Target(*to)), page.title, page.media)
         fate = printer.fate(sent)
         if fate.stage is Stage.DONE:
             self._finish(job, sent.name)

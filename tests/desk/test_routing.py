@@ -3,10 +3,13 @@
 import pytest
 from helpers import Clock
 
+from checkin.badges import page_picture, page_words
 from checkin.desk import Desk, JobState
+from checkin.desk.trials import Reading
 from checkin.errors import PrinterNotReady
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
+from checkin.rules.correction import Correction
 from checkin.rules.printer_choice import Target
 
 
@@ -16,6 +19,7 @@ class Room:
     def __init__(self) -> None:
         self.stopped: set[str] = set()
         self.trays: dict[str, list[str]] = {}
+        self.pages: list[bytes] = []
 
     def __call__(self, kind: str, address: str) -> Printer:
         return OfRoom(address, self)
@@ -30,6 +34,7 @@ class OfRoom(Printer):
         if self.address in self.room.stopped:
             raise PrinterNotReady(printer=self.address, reason="its queue is stopped")
         self.room.trays.setdefault(self.address, []).append(title)
+        self.room.pages.append(pdf)
         return Page(title)
 
     def fate(self, sent: Page) -> Fate:
@@ -162,3 +167,38 @@ def test_what_was_chosen_is_remembered(desk, forum_folder, room):
         assert chosen.orders == {"layout:cr80": (Target("cups", "cards"),)}
         assert chosen.paused == {Target("cups", "cards")}
         assert chosen.teams == {Target("cups", "cards"): "B"}
+
+
+def test_every_page_of_a_printer_that_is_off_is_moved(desk, room):
+    first = Target("cups", "first")
+    walk_in(desk, "Әлия Серік")
+    print_all(desk)
+    desk.paper.trials.keep(first, Correction(2.0, -1.0, 1.0, 1.0))
+    uid = desk.paper.queue()[0].uid
+    desk.paper.reprint(uid, "test")
+    print_all(desk)
+    plain, moved = (page_picture(pdf, 254) for pdf in room.pages)  # ten pixels a millimetre
+    assert (plain.width, plain.height) == (moved.width, moved.height)
+    assert _ink_left(moved) - _ink_left(plain) == pytest.approx(20, abs=2)
+    assert "Әлия" in page_words(room.pages[1])
+
+
+def test_what_was_measured_on_the_test_page_is_made_up_for(desk, room):
+    first, trials = Target("cups", "first"), desk.paper.trials
+    assert trials.print(first, "label-62x100", ["Первый", "Label"]) == "test"
+    assert "Первый" in page_words(room.pages[0])
+    seen = trials.expected("label-62x100")._replace(left_mm=6.0, top_mm=4.5)
+    found = trials.improved(first, "label-62x100", seen)
+    assert found == Correction(-1.0, 0.5, 1.0, 1.0)
+    trials.keep(first, found)
+    assert trials.correction(first) == found
+    assert trials.reading("ASHAR-25-100\r") == Reading(0.25, 100)
+    assert trials.reading("1" * 26) is None
+
+
+def _ink_left(pixels):
+    """The first column with ink of the upper third, where a layout has its drawing."""
+    rows = pixels.height // 3
+    width = pixels.width * 4
+    lines = [pixels.rgba[row * width : (row + 1) * width : 4] for row in range(rows)]
+    return min(at for line in lines for at, red in enumerate(line) if red < 60)

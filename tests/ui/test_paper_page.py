@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from checkin.desk import JobState, PrinterInfo, Target
+from checkin.desk import Correction, JobState, PrinterInfo, Target
 from ui.messages import signs_of
 from ui.paper.page import PaperPage
 from ui.paper.printers import PrinterCard, with_ours
@@ -108,14 +108,52 @@ def test_the_page_can_be_dressed_anew(page, theme):
     assert not page.grab().isNull()
 
 
+def open_trial(qtbot, page, target):
+    page.asking.dialog = None
+    page._printer_room.itemAt(0).widget().test_asked.emit(target)
+    qtbot.waitUntil(lambda: page.asking.dialog is not None)
+    return page.asking.dialog
+
+
 def test_a_test_page_says_how_the_printer_calls_it_or_why_not(qtbot, page, listed):
+    dialog = open_trial(qtbot, page, Target("folder", listed.settings.printer))
     with qtbot.waitSignal(page.failed) as failed:
-        page.print_test()
+        dialog._print()
     assert "gone" in str(failed.args[0])
-    listed.paper.choose("folder", "")
+    dialog = open_trial(qtbot, page, Target("folder", ""))
     with qtbot.waitSignal(page.told) as told:
-        page.print_test()
+        dialog._print()
     assert "test" in told.args[2]
+    assert (listed.folder / "paper" / "test.pdf").exists()
+
+
+def test_what_was_measured_is_kept_and_can_be_forgotten(qtbot, page, listed):
+    here = Target("folder", "")
+    dialog = open_trial(qtbot, page, here)
+    assert not dialog.keep.isEnabled()  # nothing is off
+    dialog.fields[0].setValue(6.2)
+    assert "-1.2 mm to the right" in dialog.said.text()
+    dialog.fields[2].setValue(30)
+    assert not dialog.keep.isEnabled()
+    assert "measure again" in dialog.said.text()
+    dialog.fields[2].setValue(95)
+    with qtbot.waitSignal(page.asking.kept):
+        dialog.keep.click()
+    assert listed.paper.trials.correction(here).x_mm == -1.2
+    dialog = open_trial(qtbot, page, here)
+    with qtbot.waitSignal(page.asking.kept):
+        dialog.forget.click()
+    assert listed.paper.trials.correction(here) == Correction()
+
+
+def test_the_codes_a_scanner_could_read_are_said(qtbot, page):
+    dialog = open_trial(qtbot, page, Target("folder", ""))
+    before = dialog.read.text()
+    dialog.take_scan("9" * 26)
+    assert dialog.read.text() == before
+    dialog.take_scan("ASHAR-33-100")
+    dialog.take_scan("ASHAR-40-25")
+    assert dialog.read.text() == "Codes read: 0.33 mm at 100 %, 0.4 mm at 25 %"
 
 
 def test_a_label_printer_is_chosen_by_its_make_and_address(qtbot, page, listed):

@@ -8,9 +8,11 @@ from checkin.desk import Job, LayoutLine, PrinterChoice, PrinterInfo, Target
 from ui.paper.again import AgainDialog
 from ui.paper.label_printer import LabelPrinterDialog
 from ui.paper.rolls import NewRoll
+from ui.paper.trial import TrialDialog
 from ui.paper.who_prints import WhoPrints
 from ui.parts.dialog import Sheet
 from ui.parts.page import Page
+from ui.tasks import Tasks
 
 
 class Asking(QObject):
@@ -19,14 +21,17 @@ class Asking(QObject):
     Signals:
         chosen: kind and address of the printer to print on from now on.
         kept: something was chosen and is written.
+        tested: how a printer calls the test page it was sent.
     """
 
     chosen = Signal(str, str)
     kept = Signal()
+    tested = Signal(str)
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, aside: Tasks) -> None:
+        """`aside` is for what waits for a printer."""
         super().__init__(page)
-        self._page = page
+        self._page, self._aside = page, aside
         self._choosing = page.desk.paper.choosing
         self.dialog: Sheet | None = None
         self._open: Callable[[Sequence[LayoutLine]], None] = lambda _: None
@@ -64,8 +69,32 @@ class Asking(QObject):
             made.taking_over.connect(self._take_over)
             self._show_dialog(made)
 
-        self._open = show
-        page.tasks.run(page.desk.badges.layouts, self._show, page.fail)
+        self._read_layouts(show)
+
+    def trial(self, target: Target) -> None:
+        """Show how to print a test page of that printer, and ask what was measured on it."""
+        page = self._page
+
+        def show(layouts: Sequence[LayoutLine]) -> None:
+            made = TrialDialog(page.desk, page.theme, target, layouts, page)
+            made.print_asked.connect(self._print_trial)
+            made.kept.connect(
+                lambda to, off: self._keep(lambda: page.desk.paper.trials.keep(to, off))
+            )
+            self._show_dialog(made)
+
+        self._read_layouts(show)
+
+    def _print_trial(self, target: Target, layout: str, lines: list[str]) -> None:
+        trials = self._page.desk.paper.trials
+        self._aside.run(lambda: trials.print(target, layout, lines), self._tested, self._page.fail)
+
+    def _tested(self, name: str) -> None:
+        self.tested.emit(name)
+
+    def _read_layouts(self, then: Callable[[Sequence[LayoutLine]], None]) -> None:
+        self._open = then
+        self._page.tasks.run(self._page.desk.badges.layouts, self._show, self._page.fail)
 
     def _show_dialog(self, made: Sheet) -> None:
         self.dialog = made

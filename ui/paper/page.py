@@ -60,9 +60,10 @@ class PaperPage(Page):
         self._printers: list[PrinterInfo] = []
         self._cards: Printers | None = None
         self._drawn: object = None  # what the cards show
-        self.asking = Asking(self)
+        self.asking = Asking(self, self._looking)
         self.asking.chosen.connect(self.choose_printer)
         self.asking.kept.connect(self._kept)
+        self.asking.tested.connect(self._tested)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._look)
         self.rebuild()
@@ -134,10 +135,6 @@ class PaperPage(Page):
     def try_all(self) -> None:
         """Send everything that waits again."""
         self._do(self.desk.paper.retry_all)
-
-    def print_test(self, target: Target | None = None) -> None:
-        """Send a badge of nobody to that printer, or to the desk's."""
-        self._looking.run(lambda: self.desk.paper.print_test(target), self._tested, self.fail)
 
     def _tested(self, name: str) -> None:
         title = self.tr("A test page was sent")
@@ -280,7 +277,7 @@ class PaperPage(Page):
         made.chosen.connect(self.choose_printer)
         made.folder_asked.connect(self._open_folder)
         made.paused.connect(self.pause_printer)
-        made.test_asked.connect(self.print_test)
+        made.test_asked.connect(self.asking.trial)
         made.dropped.connect(self.move_jobs)
         _replace(self._printer_room, made)
 

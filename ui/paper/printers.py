@@ -128,7 +128,9 @@ class Printers(QWidget):
         is_resting = target in self._choice.paused
         pause = menu.addAction(self.tr("Go on") if is_resting else self.tr("Pause"))
         pause.triggered.connect(lambda: self.paused.emit(target, not is_resting))
-        menu.addAction(self.tr("Test page")).triggered.connect(lambda: self.test_asked.emit(target))
+        menu.addAction(self.tr("Test page…")).triggered.connect(
+            lambda: self.test_asked.emit(target)
+        )
         if printer.kind == "folder" and target == self._choice.desk:
             menu.addAction(self.tr("Open folder")).triggered.connect(self.folder_asked)
         last = self._rolls[target].labels if target in self._rolls else 0

@@ -43,6 +43,7 @@ class NewRoll(Sheet):
         self._target = target
         self.labels = QSpinBox(minimum=1, maximum=MOST, value=last or USUAL)
         self.labels.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.labels.lineEdit().setTextMargins(theme.px(8), 0, theme.px(8), 0)
         self.labels.setAccessibleName(self.tr("Labels on the roll"))
         self.keep = button(theme, self.tr("It is in"), "Enter", "primary", "check")
         self.keep.setDefault(True)
@@ -69,7 +70,6 @@ class NewRoll(Sheet):
             )
         )  # fmt: skip
         self.fit(560, 300)
-        self.labels.selectAll()
         self.labels.setFocus()
 
     def _give(self, labels: int) -> None:
