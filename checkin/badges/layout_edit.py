@@ -7,25 +7,26 @@ that were changed are written anew; all the rest stays byte for byte as it was.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from checkin.badges.table import ID, Layer, Place, Source, merged
 
 Value = float | int | str
-Written = Value | Sequence[str]
+Written = Value | Sequence[str] | Mapping[str, Any] | None  # None: not said any more
 Change = tuple[Place, str, Written]  # where, key, value; the place () is the layout itself
 BoxMm = tuple[float, float, float, float]  # left, top, width, height
 
 NAMELESS = "?"  # what a field of another file is called that has no id
 _NOWHERE = Source(Path(), "")
+_UNKNOWN = object()
 _BOX = ("x_mm", "y_mm", "width_mm", "height_mm")
 _LOOK = ("max_pt", "min_pt", "max_lines", "weight", "align", "color")
 _KEYS = {  # what may be edited of each kind, in the order of a form
     "text": (*_BOX, *_LOOK, "valign"),
     "stack": (*_BOX, "valign"),
-    "part": ("height_mm", "before_mm", *_LOOK),
+    "part": ("height_mm", "before_mm", "grows", *_LOOK),
     "rectangle": (*_BOX, "color", "radius_mm", "edge_mm"),
     "rule": (*_BOX, "color", "thickness_mm"),
     "drawing": (*_BOX, "color"),
@@ -36,7 +37,7 @@ _KEYS = {  # what may be edited of each kind, in the order of a form
 }
 _DEFAULTS: dict[str, Value] = {  # as elements.py reads a key that is not written
     "max_lines": 1, "weight": 400, "align": "start", "color": "ink", "valign": "middle",
-    "before_mm": 0.0, "radius_mm": 0.0, "edge_mm": 0.0,
+    "before_mm": 0.0, "grows": False, "radius_mm": 0.0, "edge_mm": 0.0,
 }  # fmt: skip
 
 
@@ -53,7 +54,9 @@ class EditField:
     roles: tuple[str, ...] = ()  # shown for these roles only
     has: tuple[str, ...] = ()  # ... who have these fields
     lacks: tuple[str, ...] = ()  # ... and lack those
-    is_bound: bool = False  # ... and meet other conditions, which are seen in the file only
+    is_bound: bool = False  # ... and meet other conditions
+    show: Mapping[str, Any] = field(default_factory=dict)  # all conditions, as the file says them
+    texts: Mapping[str, str] = field(default_factory=dict)  # fixed words by language; "" is any
 
     @property
     def is_part(self) -> bool:
@@ -101,9 +104,9 @@ def _together(said: list[Layer]) -> dict[str, Any]:
 
 def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditField:
     show = table.get("show", {})
-    words = table.get("text") or table.get("name") or table.get("file") or ""
-    if isinstance(words, dict):
-        words = next(iter(words.values()))
+    text = table.get("text") or {}
+    texts = text if isinstance(text, dict) else {"": text}
+    words = next(iter(texts.values()), "") or table.get("name") or table.get("file") or ""
     return EditField(
         place=place,
         kind=kind,
@@ -115,6 +118,8 @@ def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditFi
         has=tuple(show.get("has", ())),
         lacks=tuple(show.get("lacks", ())),
         is_bound=bool(set(show) - {"roles", "has", "lacks"}),
+        show=show,
+        texts=texts,
     )
 
 
@@ -128,19 +133,20 @@ def changed(text: str, changes: Iterable[Change], before: Sequence[str] = ()) ->
     import tomlkit
 
     document = tomlkit.parse(text)
-    known = {field.place: field.values for field in fields_of(text, before)} if before else {}
+    known = {each.place: each.values for each in fields_of(text, before)} if before else {}
     for place, key, value in changes:
-        if is_nameless(place) or known.get(place, {}).get(key) == value:
+        if is_nameless(place) or known.get(place, {}).get(key, _UNKNOWN) == value:
             continue
         table: Any = document
         for step in place:
             table = table[step] if isinstance(step, int) else _stepped(table, step)
-        if key not in table:
-            if place in known or value != _DEFAULTS.get(key):
-                _add(table, key, _plain(value))
-                document = tomlkit.parse(document.as_string())  # it counts its own lines wrongly
-        elif table[key] != value:
-            table[key] = _plain(value)
+        if value is None or (value == {} and place not in known):
+            table.pop(key, None)
+        elif key in table:
+            _set(table, key, value)
+        elif place in known or value != _DEFAULTS.get(key):
+            _add(table, key, _plain(value))
+            document = tomlkit.parse(document.as_string())  # it counts its own lines wrongly
     return _ended_as(text, document.as_string())
 
 
@@ -177,15 +183,52 @@ def flat(text: str, inner: str) -> str:
     return f"{whole}\n\n{tomlkit.dumps({'sheet': outer['sheet']})}"
 
 
-def _plain(value: Written) -> Written:
-    """7 and not 7.0, 6.5 and not 6.500000001: as a person writes."""
+def _set(table: Any, key: str, value: Written) -> None:
+    """Say something else of what is said already."""
+    if isinstance(value, Mapping) and _is_table(table[key]):
+        _tell(table[key], value)
+    elif table[key] != value:
+        table[key] = _plain(value)
+
+
+def _tell(table: Any, value: Mapping[str, Any]) -> None:
+    """Make a table that has a head of its own say this, line by line."""
+    for key in [key for key in table if key not in value]:
+        table.pop(key)
+    for key, each in value.items():
+        if table.get(key) != each:
+            table[key] = each
+
+
+def inline(value: Mapping[str, Any]) -> Any:
+    """A table in one line, as `{ roles = ["press"] }`."""
+    import tomlkit
+
+    return tomlkit.value(_in_a_line(value))
+
+
+def _in_a_line(value: Any) -> str:
+    import tomlkit
+
+    if isinstance(value, Mapping):
+        said = ", ".join(f"{key} = {_in_a_line(each)}" for key, each in value.items())
+        return f"{{ {said} }}" if said else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_in_a_line, value))}]"
+    return str(tomlkit.item(value).as_string())
+
+
+def _plain(value: Written) -> Any:
+    """7 and not 7.0, 6.5 and not 6.500000001, a table in one line: as a person writes."""
+    if isinstance(value, Mapping):
+        return inline(value)
     if isinstance(value, float):
         value = round(value, 2)
         return int(value) if value == int(value) else value
     return value
 
 
-def _add(table: Any, key: str, value: Written) -> None:
+def _add(table: Any, key: str, value: Any) -> None:
     """Write a new key under the last one, above blank lines and the remark on what comes next."""
     table.append(key, value)
     body = table.body if hasattr(table, "body") else table.value.body

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from checkin.badges.layout_edit import changed, is_nameless
+from checkin.badges.layout_edit import changed, inline, is_nameless
 from checkin.badges.table import ID, WITHOUT, Place
 
 Written = Mapping[str, Any]  # a new field, in the order it is to be written
@@ -290,14 +290,6 @@ def _written(field: Written, kind: str) -> str:
     for key, value in field.items():
         table.append(key, inline(value) if isinstance(value, Mapping) else value)
     return f"{_HEADS[kind]}\n{table.as_string()}"
-
-
-def inline(value: Mapping[str, Any]) -> Any:
-    """A table in one line, as `{ roles = ["press"] }`."""
-    import tomlkit
-
-    said = ", ".join(f"{key} = {tomlkit.item(each).as_string()}" for key, each in value.items())
-    return tomlkit.value(f"{{ {said} }}")
 
 
 def _lines(text: str) -> list[str]:

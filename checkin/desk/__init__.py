@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from checkin.badges.layout_edit import Change as LayoutChange
 from checkin.badges.layout_edit import EditField
-from checkin.desk.arranging import Arranging
+from checkin.desk.arranging import Arranging, ShowChoices
 from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
@@ -197,6 +197,7 @@ __all__ = [
     "Session",
     "SessionLine",
     "Settings",
+    "ShowChoices",
     "Slot",
     "Target",
     "Tick",

@@ -3,17 +3,26 @@
 Every method gives another draft, and writes nothing; what cannot be done is said in `problem`.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 from checkin.badges.table import Place
 from checkin.desk.core import Core
-from checkin.desk.layouts import LayoutDraft, Layouts
+from checkin.desk.faces import program_roles
+from checkin.desk.hits import country_name
+from checkin.desk.layouts import FOLDER, LayoutDraft, Layouts, file_name
 from checkin.errors import DeskError
+from checkin.names import sort_key
+from checkin.paths import written_whole
+from checkin.store.journal import connection
 
 Order = Literal["front", "forward", "backward", "back"]
 Arranged = tuple[LayoutDraft, tuple[Place, ...]]  # and the fields it is about
+MOST_PICTURE_BYTES = 5_000_000
 SHIFT_MM = 2.0  # a copy lies so much beside what it was copied from
 
 
@@ -23,6 +32,23 @@ class NotArranged(DeskError):
         "Fields of the layout {title} cannot be put in or taken out here, because its file does "
         "not write them one under another, or they come from another layout. Nothing was changed; "
         "they can still be moved, and the file can be edited by hand."
+    )
+
+
+@dataclass(frozen=True)
+class ShowChoices:
+    """On whose badges a field can be: what occurs on the list."""
+
+    roles: tuple[str, ...]
+    countries: tuple[tuple[str, str], ...]  # code and name
+    languages: tuple[str, ...]
+
+
+class PictureNotTaken(DeskError):
+    code = "layout-picture-not-taken"
+    text = (
+        "{file} cannot be put on a badge: {reason}. The layout is as it was; choose a PNG or JPEG "
+        "of at most 5 MB and 25 million pixels."
     )
 
 
@@ -43,6 +69,37 @@ class Arranging:
         from checkin.badges.drawings import drawing_names
 
         return ["role", *sorted(drawing_names())]
+
+    def choices(self) -> ShowChoices:
+        """Roles, countries and languages of the people on the list, the program's roles first."""
+        language = self._core.settings.language or "en"
+        roles = dict.fromkeys([*program_roles(), *_distinct("role")])
+        countries = [(code, country_name(self._core, code, language)) for code in _codes()]
+        countries.sort(key=lambda each: sort_key(each[1], language))
+        return ShowChoices(tuple(roles), tuple(countries), tuple(_distinct("language")))
+
+    def take_picture(self, path: Path) -> str:
+        """Copy a picture to the layouts of the forum; the name of the file there.
+
+        Raises:
+            PictureNotTaken
+        """
+        from checkin.badges.photo import encode
+
+        try:
+            if path.stat().st_size > MOST_PICTURE_BYTES:
+                raise PictureNotTaken(file=path.name, reason="it is too large")
+            content = path.read_bytes()
+            if encode(content) is None:
+                raise PictureNotTaken(file=path.name, reason="it is no picture we can read")
+            stem = file_name(path.stem)
+            mark = hashlib.sha256(content).hexdigest()[:6]  # another picture is another file
+            name = f"{stem}-{mark}{path.suffix.lower()}"
+            with written_whole(self._core.subfolder(FOLDER) / name) as part:
+                part.write_bytes(content)
+        except OSError as error:
+            raise PictureNotTaken(file=path.name, reason=error.strerror or error) from error
+        return name
 
     def add(
         self, draft: LayoutDraft, like: str, said: Mapping[str, Any], group: Place = ()
@@ -154,3 +211,13 @@ def _shifted(place: Place, copy: Place) -> Place:
     if len(place) > depth and place[:depth] == copy[:depth] and place[depth] >= copy[depth]:  # type: ignore[operator]
         return (*place[:depth], int(place[depth]) + 1, *place[depth + 1 :])
     return place
+
+
+def _distinct(column: str) -> list[str]:
+    """What the list says in a column, the plainest first."""
+    rows = connection().execute(f"SELECT DISTINCT {column} FROM delegate WHERE {column} != ''")
+    return sorted(row[0] for row in rows)
+
+
+def _codes() -> list[str]:
+    return [code for code in _distinct("country") if len(code) == 2 and code.isupper()]

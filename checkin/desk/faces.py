@@ -56,10 +56,19 @@ def days(begins: str, ends: str) -> str:
 
 def role_word(role: str, language: str) -> str:
     """A role as a badge names it; the role itself where no word is known."""
+    words = _roles().get(role, {})
+    return words.get(language) or words.get("en") or role
+
+
+def program_roles() -> tuple[str, ...]:
+    """The roles the program has words for."""
+    return tuple(_roles())
+
+
+def _roles() -> dict[str, dict[str, str]]:
     if not _ROLES:
         _ROLES.update(json.loads((resources() / "roles.json").read_text("utf-8")))
-    words = _ROLES.get(role, {})
-    return words.get(language) or words.get("en") or role
+    return _ROLES
 
 
 _ROLES: dict[str, dict[str, str]] = {}

@@ -146,14 +146,12 @@ class Layouts:
 
         if text == draft.text:
             return draft
+        told = replace(draft, text=text, fields=badges.fields_of(text, draft.before), problem="")
         try:
-            badges.load_layout(find(self._core, draft.name), text)
-            problem = ""
+            badges.load_layout(self._file_of(told), text)
         except LayoutFaulty as error:
-            problem = "{key}: {problem}".format(**error.details)
-        return replace(
-            draft, text=text, fields=badges.fields_of(text, draft.before), problem=problem
-        )
+            return replace(told, problem="{key}: {problem}".format(**error.details))
+        return told
 
     def picture(self, draft: LayoutDraft, uid: str, dpi: float = 110) -> bytes:
         """The real page of a delegate's badge on this draft, as PNG; one without a code has a
@@ -164,7 +162,7 @@ class Layouts:
         """
         from checkin import badges
 
-        layout = replace(badges.load_layout(find(self._core, draft.name), draft.text), sheet=None)
+        layout = replace(badges.load_layout(self._file_of(draft), draft.text), sheet=None)
         badge = issuing.live_badge(uid)
         face = make_face(self._core, uid, badge.credential if badge else SAMPLE_CODE)
         if not face.serial:
@@ -224,6 +222,12 @@ class Layouts:
     def _folder(self) -> Path:
         return self._core.folder / FOLDER
 
+    def _file_of(self, draft: LayoutDraft) -> Path:
+        """Where a draft is thought to lie: where its own pictures are, if it has any."""
+        if any(field.kind in ("picture", "flag") for field in draft.fields):
+            return self._folder / f"{draft.name}.toml"
+        return find(self._core, draft.name)
+
     def _own_line(self, path: Path) -> LayoutLine:
         from checkin import badges
 
@@ -245,7 +249,7 @@ class Layouts:
     def _refuse(self, draft: LayoutDraft) -> None:
         from checkin import badges
 
-        badges.load_layout(find(self._core, draft.name), draft.text)  # says what is wrong
+        badges.load_layout(self._file_of(draft), draft.text)  # says what is wrong
 
     def _write(self, draft: LayoutDraft, path: Path) -> LayoutDraft:
         from checkin import badges

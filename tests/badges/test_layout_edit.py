@@ -150,3 +150,23 @@ def test_a_field_there_that_has_no_id_cannot_be_changed():
     [name, *_] = fields_of(OURS, [TEXT])
     assert is_nameless(name.place)
     assert changed(OURS, [(name.place, "x_mm", 9)], [TEXT]) == OURS
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lists_and_tables_are_written_in_one_line_and_can_go_again(end):
+    text = TEXT.replace("\n", end)
+    place = ("element", 0)
+    show = {"roles": ["press"], "any": [{"has": ["photo"]}, {"lacks": ["serial"]}]}
+    new = changed(text, [(place, "show", show), (place, "fields", ["dates", "place"])])
+    table = tomllib.loads(new)["element"][0]
+    assert (table["show"], table["fields"]) == (show, ["dates", "place"])
+    assert len(new.splitlines()) == len(text.splitlines()) + 1
+    back = changed(new, [(place, "show", {}), (place, "fields", ["display_name"])])
+    assert back == text
+
+
+def test_a_table_with_a_head_of_its_own_is_changed_in_place():
+    text = f'{TEXT}\n\n[element.show]\nroles = ["press"]   # only they\nhas = ["photo"]\n'
+    new = changed(text, [(("element", 1), "show", {"roles": ["press"], "lacks": ["photo"]})])
+    assert tomllib.loads(new)["element"][1]["show"] == {"roles": ["press"], "lacks": ["photo"]}
+    assert 'roles = ["press"]   # only they' in new

@@ -5,7 +5,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout
 
 from checkin.desk import LayoutDraft
-from ui.badges.editor.panes import Do, quiet_button, small_button
+from ui.badges.editor.buttons import Do, quiet_button, small_button
 from ui.badges.editor.view import View
 from ui.badges.editor.words import origin_of
 from ui.parts.basics import ActionButton, column, text

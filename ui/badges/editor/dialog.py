@@ -1,7 +1,8 @@
 """The window in which a layout is changed: its fields, the real page, and what can be said."""
 
-from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +20,7 @@ from ui.badges.editor.panes import Panes, put_together
 from ui.badges.editor.questions import Questions
 from ui.badges.editor.samples import Samples
 from ui.badges.editor.snapping import BoxMm
-from ui.badges.editor.state import EditState, Opened, Place
+from ui.badges.editor.state import EditState, Offered, Opened, Place
 from ui.badges.editor.view import View
 from ui.badges.editor.words import place_of
 from ui.parts.dialog import Sheet
@@ -49,11 +50,11 @@ class EditorDialog(Sheet):
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Edit a layout"))
         self._desk, self._tasks = desk, tasks
-        draft, colors = opened
+        draft, offered = opened
         self._uid = ""
         self.state = EditState(desk, draft, self)
         self.drawer = Drawer(tasks, self)
-        self._build(colors)
+        self._build(offered)
         self._connect()
         self._keys()
         self._as_large_as_the_window()
@@ -89,13 +90,13 @@ class EditorDialog(Sheet):
 
     # -- building
 
-    def _build(self, colors: Sequence[tuple[str, str]]) -> None:
+    def _build(self, offered: Offered) -> None:
         t = self.theme
         self.questions = Questions(t)
         self.keeping = Keeping(self._desk, self._tasks, self.state, self.questions)
         self.view = View(t)
         self.canvas = self.view.canvas
-        self.form = Form(t, colors)
+        self.form = Form(t, offered)
         self.trying = Samples(self._desk, self._tasks, t)
         self.adding = AddMenu(self._desk, self.state, self)
         self.arranging = ArrangeMenu(self.state, self)
@@ -128,6 +129,9 @@ class EditorDialog(Sheet):
         self.canvas.moved.connect(self._move)
         self.view.scaled.connect(self._show_scale)
         self.form.edited.connect(self._edit)
+        self.form.said.connect(self._say)
+        self.form.picture_asked.connect(self._put_picture)
+        self.adding.picture_asked.connect(self._put_picture)
         self.state.refused.connect(self.keeping.refuse)
         self.canvas.chosen_also.connect(self.state.choose_also)
         self.canvas.menu_asked.connect(self.arranging.popup)
@@ -210,6 +214,24 @@ class EditorDialog(Sheet):
             changes += [(field.place, each, value) for each in keys]
         if changes:
             self.state.edit(changes, self.tr("Change"))
+
+    def _say(self, said: dict[str, Any]) -> None:
+        """Change what the chosen field says, or on whose badges."""
+        place = self.state.place
+        changes: list[LayoutChange] = [(place, key, value) for key, value in said.items()]
+        self.state.edit(changes, self.tr("Change"))
+
+    def _put_picture(self, path: Path) -> None:
+        """Put a picture on, or in the place of the chosen one."""
+        take = partial(self._desk.arranging.take_picture, path)
+        self._tasks.run(take, self._show_picture, self._refuse)
+
+    def _show_picture(self, name: str) -> None:
+        field = self.state.field
+        if field is not None and field.kind == "picture":
+            self._say({"file": name})
+        else:
+            self.state.add("picture", {"file": name}, self.tr("Add a picture"))
 
     def _refuse(self, error: DeskError) -> None:
         if not self.canvas.is_dragging:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from checkin.desk import EditField
-from ui.badges.editor.panes import quiet_button
+from ui.badges.editor.buttons import quiet_button
 from ui.badges.editor.words import place_of, title_of
 from ui.parts.basics import column, row
 from ui.parts.grid import CellsModel, grid

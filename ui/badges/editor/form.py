@@ -1,6 +1,6 @@
 """The properties of the chosen field, each a number or a choice."""
 
-from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from checkin.desk import EditField
+from ui.badges.editor.saying import Saying
+from ui.badges.editor.showing import Showing
+from ui.badges.editor.state import Offered
 from ui.badges.editor.words import choices_of, color_word, condition_of, key_word, title_of
 from ui.parts.basics import Item, column, refill, scrolling, text
 from ui.style.tokens import Theme
@@ -46,22 +49,33 @@ class Form(QWidget):
 
     Signals:
         edited: the key of a property, and its new value.
+        said: keys of the layout file and their new values, of this field alone.
+        picture_asked: the file of another picture.
     """
 
     edited = Signal(str, object)
+    said = Signal(object)  # a dict would come out in another order
+    picture_asked = Signal(Path)
 
-    def __init__(self, theme: Theme, colors: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, theme: Theme, offered: Offered) -> None:
         super().__init__()
-        self.theme, self.colors = theme, colors
+        self.theme, self.colors = theme, offered.colors
+        self.saying = Saying(theme, offered.fields, offered.signs)
+        self.saying.said.connect(self.said)
+        self.saying.picture_asked.connect(self.picture_asked)
+        self.showing = Showing(theme, offered.fields, offered.choices)
+        self.showing.said.connect(lambda show: self.said.emit({"show": show}))
         self.edits: dict[str, Edit] = {}
         self._kind = ""
         self._title = text(theme, "", "heading", wrap=True)
         self._when = text(theme, "", "caption", "muted", wrap=True)
+        self._whose = text(theme, self.tr("On whose badges"), "strong")
         self._room = QVBoxLayout()
         inside = QWidget()
         inside.setLayout(
             column(
-                self._title, self._when, self._room, None,
+                self._title, self._when, self.saying, self._room,
+                self._whose, self.showing, None,
                 gap=theme.sp(8), margins=(theme.sp(12),) * 4,
             )
         )  # fmt: skip
@@ -81,9 +95,15 @@ class Form(QWidget):
             self._build(field)
         for key, value in field.values.items():
             self._show_value(key, value)
+        self.saying.show_field(field)
+        self.showing.show_field(field)
+        self._whose.show()
+        self.showing.show()
 
     def _say_nothing(self) -> None:
         self._kind = ""
+        for each in (self.saying, self._whose, self.showing):
+            each.hide()
         self.edits = {}
         self._title.setText(self.tr("Nothing chosen"))
         self._when.setText(self.tr("Click on the page, or choose in the list."))

@@ -1,11 +1,14 @@
 """What can be put on a badge, and what can be done with what is on it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from checkin.desk import Desk, LayoutOrder
+from ui.badges.editor.saying import picture_file
 from ui.badges.editor.state import EditState
 from ui.badges.editor.words import sign_word
 from ui.badges.words import part_word
@@ -16,7 +19,13 @@ SHAPES = ("rule", "rectangle", "outline", "band")
 
 
 class AddMenu(QMenu):
-    """Everything that can be put on."""
+    """Everything that can be put on.
+
+    Signals:
+        picture_asked: a picture file to put on.
+    """
+
+    picture_asked = Signal(Path)
 
     def __init__(self, desk: Desk, state: EditState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +44,7 @@ class AddMenu(QMenu):
         self.addSeparator()
         self._one(self.tr("QR code"), "code")
         self._one(self.tr("Photo"), "photo")
+        self.addAction(self.tr("Picture from a file…")).triggered.connect(self.ask_picture)
         signs = self.addMenu(self.tr("Sign"))
         for name in desk.arranging.signs():
             self._act(signs, sign_word(name), "drawing", {"name": name})
@@ -72,6 +82,13 @@ class AddMenu(QMenu):
             self._state.add(like, dict(said), words, group)  # type: ignore[call-overload]
 
         act.triggered.connect(do)
+
+    def ask_picture(self) -> None:
+        """Ask for a picture; then it is put on beside what is chosen."""
+        self._state.choose(())
+        path = picture_file(self)
+        if path is not None:
+            self.picture_asked.emit(path)
 
     def _allow(self) -> None:
         self.into.menuAction().setEnabled(self._is_in_group())

@@ -1,6 +1,5 @@
 """The three panes of the editor put side by side, and the two rows of buttons around them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,11 +8,9 @@ from ui.badges.editor.form import Form
 from ui.badges.editor.questions import Questions
 from ui.badges.editor.view import View
 from ui.badges.trying import Trying
-from ui.parts.basics import ActionButton, button, column, panel, row, text
+from ui.parts.basics import column, panel, row, text
 from ui.style.tokens import Theme
 from ui.tr import tr
-
-Do = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -45,23 +42,3 @@ def put_together(theme: Theme, panes: Panes, head: QHBoxLayout, foot: QHBoxLayou
     whole.addLayout(main, 1)
     whole.addLayout(foot)
     return whole
-
-
-def quiet_button(
-    theme: Theme, words: str, do: Do, key: str = "", icon: str = "", kind: str = ""
-) -> ActionButton:
-    """A button that Enter in a field does not press."""
-    made = button(theme, words, key, kind, icon)
-    made.setAutoDefault(False)
-    made.clicked.connect(lambda: do())
-    return made
-
-
-def small_button(theme: Theme, words: str, icon: str, do: Do) -> ActionButton:
-    """An icon with its words as a hint, where a picture is as plain as a word."""
-    made = button(theme, "", icon=icon)
-    made.setAutoDefault(False)
-    made.setAccessibleName(words)
-    made.setToolTip(words)
-    made.clicked.connect(lambda: do())
-    return made

@@ -1,20 +1,32 @@
 """What is being edited: a draft, which of its fields is chosen, and the way back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from checkin.desk import Desk, EditField, LayoutChange, LayoutDraft, LayoutOrder
+from checkin.desk import Desk, EditField, LayoutChange, LayoutDraft, LayoutOrder, ShowChoices
 from checkin.errors import DeskError
 from ui.badges.editor.snapping import BoxMm, kept_on
 
 STEPS_BACK = 500
 BOX_KEYS = ("x_mm", "y_mm", "width_mm", "height_mm")
 Place = tuple[str | int, ...]
-Opened = tuple[LayoutDraft, list[tuple[str, str]]]  # and the colours that have names
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a form lets one choose from."""
+
+    colors: Sequence[tuple[str, str]]  # those that have names, and their six digits
+    fields: Sequence[str]
+    signs: Sequence[str]
+    choices: ShowChoices
+
+
+Opened = tuple[LayoutDraft, Offered]
 
 
 class EditState(QObject):
@@ -184,4 +196,8 @@ def prepare(desk: Desk, name: str) -> Opened:
         LayoutMissing, LayoutFaulty
     """
     draft = desk.layouts.open(name)
-    return desk.layouts.change(draft, []), desk.layouts.colors()
+    arranging = desk.arranging
+    offered = Offered(
+        desk.layouts.colors(), arranging.fields(), arranging.signs(), arranging.choices()
+    )
+    return desk.layouts.change(draft, []), offered

@@ -1,10 +1,13 @@
 """What the things on a badge and their properties are called."""
 
+from PySide6.QtCore import QLocale
+
 from checkin.desk import EditField, LayoutDraft
 from ui.badges.words import part_word
 from ui.tr import tr
 from ui.words import field_word, role_word
 
+_PLAIN = {"en": "English", "es": "español"}  # Qt names those of one country
 ICONS = {
     "text": "languages", "part": "languages", "stack": "list-filter", "code": "qr-code",
     "photo": "camera", "picture": "image", "drawing": "sparkles", "rectangle": "circle-slash",
@@ -59,11 +62,22 @@ def place_of(field: EditField) -> str:
 
 def condition_of(field: EditField) -> str:
     """On whose badges it is drawn; "" for all."""
+    show = field.show
     said = [role_word(role) for role in field.roles]
+    said += [tr("not {whom}").format(whom=role_word(each)) for each in show.get("not_roles", ())]
+    said += show.get("countries", ())
+    said += [tr("not {whom}").format(whom=each) for each in show.get("not_countries", ())]
+    said += [language_word(each) for each in show.get("languages", ())]
     said += [tr("with {field}").format(field=_low(each)) for each in field.has]
     said += [tr("without {field}").format(field=_low(each)) for each in field.lacks]
-    said += [tr("under conditions of the file")] if field.is_bound else []
+    said += [tr("under conditions of the file")] if "any" in show else []
     return ", ".join(said)
+
+
+def language_word(language: str) -> str:
+    """A language as its speakers call it; "" for none."""
+    name = _PLAIN.get(language) or QLocale(language).nativeLanguageName()
+    return (name or language) if language else ""
 
 
 def key_word(key: str, kind: str = "") -> str:
@@ -86,12 +100,14 @@ def key_word(key: str, kind: str = "") -> str:
         "radius_mm": tr("Round corners"),
         "edge_mm": tr("Outline"),
         "thickness_mm": tr("Thickness"),
+        "grows": tr("Room of empty words"),
     }[key]
 
 
 def choices_of(key: str) -> list[tuple[str, str | int]]:
     """What a property may be, in words; nothing for numbers and colours."""
     known: dict[str, list[tuple[str, str | int]]] = {
+        "grows": [(tr("Is left empty"), False), (tr("Is taken by this"), True)],
         "weight": [(tr("Regular"), 400), (tr("Half bold"), 600), (tr("Bold"), 700)],
         "align": [
             (tr("Where reading begins"), "start"),
