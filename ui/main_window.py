@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         if is_left:
             self.tasks.run(self.desk.reception.warm_up_further, self._warm_up)
         else:
-            self.tasks.run(self.desk.reports.get_ready, lambda _: None)
+            self.paper.run(self.desk.reports.get_ready, lambda _: None)  # no scan waits for it
 
     def _refill(self, news: News) -> None:
         """Somebody else has written into the forum: show what is so now."""

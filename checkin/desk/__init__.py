@@ -17,6 +17,8 @@ from checkin.desk.beside import Beside, News
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
 from checkin.desk.diary import Diary, DiaryLine, DiaryPage
+from checkin.desk.evening import NAMES as EVENING
+from checkin.desk.evening import Evening, EveningStep
 from checkin.desk.fallback import Fallback, ListWritten
 from checkin.desk.guests import Found, GuestLine, Guests
 from checkin.desk.handing import HandedOver, Handing, Returned
@@ -87,6 +89,7 @@ from checkin.store.proof import Proof
 __all__ = [
     "CORRECTABLE",
     "DOCUMENTS",
+    "EVENING",
     "HARMLESS",
     "OVERRULABLE",
     "PICTURES",
@@ -124,6 +127,8 @@ __all__ = [
     "DocumentLine",
     "Doubt",
     "EditField",
+    "Evening",
+    "EveningStep",
     "Exported",
     "Fallback",
     "Fault",
@@ -241,6 +246,7 @@ class Desk:
         self.arranging = Arranging(self._core, self.layouts)
         self.paper = Paper(self._core, printers)
         self.reports = Reports(self._core)
+        self.evening = Evening(self._core, self.reports)
         self.behind = Behind(self._core, finder)
         self.fallback = Fallback(self._core)
         self.diary = Diary(self._core)

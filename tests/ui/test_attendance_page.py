@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from checkin.desk import Choice, Figure
-from ui.attendance.day_end import FILES
+from checkin.desk.evening import FILES
 from ui.attendance.page import AttendancePage
 from ui.attendance.sums import Number, Sums
 from ui.parts.bars import SideBars, TimeBars
@@ -149,13 +149,16 @@ def test_the_evening_writes_everything_and_proves_it(qtbot, page, listed):
     dialog = page.end_day()
     dialog.write_everything()
     qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
-    assert {key: step.state for key, step in dialog.steps.items()} == dict.fromkeys(
-        ("files", "backup", "proof"), "ok"
-    )
+    assert {step.state for step in dialog.steps.values()} == {"done"}
     written = {path.name for path in dialog.folder.iterdir()}
     assert {f"{kind}-{dialog.day}.{ending}" for kind, ending in FILES} < written
     assert len(written) == len(FILES) + 1  # and a backup beside them
     assert listed.reports.verify_report(dialog.folder / f"report-{dialog.day}.pdf").problems == ()
+    first = dialog.folder
+    dialog.write_everything()  # again: what there is stays as it is
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
+    assert (dialog.folder.name, first.exists()) == (f"{dialog.day}-2", True)
+    assert not dialog.grab().isNull()
     dialog.reject()
 
 
@@ -164,8 +167,21 @@ def test_an_evening_without_room_says_so_and_still_makes_the_backup(qtbot, page,
     dialog = page.end_day()
     dialog.write_everything()
     qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
-    assert (dialog.steps["files"].state, dialog.steps["proof"].state) == ("bad", "ok")
+    states = {name: step.state for name, step in dialog.steps.items()}
+    assert (states["report.pdf"], states["proof"]) == ("failed", "done")
     assert list((listed.folder / "backups").iterdir())  # only its copy beside the files failed
+    dialog.reject()
+
+
+def test_an_evening_that_is_stopped_leaves_whole_files_only(qtbot, page):
+    dialog = page.end_day()
+    dialog.write_everything()
+    dialog.stop()
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=15_000)
+    states = [step.state for step in dialog.steps.values()]
+    assert states[-1] == "left"
+    if dialog.folder.exists():
+        assert not [p for p in dialog.folder.iterdir() if p.name.startswith(".")]
     dialog.reject()
 
 

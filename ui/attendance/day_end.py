@@ -1,39 +1,52 @@
 """The end of the day: the sums, everything written and proven, and a thank you."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLayout, QVBoxLayout, QWidget
 
-from checkin.desk import Choice, Counts, Desk, Exported, Figures, Proof
-from checkin.errors import DeskError, ReportNotWritten
-from ui.parts.basics import Item, Plate, button, column, glyph, isolated, line, panel, row, text
+from checkin.desk import EVENING, Counts, Desk, EveningStep, Figures, Proof
+from ui.parts.basics import (
+    Item,
+    Plate,
+    button,
+    column,
+    glyph,
+    isolated,
+    panel,
+    refill,
+    row,
+    scrolling,
+    text,
+)
 from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
+from ui.parts.long_work import Work
 from ui.parts.moments import day as day_word
 from ui.parts.tables import Cell
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 from ui.tr import tr
 
-FILES = (
-    ("attendance", "xlsx"), ("attendance", "pdf"), ("attendance", "csv"), ("delegates", "csv"),
-    ("report", "pdf"), ("days", "xlsx"), ("sessions", "xlsx"), ("countries", "xlsx"),
-    ("no-shows", "xlsx"), ("badges", "xlsx"), ("scans", "csv"),
-)  # fmt: skip
-STEPS = ("files", "backup", "proof")
+_SIGNS = {"waiting": "circle-dashed", "under-way": "hourglass", "done": "check", "failed": "x",
+          "left": "minus"}  # fmt: skip
+_TONES = {"done": "ok", "failed": "bad", "left": "warn"}
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing of the evening: what it is, how it stands (info, ok, bad), and words about it."""
+class EveningWork(Work):
+    """The evening under way.
 
-    title: str
-    state: str
-    words: str
+    Signals:
+        told_of: an EveningStep that moved.
+    """
+
+    told_of = Signal(object)
+
+    def tell(self, step: EveningStep) -> bool:
+        """Called by the work, in its own thread; whether it shall go on."""
+        self.told_of.emit(step)
+        return self.told(0, 0)
 
 
 class DayEndDialog(Sheet):
@@ -50,105 +63,76 @@ class DayEndDialog(Sheet):
         super().__init__(theme, "", parent)
         self._desk, self._tasks, self._figures = desk, tasks, figures
         self.day = desk.reports.today()
-        self.folder = desk.folder / "exports" / self.day
+        self._parent: Path | None = None
+        self.folder = desk.evening.free_folder(self.day)
         self.setWindowTitle(self.tr("End of the day"))
-        self.steps = self._first_steps()
+        self.steps = {name: EveningStep(name) for name in EVENING}
+        self._work: EveningWork | None = None
         self._room = QVBoxLayout()
-        self.go = button(theme, self.tr("Write everything"), "Enter", "primary", "download")
-        self.go.setDefault(True)
-        self.go.clicked.connect(self.write_everything)
-        self.look = button(theme, self.tr("Open folder"), icon="folder-open")
-        self.look.setAutoDefault(False)
-        self.look.hide()
-        self.look.clicked.connect(self._open_folder)
+        self._foot = QVBoxLayout()
         self.fill(self._whole())
         self._show_steps()
-        self.fit(1040, 640)
+        self._show_buttons()
+        self.fit(1100, 690)
 
     def write_everything(self) -> None:
         """Files for the ministry, a backup, and the proof of the journal."""
-        self.go.setEnabled(False)
-        self._run(self._write_files, self._files_written, "files")
-        self._run(lambda: self._desk.reports.backup(self.folder), self._backed_up, "backup")
-        self._run(self._desk.reports.verify, self._proven, "proof")
+        if self._work is not None:
+            return
+        self.folder = self._desk.evening.free_folder(self.day, self._parent)
+        self.steps = {name: EveningStep(name) for name in EVENING}
+        self._work = work = EveningWork(self)
+        work.told_of.connect(self._moved)
+        self._show_buttons()
+        self._show_steps()
+        evening, day, folder = self._desk.evening, self.day, self.folder
+        self._tasks.run(lambda: evening.write(day, folder, work.tell), self._finished)
+
+    def stop(self) -> None:
+        """Do no more; what is whole stays."""
+        if self._work is not None:
+            self._work.stop()
+
+    def write_into(self, parent: str) -> None:
+        """Put the folder of the day there: a stick, a shared folder."""
+        self._parent = Path(parent)
+        self.folder = self._desk.evening.free_folder(self.day, self._parent)
+        self._show_steps()
 
     @property
     def is_done(self) -> bool:
         """Whether everything has an answer, good or bad."""
-        return all(step.state in ("ok", "bad") for step in self.steps.values())
+        return self._work is None and self.steps[EVENING[0]].state != "waiting"
+
+    def reject(self) -> None:
+        self.stop()
+        super().reject()
 
     # -- the works
 
-    def _run(self, work: Callable[[], object], then: Callable[..., None], key: str) -> None:
-        self._set(key, "info", self.tr("Under way…"))
-        refuse = {"files": self._no_files, "backup": self._no_backup, "proof": self._no_proof}[key]
-        self._tasks.run(work, then, refuse)
-
-    def _write_files(self) -> list[Exported]:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ReportNotWritten(path=self.folder, reason=error.strerror or error) from error
-        export, choice = self._desk.reports.export, Choice(self.day)
-        return [export(kind, self._path(kind, ending), choice) for kind, ending in FILES]
-
-    def _path(self, kind: str, ending: str) -> Path:
-        return self.folder / f"{kind}-{self.day}.{ending}"
-
-    def _files_written(self, files: list[Exported]) -> None:
-        rows = f"{files[0].rows:,}"
-        words = self.tr("Files: {count}, with {rows} people, in {folder}")
-        folder = isolated(str(Path("exports", self.day)))
-        self._set("files", "ok", words.format(count=len(files), rows=rows, folder=folder))
-        self.look.show()
-
-    def _backed_up(self, backup: Path) -> None:
-        words = self.tr("{file}. Copy it to a stick as well, and two places have it.")
-        self._set("backup", "ok", words.format(file=isolated(backup.name)))
-
-    def _proven(self, proof: Proof) -> None:
-        self._set("proof", "bad" if proof.problems else "ok", proof_words(proof))
-
-    def _no_files(self, error: DeskError) -> None:
-        self._set("files", "bad", str(error))
-
-    def _no_backup(self, error: DeskError) -> None:
-        self._set("backup", "bad", str(error))
-
-    def _no_proof(self, error: DeskError) -> None:
-        self._set("proof", "bad", str(error))
-
-    def _set(self, key: str, state: str, words: str) -> None:
-        self.steps[key] = Step(self.steps[key].title, state, words)
+    def _moved(self, step: EveningStep) -> None:
+        self.steps[step.name] = step
         self._show_steps()
-        if self.is_done:
-            self.go.setEnabled(True)
+
+    def _finished(self, steps: list[EveningStep]) -> None:
+        self._work = None
+        self.steps = {step.name: step for step in steps}
+        self._show_steps()
+        self._show_buttons()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, self.tr("Where the folder of this day shall go"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.write_into)
+        dialog.open()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
     # -- what is seen
 
-    def _first_steps(self) -> dict[str, Step]:
-        return {
-            "files": Step(
-                self.tr("Files for the ministry"), "info",
-                self.tr("Attendance, the report with its proof, sessions, badges and all others."),
-            ),
-            "backup": Step(
-                self.tr("Backup"), "info", self.tr("A copy of the whole forum, made now.")
-            ),
-            "proof": Step(
-                self.tr("Journal"), "info",
-                self.tr("Every entry and every number is checked against the others."),
-            ),
-        }  # fmt: skip
-
     def _whole(self) -> QLayout:
         t, space = self.theme, self.theme.sp(20)
-        close = button(t, self.tr("Close"), "Esc")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
         said = self.tr("{day}, {forum}").format(
             day=day_word(self.day), forum=isolated(self._desk.forum.name)
         )
@@ -162,7 +146,7 @@ class DayEndDialog(Sheet):
         if self._figures.counts.present:
             whole.addWidget(self._thanks())
         whole.addLayout(main, 1)
-        whole.addLayout(row(None, self.look, close, self.go))
+        whole.addLayout(self._foot)
         return whole
 
     def _thanks(self) -> QFrame:
@@ -187,28 +171,88 @@ class DayEndDialog(Sheet):
         )
         return grid(self.theme, model, (0, 90), self.tr("Sums of the day"), 46)
 
+    def _show_buttons(self) -> None:
+        t = self.theme
+        self.look = button(t, self.tr("Open folder"), icon="folder-open")
+        self.look.clicked.connect(self._open_folder)
+        self.look.setVisible(self.is_done and self.folder.exists())
+        where = button(t, self.tr("Elsewhere…"), icon="usb")
+        where.clicked.connect(self._ask_where)
+        if self._work is not None:
+            halt = button(t, self.tr("Stop"), "Esc")
+            halt.clicked.connect(self.stop)
+            made = [halt]
+        else:
+            close = button(t, self.tr("Close"), "Esc")
+            close.clicked.connect(self.reject)
+            words = self.tr("Write it again") if self.is_done else self.tr("Write everything")
+            go = button(t, words, "Enter", "primary", "download")
+            go.clicked.connect(self.write_everything)
+            made = [where, close, go]
+        for each in (self.look, where, *made):
+            each.setAutoDefault(False)
+        made[-1].setDefault(True)
+        refill(self._foot, row(None, *([self.look] if self.look.isVisibleTo(self) else []), *made))
+
     def _show_steps(self) -> None:
         t = self.theme
-        parts: list[Item] = [text(t, self.tr("Three things, then home"), "heading")]
-        for key in STEPS:
-            parts += [line(), self._step(self.steps[key])]
-        inside = column(*parts, None, gap=t.sp(8), margins=(t.sp(16),) * 4)
-        item = self._room.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-        self._room.addWidget(panel(inside))
+        done = sum(step.state in ("done", "failed", "left") for step in self.steps.values())
+        title = self.tr("{done} of {all} things are done").format(done=done, all=len(self.steps))
+        where = self.tr("Into {folder}, which is new: nothing is overwritten.")
+        said = where.format(folder=isolated(str(self.folder)))
+        lines = [self._step(step) for step in self.steps.values()]
+        listed = QWidget()
+        listed.setLayout(column(*lines, None, gap=t.sp(5)))
+        inside = column(
+            text(t, title, "heading"), text(t, said, "caption", "muted", wrap=True),
+            gap=t.sp(6), margins=(t.sp(14),) * 4,
+        )  # fmt: skip
+        inside.addWidget(scrolling(listed), 1)
+        refill(self._room, panel(inside))
 
-    def _step(self, step: Step) -> Item:
+    def _step(self, step: EveningStep) -> Item:
         t = self.theme
-        tone = t.colors.tint[step.state]
-        icon = {"ok": "check", "bad": "x", "info": "chevron-right"}[step.state]
-        words = column(
-            text(t, step.title, "strong"), text(t, step.words, "caption", "muted", wrap=True), gap=1
-        )
-        made = row(Plate(t, icon, tone.fill, tone.on, 30), gap=t.sp(12))
+        tone = t.colors.tint[_TONES.get(step.state, "info")]
+        said = text(t, step_words(step), "caption", "muted", wrap=True)
+        words = row(text(t, step_title(step.name), "strong"), said, gap=t.sp(10))
+        words.setStretch(1, 1)
+        made = row(Plate(t, _SIGNS[step.state], tone.fill, tone.on, 22), gap=t.sp(10))
         made.addLayout(words, 1)
         return made
+
+
+def step_title(name: str) -> str:
+    """What is done in a step."""
+    kind, _, ending = name.partition(".")
+    words = {
+        "attendance": tr("Attendance"), "delegates": tr("Everybody"),
+        "report": tr("Report, proven"), "days": tr("By day"), "sessions": tr("By session"),
+        "countries": tr("By country"), "no-shows": tr("Who did not come"),
+        "badges": tr("Badges"), "scans": tr("Every reading"), "backup": tr("Backup"),
+        "proof": tr("Journal"),
+    }[kind]  # fmt: skip
+    return f"{words} ({ending.upper()})" if ending else words
+
+
+def step_words(step: EveningStep) -> str:
+    """How far a step is, and what became of it."""
+    if step.problem is not None:
+        return str(step.problem)
+    if step.proof is not None:
+        return proof_words(step.proof)
+    if step.state == "under-way":
+        if step.of:
+            return tr("{done} of {of}").format(done=f"{step.done:,}", of=f"{step.of:,}")
+        return tr("{done} so far").format(done=f"{step.done:,}") if step.done else tr("Under way…")
+    if step.state == "done":
+        if step.name == "backup":
+            return tr("{file}, and once in the forum itself").format(file=_name(step))
+        return tr("{rows} rows").format(rows=f"{step.done:,}")
+    return tr("Stopped before it; nothing half is left") if step.state == "left" else ""
+
+
+def _name(step: EveningStep) -> str:
+    return isolated(step.file.name) if step.file else ""
 
 
 def proof_words(proof: Proof) -> str:
