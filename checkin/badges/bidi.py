@@ -4,6 +4,7 @@ Embedding and isolate controls must be taken out before: in a name they can only
 ("Trojan source"). Rule names W1 to L2 are those of https://www.unicode.org/reports/tr9/.
 """
 
+import re
 from unicodedata import bidirectional
 
 _BRACKETS = {
@@ -26,6 +27,10 @@ _BRACKETS = {
 }
 _CLOSING = set(_BRACKETS.values())
 _NEUTRAL = {"B", "S", "WS", "ON", "BN"}
+_MAY_TURN = re.compile(  # wherever Unicode has or reserves letters that run to the left
+    "[\u0590-\u08ff\u200e-\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _DEEPEST_BRACKETS = 63  # BD16
 _SIDE = {"R": "R", "EN": "R", "AN": "R", "L": "L"}
 
@@ -43,6 +48,8 @@ def base_level(text: str) -> int:
 
 def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     """The base level of the line and the level of every character; odd is right to left."""
+    if not base and not _MAY_TURN.search(text):
+        return 0, [0] * len(text)
     original = [bidirectional(letter) or "L" for letter in text]
     if base is None:
         base = base_level(text)
@@ -63,6 +70,8 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
 
 def visual_runs(line_levels: list[int]) -> list[tuple[int, int, int]]:
     """(start, end, level) of every run of one level, in the order they stand on paper (L2)."""
+    if not any(line_levels):
+        return [(0, len(line_levels), 0)] if line_levels else []
     runs: list[tuple[int, int, int]] = []
     start = 0
     for at in range(1, len(line_levels) + 1):

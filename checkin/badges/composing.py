@@ -34,6 +34,7 @@ from checkin.badges.layout import (
 )
 from checkin.badges.pieces import Composed, Doubt, Image, Piece, SetLine
 from checkin.badges.shapes import rectangle, rule
+from checkin.badges.showing import ALWAYS
 
 STILL_FIELDS = ("role", "role_name", "forum", "dates", "place")  # alike on many badges
 CODE_TOO_FINE = "code-too-fine"
@@ -116,7 +117,7 @@ def _compose(face: BadgeFace, layout: Layout, elements: Iterable[Element]) -> Co
     pieces: list[Piece] = []
     doubts: list[Doubt] = []
     for element in elements:
-        if element.show.on(face, place.said):
+        if element.show is ALWAYS or element.show.on(face, place.said):
             for found in _placed(element, place):
                 doubts.append(found) if isinstance(found, Doubt) else pieces.append(found)
     return Composed(tuple(pieces), tuple(doubts))
@@ -188,7 +189,8 @@ def _fill(
     shown = [
         (part, said)
         for part in parts
-        if (said := _said(part.words, place)) and part.show.on(place.face, place.said)
+        if (said := _said(part.words, place))
+        and (part.show is ALWAYS or part.show.on(place.face, place.said))
     ]
     gaps = [part.before_mm * POINTS_PER_MM if nth else 0.0 for nth, (part, _) in enumerate(shown)]
     fitted = {

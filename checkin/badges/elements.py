@@ -18,13 +18,13 @@ from checkin.badges.layout import (
     Picture,
     Rectangle,
     Rule,
-    Show,
     Stack,
     Text,
     Words,
 )
 from checkin.badges.photo import encode
 from checkin.badges.qr import DIGITS_SIDE, QUIET_MODULES
+from checkin.badges.showing import ALWAYS, Show
 from checkin.badges.table import ID, Table
 
 ROUNDING_MM = 0.001
@@ -59,7 +59,7 @@ def _box(table: Table, size: tuple[float, float]) -> Box:
 
 def _show(table: Table | None, deep: int = 0) -> Show:
     if table is None:
-        return Show()
+        return ALWAYS
     show = Show(
         roles=table.take("roles", values.names, ()),
         not_roles=table.take("not_roles", values.names, ()),

@@ -49,6 +49,7 @@ class FontInDocument:
         self.name = name
         self.font = font
         self._codes: dict[tuple[int, str], int] = {}
+        self.hexes: dict[tuple[int, str], str] = {}  # the same, in the four digits of the page
 
     def code(self, glyph: int, letters: str) -> int:
         """The code that draws `glyph` and reads as `letters` ("" if something else says them)."""
@@ -56,6 +57,14 @@ class FontInDocument:
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = len(self._codes) + 1
+        return found
+
+    def hexed(self, glyph: int, letters: str) -> str:
+        """The code as a page says it."""
+        key = (glyph, letters)
+        found = self.hexes.get(key)
+        if found is None:
+            found = self.hexes[key] = f"{self.code(glyph, letters):04X}"
         return found
 
     def write(self, store: Store) -> str:

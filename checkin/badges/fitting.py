@@ -6,7 +6,7 @@ clusters, and at last cut with an ellipsis. Each of these is a problem that is t
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +21,7 @@ from checkin.badges.breaking import (
 from checkin.badges.cleaning import drawable
 from checkin.badges.fonts import Tongue, read_as
 from checkin.badges.scripts import clusters
-from checkin.badges.shaping import Line, shape
+from checkin.badges.shaping import CAPITAL_EM, DESCENDER_EM, Line, part_of, shape
 
 TOO_SMALL = "too-small"  # it would need less than the floor: set at it, squeezed
 CUT = "cut"  # even squeezed it is too long: the end is missing
@@ -106,10 +106,12 @@ class _Setter:
         whole = best.lines[0]
         breaks, pen_at = breaks_of(self.text), _pen_at(whole, len(self.text))
         for count in range(2, self.look.max_lines + 1):
+            gain = _GAIN_FOR_A_LINE if best.size_pt >= self.look.min_pt else 1.0
+            if self.height_pt <= best.size_pt * gain * _least_height(count):
+                break  # however the lines are parted, so many are too low
             parts = balanced(self.text, pen_at, breaks, count)
             if parts:
-                other = self._set(parts, int(whole.right_to_left))
-                gain = _GAIN_FOR_A_LINE if best.size_pt >= self.look.min_pt else 1.0
+                other = self._set(parts, int(whole.right_to_left), whole=whole)
                 best = other if other.size_pt > best.size_pt * gain else best
         return best
 
@@ -143,9 +145,15 @@ class _Setter:
                 best = other if has_room and other.squeeze > best.squeeze else best
         return best
 
-    def _set(self, parts: list[str], base: int | None = None, size_pt: float = 0.0) -> Fitted:
+    def _set(
+        self,
+        parts: list[str],
+        base: int | None = None,
+        size_pt: float = 0.0,
+        whole: Line | None = None,
+    ) -> Fitted:
         """The parts as lines, as large as fits, or at `size_pt` and as wide as fits."""
-        lines = tuple(shape(part, self.look.weight, self.tongue, base) for part in parts)
+        lines = tuple(self._shaped(parts, base, whole))
         widest = max(line.width for line in lines) or 1e-6
         baselines, height = _stacked(lines)
         squeeze = 1.0
@@ -156,6 +164,20 @@ class _Setter:
             most = min(self.width_pt / widest, self.height_pt / height)
             size = _down(min(self.look.max_pt, most))
         return Fitted(lines, baselines, size, squeeze, height * size)
+
+    def _shaped(self, parts: list[str], base: int | None, whole: Line | None) -> Iterator[Line]:
+        """The parts as lines; cut out of the whole line where that is the same."""
+        at = 0
+        for part in parts:
+            at = self.text.find(part, at)
+            cut = part_of(whole, at, at + len(part)) if whole else None
+            yield cut or shape(part, self.look.weight, self.tongue, base)
+            at += len(part)
+
+
+def _least_height(count: int) -> float:
+    """Of so many lines in em, whatever they say."""
+    return CAPITAL_EM + (count - 1) * _LEADING_EM + DESCENDER_EM
 
 
 def _down(value: float, digits: int = 2) -> float:

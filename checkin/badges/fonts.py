@@ -56,8 +56,9 @@ class GlyphFont:
         self.units: int = self.face.upem
         self._covered: dict[int, bool] = {}
         self._sure: dict[str, bool] = {}
-        self._advances: dict[int, int] = {}
-        self._extents: dict[int, Extent] = {}
+        self.advances: dict[int, int] = {}  # of what was asked for; `advance` and `extent` ask
+        self.extents: dict[int, Extent] = {}
+        self.parted: dict[tuple[int, int], bool] = {}  # glyphs a space may be cut out between
         self._subsets: dict[tuple[int, ...], Subset] = {}
 
     def covers(self, code: int) -> bool:
@@ -76,19 +77,19 @@ class GlyphFont:
 
     def advance(self, glyph: int) -> int:
         """The glyph's own width in thousandths of an em, as PDF keeps it."""
-        found = self._advances.get(glyph)
+        found = self.advances.get(glyph)
         if found is None:
             found = round(self.font.get_glyph_h_advance(glyph) * 1000 / self.units)
-            self._advances[glyph] = found
+            self.advances[glyph] = found
         return found
 
     def extent(self, glyph: int) -> Extent:
         """The ink of the glyph."""
-        found = self._extents.get(glyph)
+        found = self.extents.get(glyph)
         if found is None:
             ink = self.font.get_glyph_extents(glyph)
             em = 1 / self.units
-            found = self._extents[glyph] = Extent(
+            found = self.extents[glyph] = Extent(
                 ink.x_bearing * em,
                 (ink.y_bearing + ink.height) * em,
                 (ink.x_bearing + ink.width) * em,

@@ -71,16 +71,19 @@ def _line_operators(
 
 def _plain(run: Run, known: FontInDocument) -> str:
     """One TJ for glyphs on the baseline; numbers in it move the pen back, in 1/1000 em."""
-    code, own_advance = known.code, run.font.advance
+    hexes, hexed, advances, own_advance = (
+        known.hexes, known.hexed, run.font.advances, run.font.advance,
+    )  # fmt: skip
     parts = ["[<"]
     drawn = wanted = 0.0
     for number, advance, x, _, letters, _, _ in run.glyphs:
-        back = round(drawn - wanted - x * 1000)
-        if back:
+        # what is known is looked up without a call: this runs for every glyph of every badge
+        if not -0.5 <= drawn - wanted - x * 1000 <= 0.5:
+            back = round(drawn - wanted - x * 1000)
             parts.append(f">{back}<")
             drawn -= back
-        parts.append(f"{code(number, letters):04X}")
-        drawn += own_advance(number)
+        parts.append(hexes.get((number, letters)) or hexed(number, letters))
+        drawn += advances.get(number) or own_advance(number)
         wanted += advance * 1000
     back = round(drawn - wanted)
     parts.append(f">{back}]TJ" if back else ">]TJ")
@@ -137,8 +140,8 @@ class _Row:
             yield f"{glyph.y * self.size_pt:.3f} Ts"
             self.rise = glyph.y
         self._move(self.wanted_to + glyph.x * 1000)
-        code = self.known.code(glyph.number, "" if glyph.shared else glyph.letters)
-        self.waiting.append(f"<{code:04X}>")
+        code = self.known.hexed(glyph.number, "" if glyph.shared else glyph.letters)
+        self.waiting.append(f"<{code}>")
         self.drawn_to += self.known.font.advance(glyph.number)
         self.wanted_to += glyph.advance * 1000
 

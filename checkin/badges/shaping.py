@@ -36,6 +36,9 @@ class Glyph(NamedTuple):
     shared: bool
 
 
+_new_glyph = tuple.__new__  # a third of the time of Glyph(...), for every glyph of every badge
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Glyphs of one font in one direction, from left to right."""
@@ -45,6 +48,7 @@ class Run:
     glyphs: tuple[Glyph, ...]
     right_to_left: bool
     is_plain: bool  # every glyph on the baseline and with letters of its own
+    spaces: frozenset[int] = frozenset()  # at which the run can be cut without shaping it anew
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,12 +70,27 @@ class Line:
         return self.right - self.left
 
 
+def part_of(line: Line, start: int, end: int) -> Line | None:
+    """These letters of a line as a line of their own, where they need not be shaped for that."""
+    if len(line.runs) != 1 or not line.runs[0].spaces or start == end:
+        return None
+    run = line.runs[0]
+    starts_well = start == 0 or start - 1 in run.spaces
+    if not (starts_well and (end == len(line.text) or end in run.spaces)):
+        return None
+    text, glyphs = line.text[start:end], run.glyphs[start:end]
+    return _line(text, (Run(run.font, text, glyphs, False, True),), line.right_to_left)
+
+
 @lru_cache(maxsize=_KEPT_LINES)
 def shape(text: str, weight: int, tongue: Tongue, base: int | None = None) -> Line:
     """Shape one line of `drawable` text. `base` is the direction of the paragraph it came from."""
     base, line_levels = levels(text, base)
     pieces = _pieces(text, line_levels, weight, tongue)
-    runs = tuple(_shape_run(text, piece, tongue) for piece in pieces)
+    return _line(text, tuple(_shape_run(text, piece, tongue) for piece in pieces), bool(base & 1))
+
+
+def _line(text: str, runs: tuple[Run, ...], right_to_left: bool) -> Line:
     left, right, top, bottom = _ink(runs)
     return Line(
         text=text,
@@ -80,7 +99,7 @@ def shape(text: str, weight: int, tongue: Tongue, base: int | None = None) -> Li
         right=right,
         top=max(top, CAPITAL_EM),
         bottom=max(-bottom, DESCENDER_EM),
-        right_to_left=bool(base & 1),
+        right_to_left=right_to_left,
         missing=tuple(dict.fromkeys(_missing(runs))),
     )
 
@@ -129,14 +148,15 @@ def _cuts(start: int, end: int, kind_at: dict[int, tuple[GlyphFont, str]]) -> li
 
 def _one_font(text: str, weight: int, tongue: Tongue) -> tuple[GlyphFont, str] | None:
     """The font and script of the whole line, if one is enough: most lines on most badges."""
-    scripts = {script_of(letter) for letter in text}
+    letters = set(text)
+    scripts = {script_of(letter) for letter in letters}
     scripts.discard(COMMON)
     if len(scripts) > 1:
         return None
     script = scripts.pop() if scripts else COMMON
     first = font(families_for(script, tongue.han)[0], weight)
     sure = first.is_sure_of
-    return (first, script) if all(sure(letter) for letter in text) else None
+    return (first, script) if all(map(sure, letters)) else None
 
 
 def _cluster_fonts(
@@ -184,27 +204,54 @@ def _shape_run(text: str, piece: _Piece, tongue: Tongue) -> Run:
     buffer.script = piece.script
     buffer.language = tongue.language
     hb.shape(piece.font.font, buffer)
-    glyphs = _glyphs(letters, piece, buffer.glyph_infos, buffer.glyph_positions)
-    is_plain = not any(glyph.shared or glyph.y for glyph in glyphs)
-    return Run(piece.font, letters, glyphs, piece.right_to_left, is_plain)
-
-
-def _glyphs(letters: str, piece: _Piece, infos: list, positions: list) -> tuple[Glyph, ...]:
-    em, first = 1 / piece.font.units, piece.start
+    infos = buffer.glyph_infos
     starts = [info.cluster for info in infos]
+    glyphs = _glyphs(letters, piece, infos, buffer.glyph_positions, starts)
+    is_plain = not any(glyph[6] or glyph[3] for glyph in glyphs)
+    paired = is_plain and starts == list(range(len(letters)))
+    spaces = _safe_spaces(letters, infos, glyphs, piece.font) if paired else frozenset[int]()
+    return Run(piece.font, letters, glyphs, piece.right_to_left, is_plain, spaces)
+
+
+def _glyphs(
+    letters: str, piece: _Piece, infos: list, positions: list, starts: list[int]
+) -> tuple[Glyph, ...]:
+    em, first = 1 / piece.font.units, piece.start
     spoken, shared = _spoken(letters, starts)
     return tuple(
-        Glyph(
-            info.codepoint,
-            position.x_advance * em,
-            position.x_offset * em,
-            position.y_offset * em,
-            said,
-            first + start,
-            start in shared,
-        )
-        for info, position, start, said in zip(infos, positions, starts, spoken, strict=True)
+        [
+            _new_glyph(
+                Glyph,
+                (
+                    info.codepoint,
+                    position.x_advance * em,
+                    position.x_offset * em,
+                    position.y_offset * em,
+                    said,
+                    first + start,
+                    start in shared,
+                ),
+            )
+            for info, position, start, said in zip(infos, positions, starts, spoken, strict=True)
+        ]
     )
+
+
+def _safe_spaces(
+    letters: str, infos: list, glyphs: tuple[Glyph, ...], own: GlyphFont
+) -> frozenset[int]:
+    """The spaces that touch neither neighbour (HarfBuzz marks what a break would change)."""
+    found = []
+    at = letters.find(" ", 1)
+    while 0 < at < len(letters) - 1:
+        pair = glyphs[at - 1].number, glyphs[at + 1].number
+        safe = own.parted.get(pair)
+        if safe is None:  # asked once a pair: an answer of HarfBuzz's costs as much as a glyph
+            safe = own.parted[pair] = not (infos[at].flags | infos[at + 1].flags) & 1
+        if safe:
+            found.append(at)
+        at = letters.find(" ", at + 1)
+    return frozenset(found)
 
 
 def _spoken(letters: str, starts: list[int]) -> tuple[Iterable[str], set[int]]:
@@ -221,11 +268,11 @@ def _ink(runs: tuple[Run, ...]) -> tuple[float, float, float, float]:
     """Left, right, top and bottom of the pen's way and the ink together."""
     pen = left = top = bottom = right = 0.0
     for run in runs:
-        extent = run.font.extent
+        measured, extent = run.font.extents, run.font.extent
         for number, advance, x, y, _, _, _ in run.glyphs:
-            ink_left, ink_bottom, ink_right, ink_top = extent(number)
+            # comparisons and not min() and max(), no call: this runs for every glyph of a badge
+            ink_left, ink_bottom, ink_right, ink_top = measured.get(number) or extent(number)
             if ink_right > ink_left:
-                # comparisons and not min() and max(): this runs for every glyph of every badge
                 at = pen + x
                 if at + ink_left < left:
                     left = at + ink_left

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checkin.badges.cleaning import drawable
 from checkin.badges.fonts import font, read_as, tongue
 from checkin.badges.scripts import clusters, script_of
-from checkin.badges.shaping import shape
+from checkin.badges.shaping import part_of, shape
 
 BY_SCRIPT = {sample.script: sample for sample in SAMPLES}
 PURE = [sample for sample in SAMPLES if sample.order != "mixed" and sample.script != "emoji"]
@@ -119,3 +119,26 @@ def test_letters_take_the_form_of_their_language():
 
     assert glyph("б", "sr") != glyph("б", "ru")
     assert glyph("ş", "ro") != glyph("ş", "tr")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(sorted({w for s in SAMPLES for w in s.text.split()})), max_size=5))
+def test_a_part_cut_out_of_a_line_is_what_it_would_be_alone(words):
+    text = drawable(" ".join(words))
+    whole, at = shape(text, 700, tongue("", "")), 0
+    for word in text.split(" "):
+        cut = part_of(whole, at, at + len(word))
+        if cut is not None:
+            alone = shape(word, 700, tongue("", ""), int(whole.right_to_left))
+            assert [g[:5] for r in cut.runs for g in r.glyphs] == [
+                g[:5] for r in alone.runs for g in r.glyphs
+            ]
+            assert (cut.text, cut.left, cut.top, cut.bottom) == (
+                alone.text, alone.left, alone.top, alone.bottom,
+            )  # fmt: skip
+            assert cut.right == pytest.approx(alone.right)
+        at += len(word) + 1
+
+
+def test_usual_names_are_cut_and_not_shaped_again():
+    assert part_of(shape("Айгүл Серікқызы", 700, tongue("kk", "KZ")), 0, 5) is not None
