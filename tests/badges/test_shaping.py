@@ -128,8 +128,9 @@ def test_a_part_cut_out_of_a_line_is_what_it_would_be_alone(words):
     whole, at = shape(text, 700, tongue("", "")), 0
     for word in text.split(" "):
         cut = part_of(whole, at, at + len(word))
-        if cut is not None:
-            alone = shape(word, 700, tongue("", ""), int(whole.right_to_left))
+        alone = shape(word, 700, tongue("", ""), int(whole.right_to_left))
+        # digits beside kana stay in the font of the kana; alone they have their own
+        if cut is not None and cut.runs[0].font is alone.runs[0].font:
             assert [g[:5] for r in cut.runs for g in r.glyphs] == [
                 g[:5] for r in alone.runs for g in r.glyphs
             ]
