@@ -68,6 +68,7 @@ class KeyboardScanner(QObject):
         self._is_burst = False  # what is coming in is surely a scanner's
         self._quick = 0  # keys in a row that came as fast as a scanner's
         self._is_last_call = False
+        self._shift_came = False  # since the last key that writes
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._fall_silent)
@@ -95,6 +96,7 @@ class KeyboardScanner(QObject):
         self._down.add(event.nativeScanCode())
         key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
         if key in SILENT:
+            self._shift_came |= key == Qt.Key.Key_Shift
             return False
         if self._since_last(event) > RUN_MS:
             self._end()
@@ -108,15 +110,24 @@ class KeyboardScanner(QObject):
         return self._take(event)
 
     def _released(self, event: QKeyEvent) -> None:
-        """A key let go that was never pressed: the system kept it to make an accent of it."""
+        """A key let go that was never pressed: the system kept it to make an accent of it.
+
+        Scanners let go of Shift before the key, so whether Shift was held is known by its coming;
+        while an accent waits for its letter, the system keeps even that.
+        """
         code = event.nativeScanCode()
+        if event.key() == Qt.Key.Key_Shift:
+            self._shift_came |= code not in self._down
         if code in self._down or not code or event.isAutoRepeat():
             self._down.discard(code)
         elif keycodes.letter(code, shift=False) and event.timestamp():
-            self._take(event)
+            self._take(event, shifted=self._shift_came)
+        if keycodes.letter(code, shift=False):
+            self._shift_came = False
 
-    def _take(self, event: QKeyEvent) -> bool:
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    def _take(self, event: QKeyEvent, *, shifted: bool = False) -> bool:
+        shift = shifted or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._shift_came = False
         stroke = Stroke(
             event.timestamp(), event.text(), keycodes.letter(event.nativeScanCode(), shift=shift)
         )

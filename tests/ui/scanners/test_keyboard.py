@@ -202,6 +202,44 @@ def test_keys_the_system_keeps_for_accents_are_read_when_they_are_let_go(window,
     assert [meant for meant, _ in window.heard] == ["1567892"]
 
 
+def test_the_letter_after_a_kept_accent_is_read_as_shifted_too(window, keys, as_on_x):
+    """As Qt and X do it for + and D on a Czech keyboard: of the second Shift only the end comes."""
+    up, shift = QEvent.Type.KeyRelease, Qt.KeyboardModifier.ShiftModifier
+    for code in range(10, 16):
+        keys.at += SCAN_MS
+        keys.press("ă", code=code)
+        keys.press("", code=code, kind=up)
+    keys.press("", Qt.Key.Key_Shift, code=50)
+    for code in (21, 40):
+        keys.at += SCAN_MS
+        keys.press("", Qt.Key.Key_Shift, code=50, kind=up, held=shift)
+        keys.press("", code=code, kind=up)
+    keys.press("\r", Qt.Key.Key_Return)
+    assert [meant for meant, _ in window.heard] == ["123456+D"]
+
+
+@pytest.mark.parametrize("shift_goes_first", [True, False])
+def test_a_shifted_key_kept_for_an_accent_is_read_as_shifted(
+    window, keys, as_on_x, shift_goes_first
+):
+    up, shift = QEvent.Type.KeyRelease, Qt.KeyboardModifier.ShiftModifier
+    for code in range(10, 16):
+        keys.at += SCAN_MS
+        keys.press("ă", code=code)
+        keys.press("", code=code, kind=up)
+    keys.at += SCAN_MS
+    keys.press("", Qt.Key.Key_Shift, code=50)
+    if shift_goes_first:
+        keys.press("", Qt.Key.Key_Shift, code=50, kind=up, held=shift)
+        keys.press("", code=34, kind=up)
+    else:
+        keys.press("", code=34, kind=up, held=shift)
+        keys.press("", Qt.Key.Key_Shift, code=50, kind=up, held=shift)
+    keys.press("", code=34, kind=up)  # the same key, kept as well, this time without Shift
+    keys.press("\r", Qt.Key.Key_Return)
+    assert [meant for meant, _ in window.heard] == ["123456{["]
+
+
 def test_a_letter_the_system_composed_of_several_keys_leaves_no_trace(window, keys):
     keys.type(CODE[:8], SCAN_MS, end=None)
     event = QInputMethodEvent()
