@@ -22,11 +22,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 with atheris.instrument_imports(include=["checkin.rules", "ui.scanners.splitting"]):
     from checkin.desk import Desk, make_forum
-    from checkin.rules import foreign, signed, validity
+    from checkin.rules import delegates, foreign, self_service, signed, validity
     from checkin.rules.diagnosing import Trial, diagnose
     from ui.scanners.splitting import Splitter
 
-from helpers import make_plan  # noqa: E402
+from helpers import add_delegate, make_plan  # noqa: E402
 
 SLOW_MS = 50
 AT = datetime(2026, 6, 20, 3, 30)  # noqa: DTZ001  UTC, naive, as everywhere
@@ -36,6 +36,9 @@ def main(seconds: int) -> None:
     folder = Path(tempfile.mkdtemp()) / "fuzz.forum"
     make_forum(folder, make_plan())
     desk = Desk(folder)
+    with desk._core.writing() as act:  # noqa: SLF001  as a test puts somebody on the list
+        add_delegate(act, "N", "Nino Beridze", email="n@r.example", organisation="Rivers")
+    person = delegates.get("N")
     until = process_time() + seconds
 
     def read(data: bytes) -> None:
@@ -52,6 +55,7 @@ def main(seconds: int) -> None:
         validity.objection(text.encode("utf-8", "replace").decode(), AT)
         diagnose(Trial(text, text))
         Splitter().take(data)
+        self_service.same_one([person], text[:60], text[60:])
         spent = 1000 * (process_time() - start)
         if spent > SLOW_MS:
             print(f"{spent:.0f} ms: {text[:200]!r}", file=sys.stderr)
