@@ -1,4 +1,5 @@
 import csv
+from functools import partial
 
 import pytest
 
@@ -7,6 +8,7 @@ from ui.style import fonts
 from ui.style.tokens import theme_named
 from ui.tasks import Tasks
 
+PATIENCE_MS = 30_000
 HEADER = ["ID", "Full name", "Name in Latin", "Organisation", "Country", "Role", "Phone", "Ticket"]
 PEOPLE = [
     ["1", "Айгерім Жүсіпова", "Aigerim Zhussipova", "House of Volunteers", "Kazakhstan",
@@ -32,6 +34,14 @@ def qapp(qapp):
     qapp.setStyle("Fusion")
     fonts.register(resources() / "fonts")
     return qapp
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Hands with patience: nothing fails because the computer is slow."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture

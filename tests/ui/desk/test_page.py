@@ -85,11 +85,12 @@ def test_a_scan_that_follows_at_once_is_not_glued_to_the_one_before(qtbot, page,
 
 
 def test_letters_typed_while_the_desk_answers_stay(qtbot, page, press, shows):
-    press("ticket-3", Qt.Key.Key_Return)
-    press("Fai")
-    shows("verdict")
+    with qtbot.waitSignal(page.sounded) as heard:
+        press("ticket-3", Qt.Key.Key_Return)
+        press("Fai")
+    assert heard.args == ["admitted"]
     assert page.box.text() == "Fai"
-    qtbot.waitUntil(lambda: page.scene.kind == "hits")
+    shows("hits")
 
 
 def test_a_few_letters_find_and_enter_checks_the_only_one_in(page, press, shows):
