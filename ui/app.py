@@ -14,6 +14,7 @@ from checkin.errors import DeskError
 from checkin.paths import resources
 from ui import recent
 from ui.main_window import MainWindow
+from ui.qt_printer import list_printers, open_any
 from ui.style import fonts
 from ui.welcome import Welcome
 
@@ -45,7 +46,7 @@ def run_kiosk(folder: Path) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = make_application(sys.argv)
-    with Desk(folder) as desk:
+    with open_desk(folder) as desk:
         window = KioskWindow(desk)
         window.ended.connect(app.quit)
         window.showFullScreen()
@@ -61,6 +62,16 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setFont(fonts.font(14))
     _translate(app)
     return app
+
+
+def open_desk(folder: Path) -> Desk:
+    """A desk that also knows the printers of the operating system, where CUPS is not.
+
+    Raises:
+        ForumMissing, ForumForeign, ForumDamaged, ForumTooNew, ForumBusy, ForumNotWritable
+    """
+    more = list_printers if sys.platform == "win32" else list
+    return Desk(folder, printers=open_any, more_printers=more)
 
 
 class Windows:
@@ -80,7 +91,7 @@ class Windows:
         """Open the forum in `folder`; the welcome says why where it cannot be."""
         self.close()
         try:
-            self.desk = Desk(Path(folder))
+            self.desk = open_desk(Path(folder))
         except DeskError as error:
             self.welcome(str(error))
             return

@@ -29,6 +29,14 @@ def page_picture(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0)
         return Pixels(bitmap.width, bitmap.height, _opaque(bytes(bitmap.buffer)))
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a file has."""
+    import pypdfium2
+
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 def page_part(pdf: bytes, dpi: float, off: tuple[float, float, float, float]) -> Any:
     """The first page in black and white, without what is `off` in points: left, bottom, right, top.
 

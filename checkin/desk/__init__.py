@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from checkin.badges.layout_edit import Change as LayoutChange
 from checkin.badges.layout_edit import EditField
+from checkin.badges.picture import page_count, page_picture
 from checkin.desk.arranging import Arranging, ShowChoices
 from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
@@ -27,7 +28,7 @@ from checkin.desk.latin import Latin, LatinLine
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
-from checkin.desk.paper import Paper
+from checkin.desk.paper import Lister, Paper
 from checkin.desk.people import People
 from checkin.desk.photos import PhotoLeft, PhotosTaken
 from checkin.desk.pickups import DelegationLine, PickUpLine
@@ -60,7 +61,8 @@ from checkin.desk.timekeeping import ClockDoubt, Doubt, Timekeeper
 from checkin.desk.trusting import Trust, Trusted
 from checkin.importers import Fault, ListFile, Mapping
 from checkin.pictures import PICTURES
-from checkin.printers import PrinterInfo, open_printer
+from checkin.printers import Fate, Media, Printer, PrinterInfo, Stage, open_printer
+from checkin.printers import Sent as Page
 from checkin.rules.attendance import Counts, Group, Slot
 from checkin.rules.behind import Figure
 from checkin.rules.catch_up import Keyed, Tick
@@ -131,6 +133,7 @@ __all__ = [
     "EveningStep",
     "Exported",
     "Fallback",
+    "Fate",
     "Fault",
     "Figure",
     "Figures",
@@ -167,10 +170,12 @@ __all__ = [
     "Mapping",
     "Measured",
     "MeasuredWrongly",
+    "Media",
     "MergedLine",
     "Newcomer",
     "News",
     "Outcome",
+    "Page",
     "Paper",
     "People",
     "PeoplePage",
@@ -182,6 +187,7 @@ __all__ = [
     "PickUpLine",
     "Place",
     "Plan",
+    "Printer",
     "PrinterChoice",
     "PrinterInfo",
     "Problem",
@@ -204,6 +210,7 @@ __all__ = [
     "Settings",
     "ShowChoices",
     "Slot",
+    "Stage",
     "Target",
     "Tick",
     "TickWhy",
@@ -215,6 +222,9 @@ __all__ = [
     "grouped",
     "make_demo",
     "make_forum",
+    "open_printer",
+    "page_count",
+    "page_picture",
     "utc_now",
 ]  # fmt: skip
 
@@ -223,8 +233,9 @@ class Desk:
     """One open desk. Methods block and may be called from any thread."""
 
     def __init__(
-        self, folder: Path, *, clock: Clock = utc_now, printers: Opener = open_printer
-    ) -> None:
+        self, folder: Path, *, clock: Clock = utc_now, printers: Opener = open_printer,
+        more_printers: Lister = list,
+    ) -> None:  # fmt: skip
         """Open the forum in `folder`.
 
         Raises:
@@ -244,7 +255,7 @@ class Desk:
         self.layouts = Layouts(self._core)
         self.latin = Latin(self._core, finder)
         self.arranging = Arranging(self._core, self.layouts)
-        self.paper = Paper(self._core, printers)
+        self.paper = Paper(self._core, printers, more_printers)
         self.reports = Reports(self._core)
         self.evening = Evening(self._core, self.reports)
         self.behind = Behind(self._core, finder)

@@ -1,6 +1,6 @@
 """The counter for paper: printers, the print queue, and sending what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checkin.desk.core import Core
 from checkin.desk.printer_choosing import PrinterChoosing
@@ -15,12 +15,15 @@ from checkin.store.entries import Act
 
 LOOKED_AT = 20  # of the badges that wait, to find a printer for them; the others want the same
 
+Lister = Callable[[], Sequence[PrinterInfo]]
+
 
 class Paper:
     """Printers and the queue. `print_next` waits for the world: call it off the GUI thread."""
 
-    def __init__(self, core: Core, opener: Opener = open_printer) -> None:
-        self._core = core
+    def __init__(self, core: Core, opener: Opener = open_printer, more: Lister = list) -> None:
+        """`more` lists printers of kinds that only `opener` knows."""
+        self._core, self._more = core, more
         self._sending = Sending(core, opener)
         self.choosing = PrinterChoosing(core)
         self.trials = Trials(core, self._sending)
@@ -36,7 +39,9 @@ class Paper:
 
     def printers(self) -> list[PrinterInfo]:
         """Printers this computer knows; asks the print system, which may take a second."""
-        return list_printers()
+        known = list_printers()
+        names = {printer.address for printer in known}
+        return [*known, *(printer for printer in self._more() if printer.address not in names)]
 
     def choose(self, kind: str, address: str) -> None:
         """Print on that printer from now on; for a folder "" is the forum's own paper folder."""

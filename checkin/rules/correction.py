@@ -62,7 +62,10 @@ def improved(now: Correction, page_mm: tuple[float, float], seen: Measured) -> C
     stretch = max(abs(x_scale - 1), abs(y_scale - 1))
     if stretch > MOST_STRETCH:
         raise MeasuredWrongly(off=f"{stretch * 100:.1f} %")
-    return Correction(round(x_mm, 3), round(y_mm, 3), round(x_scale, 5), round(y_scale, 5))
+    # plus nothing: what is rounded to minus nothing is nothing
+    return Correction(
+        round(x_mm, 3) + 0.0, round(y_mm, 3) + 0.0, round(x_scale, 5), round(y_scale, 5)
+    )
 
 
 def _axis(

@@ -132,7 +132,7 @@ def test_what_was_measured_is_kept_and_can_be_forgotten(qtbot, page, listed):
     dialog = open_trial(qtbot, page, here)
     assert not dialog.keep.isEnabled()  # nothing is off
     dialog.fields[0].setValue(6.2)
-    assert "-1.2 mm to the right" in dialog.said.text()
+    assert "1.2 mm to the left" in dialog.said.text()
     dialog.fields[2].setValue(30)
     assert not dialog.keep.isEnabled()
     assert "measure again" in dialog.said.text()

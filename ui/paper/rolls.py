@@ -1,7 +1,7 @@
 """Labels on a roll: what is left in words, and the question when a new one is put in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from checkin.desk import Roll, Target
 from ui.parts.basics import button, column, isolated, row, text
@@ -41,13 +41,12 @@ class NewRoll(Sheet):
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("A new roll"))
         self._target = target
-        self.labels = QSpinBox(minimum=1, maximum=MOST, value=last or USUAL)
-        self.labels.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.labels.lineEdit().setTextMargins(theme.px(8), 0, theme.px(8), 0)
+        self.labels = QDoubleSpinBox(decimals=0, minimum=1, maximum=MOST, value=last or USUAL)
+        self.labels.lineEdit().setTextMargins(theme.sp(10), 0, 0, 0)  # the sheet's is not heeded
         self.labels.setAccessibleName(self.tr("Labels on the roll"))
         self.keep = button(theme, self.tr("It is in"), "Enter", "primary", "check")
         self.keep.setDefault(True)
-        self.keep.clicked.connect(lambda: self._give(self.labels.value()))
+        self.keep.clicked.connect(lambda: self._give(int(self.labels.value())))
         stop = button(theme, self.tr("Do not count"))
         stop.setAutoDefault(False)
         stop.clicked.connect(lambda: self._give(0))

@@ -74,9 +74,8 @@ class TrialDialog(Sheet):
 
     def _field(self, words: str) -> QDoubleSpinBox:
         made = QDoubleSpinBox(decimals=1, minimum=-20, maximum=1000, singleStep=0.1)
+        made.lineEdit().setTextMargins(self.theme.sp(10), 0, 0, 0)  # the sheet's is not heeded
         made.setSuffix(self.tr(" mm"))
-        made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        made.lineEdit().setTextMargins(self.theme.px(8), 0, self.theme.px(8), 0)
         made.setAccessibleName(words)
         made.valueChanged.connect(lambda _: self._judge())
         return made
@@ -176,8 +175,12 @@ def correction_words(off: Correction) -> str:
     """A correction as one says it."""
     if off == Correction():
         return tr("Nothing is corrected: the printer is not off.")
-    words = tr("Pages are moved {x} mm to the right, {y} mm down; width {w} %, height {h} %.")
+    aside = tr("{mm} mm to the left") if off.x_mm < 0 else tr("{mm} mm to the right")
+    along = tr("{mm} mm up") if off.y_mm < 0 else tr("{mm} mm down")
+    words = tr("Pages are moved {aside} and {along}; width {wide} %, height {tall} %.")
     return words.format(
-        x=f"{off.x_mm:+.1f}", y=f"{off.y_mm:+.1f}",
-        w=f"{off.x_scale * 100:.1f}", h=f"{off.y_scale * 100:.1f}",
-    )  # fmt: skip
+        aside=aside.format(mm=f"{abs(off.x_mm):.1f}"),
+        along=along.format(mm=f"{abs(off.y_mm):.1f}"),
+        wide=f"{off.x_scale * 100:.1f}",
+        tall=f"{off.y_scale * 100:.1f}",
+    )
