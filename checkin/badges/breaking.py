@@ -10,10 +10,16 @@ Breaks = Sequence[tuple[int, float]]  # where the next line may start, and what 
 Choice = tuple[tuple[int, float], ...]
 
 _HYPHEN_COST = 1.08  # rather break at a space than in a double name
+_LETTER_COST = 1.12  # and rather there than between the signs of one name
+_DOTS = "·・‧•"  # between the parts of a foreign name in Han or kana
+_SECOND_OF_TWO = "รลว"  # Thai consonants that begin a syllable together with the one before
+_FIRST_OF_TWO = "กขคตทปผพ"
+_AFTER = "ะาำๆฯະາຳໆຯ"  # Thai and Lao vowels and signs that belong to what is before them ...
+_BEFORE = "เแโใไເແໂໃໄ"  # ... and to what is after
 _LETTER_BY_LETTER = {"Hani", "Hira", "Kana", "Bopo"}
 _WITHOUT_SPACES = {"Thai", "Laoo", "Khmr", "Mymr"}
 _WIDE_STOPS = "、。，．；：！？」』》〉）"
-_NOT_AT_START = frozenset(")]},.;:!?،؛؟ーっッゃゅょャュョ々" + _WIDE_STOPS)
+_NOT_AT_START = frozenset(")]},.;:!?،؛؟ーっッゃゅょャュョ々" + _WIDE_STOPS + _DOTS)
 _FEW_BREAKS = 24
 _NEAREST = 6
 
@@ -23,12 +29,12 @@ def between_words(text: str) -> Breaks:
     found = []
     for at in range(1, len(text)):
         before, after = text[at - 1], text[at]
-        if before in " \u200b\u0f0b":
+        if before in " \u200b\u0f0b" or before in _DOTS:
             found.append((at, 1.0))
         elif before in "-\u2010\u2013\u05be/" and after != " ":
             found.append((at, _HYPHEN_COST))
         elif _is_lone(before) and _is_lone(after) and after not in _NOT_AT_START:
-            found.append((at, 1.0))
+            found.append((at, _LETTER_COST))
     return found
 
 
@@ -37,9 +43,17 @@ def between_syllables(text: str) -> Breaks:
     inside = [
         (at, 1.2)
         for at in clusters(text)[1:]
-        if script_of(text[at]) in _WITHOUT_SPACES and text[at - 1] != " "
+        if script_of(text[at]) in _WITHOUT_SPACES
+        and text[at - 1] != " "
+        and not _is_one_syllable(text[at - 1], text[at])
     ]
     return sorted([*between_words(text), *inside]) if inside else ()
+
+
+def _is_one_syllable(before: str, after: str) -> bool:
+    """What of Thai and Lao syllables two letters tell; the rest would need a dictionary."""
+    is_pair = before in _FIRST_OF_TWO and after in _SECOND_OF_TWO
+    return is_pair or after in _AFTER or before in _BEFORE
 
 
 def between_clusters(text: str) -> Breaks:

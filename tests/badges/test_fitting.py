@@ -149,3 +149,13 @@ def test_what_cannot_be_drawn_is_told(text, problem):
 def test_an_arabic_name_on_two_lines_starts_both_at_the_right():
     fitted = written("عبد الرحمن بن محمد الأنصاري")
     assert [line.right_to_left for line in fitted.lines] == [True, True]
+
+
+def test_a_foreign_name_in_han_is_parted_at_its_dot_and_thai_not_inside_a_syllable():
+    from checkin.badges.breaking import between_syllables, between_words
+
+    assert dict(between_words("欧阳娜娜·买买提江"))[5] == 1.0
+    assert dict(between_words("欧阳娜娜·买买提江"))[3] > 1.0
+    assert 4 not in dict(between_words("欧阳娜娜·买买提江"))  # no line begins with the dot
+    assert not between_syllables("พระ")
+    assert [at for at, _ in between_syllables("เดชพระ")] == [2, 3]
