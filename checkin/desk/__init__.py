@@ -17,7 +17,7 @@ from checkin.desk.behind import Behind, BehindPage, PersonBehind
 from checkin.desk.beside import Beside, News
 from checkin.desk.core import Clock, Core, ForumCard, utc_now
 from checkin.desk.demo import make_demo
-from checkin.desk.diary import Diary, DiaryLine, DiaryPage
+from checkin.desk.diary import Asked, Diary, DiaryLine, DiaryPage
 from checkin.desk.evening import NAMES as EVENING
 from checkin.desk.evening import Evening, EveningStep
 from checkin.desk.fallback import Fallback, ListWritten
@@ -75,7 +75,7 @@ from checkin.rules.correction import Correction, Measured, MeasuredWrongly
 from checkin.rules.credentials import grouped
 from checkin.rules.delegates import CORRECTABLE, Person
 from checkin.rules.diagnosing import HARMLESS, Diagnosis, Problem, Trial
-from checkin.rules.diary import Asked
+from checkin.rules.diary import Why as NoUndo
 from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.print_queue import Job, JobState
@@ -174,6 +174,7 @@ __all__ = [
     "MergedLine",
     "Newcomer",
     "News",
+    "NoUndo",
     "Outcome",
     "Page",
     "Paper",
@@ -260,7 +261,7 @@ class Desk:
         self.evening = Evening(self._core, self.reports)
         self.behind = Behind(self._core, finder)
         self.fallback = Fallback(self._core)
-        self.diary = Diary(self._core)
+        self.diary = Diary(self._core, finder)
         self.programme = Programme(self._core)
         self.questions = Questions(self._core)
         self.guests = Guests(self._core, finder)

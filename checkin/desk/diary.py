@@ -2,14 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from checkin.desk.core import Core
-from checkin.rules import diary
-from checkin.rules.clock import local
-from checkin.rules.diary import Asked
+from checkin.desk.searching import Finder
+from checkin.rules import diary, merging
+from checkin.rules.clock import local, span, stored
+from checkin.rules.diary import Why
 from checkin.store.entries import Entry
 from checkin.store.journal import connection
+
+MOST_NAMED = 300  # people whose acts are looked for by words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which acts are wanted; "", 0 and () ask nothing."""
+
+    kinds: tuple[str, ...] = ()
+    operator: str = ""
+    uid: str = ""
+    desk: int = 0
+    day: str = ""  # local, ISO
+    hours: int = 0  # only the last ones
+    words: str = ""  # of a name in any script, or of what was said
 
 
 @dataclass(frozen=True)
@@ -26,7 +42,11 @@ class DiaryLine:
     outcome: str = ""  # of a reading
     place: str = ""
     said: tuple[tuple[str, str], ...] = ()  # field or fact -> what it says now
-    can_undo: bool = False
+    why_not: Why = Why.NONE  # why it cannot be undone
+
+    @property
+    def can_undo(self) -> bool:
+        return self.why_not is Why.NONE
 
 
 @dataclass(frozen=True)
@@ -40,22 +60,29 @@ class DiaryPage:
 class Diary:
     """The journal in words a person can read."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, finder: Finder) -> None:
         self._core = core
+        self._finder = finder
 
     def page(
         self, asked: Asked | None = None, after: Mapping[str, int] | None = None, limit: int = 100
     ) -> DiaryPage:
         """The newest acts, or those before where the last page ended."""
-        found, cursor = diary.entries(asked or Asked(), after or {}, limit)
+        found, cursor = diary.entries(self._meant(asked or Asked()), after or {}, limit)
         names = self._names([entry.subject for entry in found])
         places = dict(connection().execute("SELECT id, name FROM checkpoint"))
         return DiaryPage(tuple(self._line(entry, names, places) for entry in found), cursor)
 
     def operators(self) -> list[str]:
-        """Everybody who ever did something here."""
-        rows = connection().execute("SELECT DISTINCT operator FROM entry ORDER BY operator")
-        return [row[0] for row in rows if row[0]]
+        """Everybody who did something here lately."""
+        return sorted(filter(None, diary.operators()))
+
+    def desks(self) -> list[int]:
+        """The numbers of all desks that read or issued something."""
+        rows = connection().execute(
+            "SELECT DISTINCT desk FROM scan UNION SELECT DISTINCT desk FROM badge ORDER BY 1"
+        )
+        return [row[0] for row in rows]
 
     def undo(self, id_: str) -> None:
         """Take one act of the last hour back.
@@ -65,6 +92,20 @@ class Diary:
         """
         with self._core.writing() as act:
             diary.take_back(id_, act)
+
+    def _meant(self, asked: Asked) -> diary.Asked:
+        core, since, until = self._core, "", ""
+        if asked.day:
+            since, until = span(asked.day, core.zone)
+        if asked.hours:
+            since = stored((core.now() - timedelta(hours=asked.hours)).replace(tzinfo=UTC))
+        words = " ".join(asked.words.split())
+        found = self._finder.search(words, MOST_NAMED) if words else []
+        uids = (asked.uid, *(m.lost for m in merging.into(asked.uid))) if asked.uid else ()
+        return diary.Asked(
+            asked.kinds, asked.operator, uids, asked.desk, since, until, words,
+            tuple(match.uid for match in found),
+        )  # fmt: skip
 
     def _names(self, uids: list[str]) -> dict[str, str]:
         known = [uid for uid in dict.fromkeys(uids) if uid]
@@ -93,14 +134,16 @@ class Diary:
             outcome=str(content.get("outcome", "")),
             place=places.get(place, place),
             said=_said(content),
-            can_undo=diary.can_take_back(entry, self._core.now()),
+            why_not=diary.objection(entry, self._core.now()),
         )
+
+
+_FACTS = ("reason", "serial", "words", "to", "paper", "consent", "name", "what")
 
 
 def _said(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
     """What the entry says that a sentence can tell: fields, reason, serial, words, paper."""
     fields = content.get("fields")
     told = dict(fields) if isinstance(fields, dict) else {}
-    told |= {k: content[k] for k in ("reason", "serial", "words", "to", "paper", "consent", "name")
-             if content.get(k)}  # fmt: skip
+    told |= {key: content[key] for key in _FACTS if content.get(key)}
     return tuple((str(key), str(value)) for key, value in told.items())

@@ -74,6 +74,11 @@ def take_back(uid: str, credential: str, act: Act) -> None:
         void(uid, credential, RETURNED, act)
 
 
+def undo(uid: str, credential: str, what: Kind, act: Act) -> None:
+    """Handing a badge over, voiding it or taking it back was a mistake."""
+    _note(Kind.BADGE_UNDONE, uid, {"credential": credential, "what": str(what)}, act)
+
+
 def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
     """Live badges of many delegates at once, those missing issued in the order given."""
     live = {uid: live_badge(uid) for uid in uids}

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     BADGE_HANDED_OVER = "badge-handed-over"
     BADGE_VOIDED = "badge-voided"
     BADGE_RETURNED = "badge-returned"
+    BADGE_UNDONE = "badge-undone"  # handing over, voiding or giving back was a mistake
     SCANNED = "scanned"
     SCAN_UNDONE = "scan-undone"
     DOCUMENT_SEEN = "document-seen"  # which, and whether it differs from the list

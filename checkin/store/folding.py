@@ -171,6 +171,13 @@ def _fresh_badge(entry: Entry, content: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+_NOT_YET: dict[str, dict[str, Any]] = {  # an act on a badge -> what is so without it
+    "badge-handed-over": {"handed_at": None, "handed_to": ""},
+    "badge-voided": {"void_at": None, "void_reason": "", "void_desk": None},
+    "badge-returned": {"returned_at": None},
+}
+
+
 def _age(badge: dict[str, Any], entry: Entry) -> None:
     if entry.kind == Kind.BADGE_PRINTED:
         badge["printed"] += 1
@@ -179,6 +186,8 @@ def _age(badge: dict[str, Any], entry: Entry) -> None:
         badge["handed_to"] = entry.content.get("to", "")
     elif entry.kind == Kind.BADGE_RETURNED and badge["returned_at"] is None:
         badge["returned_at"] = entry.at
+    elif entry.kind == Kind.BADGE_UNDONE:
+        badge.update(_NOT_YET[entry.content["what"]])
     elif entry.kind == Kind.BADGE_VOIDED and badge["void_at"] is None:
         content = entry.content
         badge["void_at"] = entry.at
@@ -254,6 +263,7 @@ FOLDS = (
                 Kind.BADGE_HANDED_OVER,
                 Kind.BADGE_VOIDED,
                 Kind.BADGE_RETURNED,
+                Kind.BADGE_UNDONE,
             }
         ),
         badge_rows,

@@ -42,6 +42,33 @@ def test_what_nobody_can_undo_offers_nothing(page):
     assert not page.undo_button.isEnabled()
 
 
+def test_why_something_stays_is_said(page):
+    page.table.selectRow(0)
+    assert "let nobody in" in page._why.text()
+
+
+def test_one_person_is_shown_alone_and_everybody_again(qtbot, page):
+    page.table.selectRow(1)
+    page.only_button.click()
+    qtbot.waitUntil(lambda: {line.name for line in page.lines} == {"ნინო ბერიძე"})
+    page.filters.group.setCurrentIndex(page.filters.group.findData("people"))
+    qtbot.waitUntil(lambda: [line.kind for line in page.lines] == ["delegate-registered"])
+    page.open_person("")
+    qtbot.waitUntil(lambda: len(page.lines) == 4)
+
+
+def test_words_operator_and_time_narrow_it(qtbot, page):
+    page.filters.words.setText("beridze")
+    qtbot.waitUntil(lambda: len(page.lines) == 2)
+    page.filters.when.setCurrentIndex(page.filters.when.findData("1"))
+    page.filters.operator.setCurrentIndex(page.filters.operator.findData("Dana"))
+    qtbot.waitUntil(lambda: [line.kind for line in page.lines] == ["scanned"])
+    with qtbot.waitSignal(page.asked_for) as asked:
+        page.table.selectRow(0)
+        page.person_button.click()
+    assert asked.args == ["people", page.lines[0].uid]
+
+
 def test_one_group_is_shown(qtbot, page):
     page.choose("people")
     qtbot.waitUntil(lambda: {line.kind for line in page.lines} == {"delegate-registered"})

@@ -1,14 +1,17 @@
 """The diary: every act in a sentence, newest first; those of the last hour can be undone."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checkin.desk import Asked, Desk, DiaryLine, DiaryPage, Outcome
 from checkin.errors import DeskError
 from ui.catch_up.dialog import CatchUpDialog
-from ui.diary.sentences import GROUPS, group_word, sentence
+from ui.diary.filters import DiaryFilters
+from ui.diary.sentences import GROUPS, sentence, why_not_word
 from ui.parts.aside import aside
-from ui.parts.basics import button, column, row, text
+from ui.parts.basics import button, column, isolated, panel, refill, row, text
 from ui.parts.grid import CellsModel, grid
 from ui.parts.head import page_head
 from ui.parts.moments import moment
@@ -30,7 +33,8 @@ class DiaryPageView(Page):
         self._reading.crashed.connect(self._stopped)
         self.lines: list[DiaryLine] = []
         self.asked = Asked()
-        self._group = ""
+        self.group = ""
+        self._person = ""  # how the one is called whose acts are shown alone
         self._after: DiaryPage | None = None
         self._is_reading = self._is_all = False
         self.rebuild()
@@ -48,14 +52,23 @@ class DiaryPageView(Page):
         self.undo_button.clicked.connect(self.undo)
         paper = button(t, self.tr("From paper…"), icon="pencil")
         paper.clicked.connect(self.catch_up)
-        head = page_head(t, self.tr("Diary"), self._said, self._kinds(), paper, self.undo_button)
-        whole = column(head, gap=t.sp(12))
+        self.person_button = button(t, self.tr("Open person"), icon="users")
+        self.person_button.clicked.connect(self._open_person)
+        self.only_button = button(t, self.tr("Only this person"), icon="list-filter")
+        self.only_button.clicked.connect(self._only_chosen)
+        self.filters = DiaryFilters(t, self.desk, self.asked, self.group)
+        self.filters.asked.connect(self._filtered)
+        head = page_head(t, self.tr("Diary"), self._said, paper, self.undo_button)
+        whole = column(head, self.filters, gap=t.sp(12))
+        self._alone = column(gap=0)
+        whole.addLayout(self._alone)
         whole.addWidget(self.table, 1)
-        hint = self.tr("Acts of the last hour can be undone; what is undone stands here as well.")
-        whole.addLayout(row(text(t, hint, "caption", "muted"), None))
+        self._why = text(t, "", "caption", "muted")
+        whole.addLayout(row(self._why, None, self.only_button, self.person_button, gap=t.sp(8)))
         made = QWidget()
         made.setLayout(whole)
         self._show()
+        self._show_alone()
         return made
 
     def refresh(self) -> None:
@@ -68,9 +81,36 @@ class DiaryPageView(Page):
 
     def choose(self, group: str) -> None:
         """Show acts of one group only, "" for all."""
-        self._group = group
-        self.asked = Asked(kinds=GROUPS.get(group, ()))
+        self._ask(replace(self.asked, kinds=GROUPS.get(group, ())), group)
+
+    def open_person(self, uid: str, name: str = "") -> None:
+        """Show what happened to one person, "" for everybody."""
+        self._person = name or uid
+        self._ask(replace(self.asked, uid=uid), self.group)
+
+    def _ask(self, asked: Asked, group: str) -> None:
+        self.asked, self.group = asked, group
+        self._show_alone()
         self.refresh()
+
+    def _filtered(self, asked: Asked, group: str) -> None:
+        self._ask(replace(asked, uid=self.asked.uid), group)
+
+    def _only_chosen(self) -> None:
+        line = self.chosen()
+        if line is not None and line.uid:
+            self.open_person(line.uid, line.name)
+
+    def _show_alone(self) -> None:
+        """Whose acts are shown alone, with the way back to everybody."""
+        if not self.asked.uid:
+            refill(self._alone)
+            return
+        t, words = self.theme, self.tr("Only what is about {name}")
+        back = button(t, self.tr("Everybody again"), icon="x")
+        back.clicked.connect(lambda: self.open_person(""))
+        said = text(t, words.format(name=isolated(self._person)), "strong", "soft")
+        refill(self._alone, panel(row(said, None, back, margins=(t.sp(12), 4, 4, 4)), "soft"))
 
     def chosen(self) -> DiaryLine | None:
         """The act of the chosen line."""
@@ -92,15 +132,6 @@ class DiaryPageView(Page):
         return self.dialog
 
     # -- reading
-
-    def _kinds(self) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(self.tr("Which acts"))
-        for group in ("", *GROUPS):
-            made.addItem(group_word(group), group)
-        made.setCurrentIndex(max(made.findData(self._group), 0))
-        made.currentIndexChanged.connect(lambda at: self.choose(str(made.itemData(at))))
-        return made
 
     def _read(self) -> None:
         if self._is_reading or self._is_all:
@@ -137,7 +168,8 @@ class DiaryPageView(Page):
     # -- what is seen
 
     def _show(self) -> None:
-        self.model.show_rows(len(self.lines), self._cells)
+        more = self.model.rowCount() and len(self.lines) > self.model.rowCount()
+        (self.model.add_rows if more else self.model.show_rows)(len(self.lines), self._cells)
         self._allow()
 
     def _cells(self, at: int) -> list[Cell]:
@@ -155,6 +187,10 @@ class DiaryPageView(Page):
     def _allow(self, *_: QModelIndex) -> None:
         line = self.chosen()
         self.undo_button.setEnabled(line is not None and line.can_undo)
+        for each in (self.person_button, self.only_button):
+            each.setEnabled(line is not None and bool(line.uid))
+        hint = self.tr("Acts of the last hour can be undone; what is undone stands here as well.")
+        self._why.setText(why_not_word(line.why_not) if line else hint)
 
     def _undone(self, line: DiaryLine) -> None:
         self.told.emit("ok", self.tr("Undone"), sentence(line))
