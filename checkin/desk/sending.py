@@ -127,7 +127,7 @@ class Sending:
             said[_where(job)] = said.get(_where(job)) or told
         after = [job for job in print_queue.printing() if only in (None, _where(job))]
         problem = next(filter(None, said.values()), "")
-        due = bool(self.routing.due(AHEAD))
+        due = self.routing.next(AHEAD, only) is not None
         return Followed(len(after), max(0, len(before) - len(after)), problem, due, said)
 
     def take_back(self, job: Job) -> bool:
@@ -155,7 +155,7 @@ class Sending:
             print_queue.entitle(job.id, page.title)
         printer = self.printer(*to)
         sent = printer.send(self.corrected(page.pdf, Target(*to)), page.title, page.media)
-        fate = printer.fate(sent)
+        fate = Fate(Stage.WAITING) if printer.takes_its_time else printer.fate(sent)
         if fate.stage is Stage.DONE:
             self._finish(job, sent.name)
             return

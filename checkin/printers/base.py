@@ -59,6 +59,8 @@ class PrinterInfo:
 class Printer(ABC):
     """Takes finished pages. It knows nothing of delegates, badges or the database."""
 
+    takes_its_time = False  # its pages are accepted first and end later: follow them
+
     def __init__(self, address: str) -> None:
         self.address = address
 

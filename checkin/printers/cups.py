@@ -50,6 +50,8 @@ _sizes: dict[tuple[str, str], tuple[float, list[str]]] = {}  # when they were as
 class CupsPrinter(Printer):
     """One queue of the local CUPS; the address is its name."""
 
+    takes_its_time = True
+
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
         size = media_name(media, self._ready_with())
         job: Attributes = {
