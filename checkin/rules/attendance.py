@@ -146,7 +146,7 @@ def slots_of(moments: "Counter[str]", zone: ZoneInfo, minutes: int = SLOT) -> li
     slots, at = [], min(begun, default=None)
     while at is not None and at <= max(begun):
         slots.append(Slot(local(at, zone), begun[at]))
-        at += timedelta(minutes=minutes)  # in UTC: at night the wall's clock may jump
+        at = _after(at, zone, minutes)
     return slots
 
 
@@ -218,6 +218,16 @@ def _slot(at: datetime, zone: ZoneInfo, minutes: int) -> datetime:
     wall = local(at, zone)
     past = timedelta(minutes=wall.minute % minutes, seconds=at.second)
     return at.replace(microsecond=0) - past
+
+
+def _after(at: datetime, zone: ZoneInfo, minutes: int) -> datetime:
+    """The stretch after the one at `at`, in UTC: at night the wall's clock may jump.
+
+    Where it jumps by half an hour, stretches of an hour begin at other minutes from then on.
+    """
+    following = at + timedelta(minutes=minutes)
+    even = _slot(following, zone, minutes)
+    return even if even > at else following
 
 
 def within(period: Period) -> tuple[str, tuple[str, ...]]:
