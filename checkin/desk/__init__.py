@@ -30,7 +30,7 @@ from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
 from checkin.desk.paper import Lister, Paper
 from checkin.desk.people import People
-from checkin.desk.photos import PhotoLeft, PhotosTaken
+from checkin.desk.photos import PhotoLeft, Photos, PhotosTaken
 from checkin.desk.pickups import DelegationLine, PickUpLine
 from checkin.desk.places import seat
 from checkin.desk.printer_choosing import PrinterChoice
@@ -184,6 +184,7 @@ __all__ = [
     "PersonBehind",
     "PersonLine",
     "PhotoLeft",
+    "Photos",
     "PhotosTaken",
     "PickUpLine",
     "Place",
@@ -253,6 +254,7 @@ class Desk:
         self.handing = Handing(self._core)
         self.lists = Lists(self._core, finder)
         self.badges = Badges(self._core)
+        self.photos = Photos(self._core)
         self.layouts = Layouts(self._core)
         self.latin = Latin(self._core, finder)
         self.arranging = Arranging(self._core, self.layouts)

@@ -12,6 +12,7 @@ from checkin.paths import written_whole
 from checkin.rules import delegates
 from checkin.store.journal import connection
 
+FOLDER = "photos"
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 NOBODY, SEVERAL, TWICE = "nobody", "several", "twice"
 MOST_BYTES = 40_000_001
@@ -40,29 +41,77 @@ class PhotosTaken:
     stopped: bool = False
 
 
+class Photos:
+    """The photo of one person: put in from anywhere, taken away, put back."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return self._core.folder / FOLDER
+
+    def take(self, uid: str, path: Path) -> str:
+        """Make the picture in `path` the person's photo; the photo they had before, "" for none.
+
+        Raises:
+            DelegateUnknown, PhotoNotTaken
+        """
+        before = delegates.get(uid).photo
+        take(self._core, uid, path)
+        return before
+
+    def take_content(self, uid: str, content: bytes, name: str) -> str:
+        """The same with a picture that is no file: pasted, or of a camera. `name` names it.
+
+        Raises:
+            DelegateUnknown, PhotoNotTaken
+        """
+        before = delegates.get(uid).photo
+        _keep(self._core, uid, content, name)
+        return before
+
+    def put(self, uid: str, name: str) -> str:
+        """Show this photo, which was taken in before; "" shows none. What was there before.
+
+        Raises:
+            DelegateUnknown
+        """
+        before = delegates.get(uid).photo
+        with self._core.writing() as act:
+            delegates.correct(uid, {"photo": name}, act)
+        return before
+
+
 def take(core: Core, uid: str, path: Path) -> str:
     """Make the picture in `path` the person's photo; the name of the file kept.
 
     Raises:
         DelegateUnknown, PhotoNotTaken
     """
-    from checkin.badges.portrait import PhotoRefused, portrait
-
     delegates.get(uid)
     try:
         with path.open("rb") as file:
-            made = portrait(file.read(MOST_BYTES))
-    except PhotoRefused as refused:
-        raise PhotoNotTaken(file=path.name, reason=refused) from refused
+            content = file.read(MOST_BYTES)
     except OSError as error:
         raise PhotoNotTaken(file=path.name, reason=error.strerror or error) from error
+    return _keep(core, uid, content, path.name)
+
+
+def _keep(core: Core, uid: str, content: bytes, said: str) -> str:
+    from checkin.badges.portrait import PhotoRefused, portrait
+
+    try:
+        made = portrait(content)
+    except PhotoRefused as refused:
+        raise PhotoNotTaken(file=said, reason=refused) from refused
     name = f"{uid}-{hashlib.sha256(made).hexdigest()[:8]}.jpg"  # a new picture is a new file
     try:
-        (core.folder / "photos").mkdir(exist_ok=True)
-        with written_whole(core.folder / "photos" / name) as part:
+        with written_whole(core.subfolder(FOLDER) / name) as part:
             part.write_bytes(made)
     except OSError as error:
-        raise PhotoNotTaken(file=path.name, reason=error.strerror or error) from error
+        raise PhotoNotTaken(file=said, reason=error.strerror or error) from error
     with core.writing() as act:
         delegates.correct(uid, {"photo": name}, act)
     return name

@@ -1,5 +1,6 @@
 """What the operator does from a person's card: the desk does it, and the page is told."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,11 +38,35 @@ class Acting(QObject):
         card.document_seen.connect(self._see)
         card.document_differs.connect(self._differ)
         card.latin_confirmed.connect(self._confirm_latin)
+        card.photo_given.connect(partial(self._take_photo, card))
+        card.photo_put.connect(partial(self._put_photo, card))
         card.handed.connect(self._hand_over)
         card.lost.connect(self._block)
         card.withdrawal_asked.connect(self._withdraw)
         card.return_asked.connect(self._let_return)
         card.reprint_asked.connect(self._reprint)
+
+    def _take_photo(self, card: PersonCard, uid: str, picture: object) -> None:
+        desk, pasted = self._page.desk, self.tr("The pasted picture")
+
+        def take() -> tuple[str, str, Card]:
+            if isinstance(picture, Path):
+                before = desk.photos.take(uid, picture)
+            else:
+                before = desk.photos.take_content(uid, bytes(picture), pasted)  # type: ignore[call-overload]
+            return uid, before, desk.people.card(uid)
+
+        self._page.tasks.run(take, partial(self._photo_changed, card))
+
+    def _put_photo(self, card: PersonCard, uid: str, name: str) -> None:
+        desk = self._page.desk
+        work = lambda: (uid, desk.photos.put(uid, name), desk.people.card(uid))  # noqa: E731
+        self._page.tasks.run(work, partial(self._photo_changed, card))
+
+    def _photo_changed(self, card: PersonCard, done: tuple[str, str, Card]) -> None:
+        uid, before, shown = done
+        card.note_photo(uid, before)
+        self.settled.emit(shown)
 
     def _withdraw(self, uid: str, reason: str) -> None:
         people = self._page.desk.people

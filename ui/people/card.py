@@ -1,11 +1,14 @@
 """One person beside the list: who they are, what happened, and what one may do."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin.desk import REPRINT_REASONS, Card
 from ui.parts.basics import Item, button, column, line, row, scrolling
 from ui.people.known import Known, Wishes
+from ui.people.photo_part import PhotoPart
 from ui.people.reason import ReasonForm
 from ui.style.tokens import Theme
 from ui.words import reason_word
@@ -19,6 +22,8 @@ class PersonCard(QFrame):
         parting_asked: the uid of a merged record that is to be a person of its own again.
         document_seen: the uid and the kind of document. document_differs: the uid.
         latin_confirmed: the uid, and the name in Latin.
+        photo_given: the uid, and a picture: a `Path` or bytes. photo_put: the uid and the name of
+            a photo taken in before, "" for none.
         opened: the uid of another person on the card.
         handed, lost: the uid of whose badge went into their hand, or is lost.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
@@ -31,6 +36,8 @@ class PersonCard(QFrame):
     document_seen = Signal(str, str)
     document_differs = Signal(str)
     latin_confirmed = Signal(str, str)
+    photo_given = Signal(str, object)
+    photo_put = Signal(str, str)
     handed = Signal(str)
     lost = Signal(str)
     parting_asked = Signal(str)
@@ -39,9 +46,12 @@ class PersonCard(QFrame):
     return_asked = Signal(str, str)
     reprint_asked = Signal(str, str)
 
-    def __init__(self, theme: Theme, today: str) -> None:
+    def __init__(self, theme: Theme, today: str, photos: Path | None = None) -> None:
         super().__init__()
         self.theme = theme
+        self._photos = photos
+        self._photo_before: tuple[str, str] | None = None  # the uid, and the photo to go back to
+        self.photo: PhotoPart | None = None
         self._known = Known(theme, today, self._wishes())
         self.card: Card | None = None
         self.setProperty("panel", "card")
@@ -57,6 +67,9 @@ class PersonCard(QFrame):
         made, body = QWidget(), QWidget()
         self._foot, self._foot_room = None, column(gap=0)
         parts = self._known.parts(card)
+        if self._photos is not None:
+            self.photo = self._photo_part(card, self._photos)
+            parts.insert(1, self.photo)
         if self.theme.large:
             parts.insert(1, self._foot_room)  # a foot that stays would leave no room for the card
         margins = (self.theme.sp(14),) * 4
@@ -73,6 +86,22 @@ class PersonCard(QFrame):
         self._inside = made
         self._frame.addWidget(made)
         self.show_actions()
+
+    def note_photo(self, uid: str, before: str) -> None:
+        """The photo of this person was changed; Undo goes back to what was before."""
+        self._photo_before = (uid, before)
+
+    def _photo_part(self, card: Card, folder: Path) -> PhotoPart:
+        uid, name = card.person.uid, card.person.photo
+        file = folder / Path(name).name if name else None
+        before = self._photo_before if self._photo_before and self._photo_before[0] == uid else None
+        shown = file if file is not None and file.is_file() else None
+        made = PhotoPart(self.theme, shown, can_undo=before is not None)
+        made.given.connect(lambda picture: self.photo_given.emit(uid, picture))
+        made.removed.connect(lambda: self.photo_put.emit(uid, ""))
+        if before is not None:
+            made.undone.connect(lambda: self.photo_put.emit(uid, before[1]))
+        return made
 
     def show_actions(self) -> None:
         """The buttons of the card."""

@@ -72,7 +72,7 @@ class PeoplePage(Page):
         self.filters.asked.connect(self._patience.start)
         self.filters.left_down.connect(self._go_to_table)
         self.table = self._table()
-        self.card = PersonCard(t, self.desk.reports.today())
+        self.card = PersonCard(t, self.desk.reports.today(), self.desk.photos.folder)
         self._wire_card(self.card)
         self._nobody = QStackedWidget()
         self._nobody.addWidget(self.table)
