@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from checkin.desk.batch_printing import BatchPrinting
 from checkin.desk.core import Core
 from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent, Work
@@ -26,6 +27,7 @@ class Paper:
         self._core, self._more = core, more
         self._sending = Sending(core, opener)
         self.choosing = PrinterChoosing(core)
+        self.batches = BatchPrinting(core)
         self.trials = Trials(core, self._sending)
         self._said: dict[Target, str] = {}  # what each printer said last; "" while all is well
         self._at_printer: dict[Target, str] = {}  # the same of the pages that it has
@@ -113,7 +115,8 @@ class Paper:
             row = print_queue.get(job)
             if row is None or not print_queue.settle(job, act.at):
                 return False
-            issuing.note_printed(row.uid, row.credential, act)
+            for each in print_queue.sheet(row.lead or row.id):
+                issuing.note_printed(each.uid, each.credential, act)
             return True
 
     def work(self) -> Work:

@@ -13,7 +13,7 @@ from checkin.desk.routing import Routing
 from checkin.errors import DeskError, PrinterNotReady, PrinterUncertain
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
-from checkin.rules import issuing, print_queue
+from checkin.rules import issuing, print_batches, print_queue
 from checkin.rules.correction import Correction, correction_of
 from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job
@@ -200,7 +200,8 @@ class Sending:
     def _finish(self, job: Job, name: str) -> None:
         with self._core.writing() as act:
             if print_queue.finish(job.id, name, act.at):
-                issuing.note_printed(job.uid, job.credential, act)
+                for each in print_queue.sheet(job.id):
+                    issuing.note_printed(each.uid, each.credential, act)
 
     def _put_off(self, job: Job, error: DeskError) -> Sent:
         if isinstance(error, PrinterNotReady):
@@ -248,11 +249,14 @@ def make_page(core: Core, job: Job) -> Badge:
     from checkin import badges  # typesetting; not before the first page
 
     layout = load(core, job.layout)
-    face = make_face(core, job.uid, job.credential)
-    pdf = badges.render_badge(face, layout)
+    jobs = [job, *(each for each in print_queue.sheet(job.id) if each.id != job.id)]
+    faces = [make_face(core, each.uid, each.credential) for each in jobs]
+    pdf = badges.render_badges(faces, layout, run=badges.Run(*print_batches.run_of(job))).pdf
     found = _SERIAL.findall(badges.page_words(pdf))
-    wanted = grouped(job.serial)
-    if found and wanted not in found:
-        raise PageOfAnother(wanted=wanted, found=", ".join(found))
-    title = f"{wanted} {face.latin_name or face.display_name}"
+    wanted = [grouped(each.serial) for each in jobs]
+    if found and not set(wanted) <= set(found):
+        raise PageOfAnother(wanted=", ".join(wanted), found=", ".join(found))
+    title = f"{wanted[0]} {faces[0].latin_name or faces[0].display_name}"
+    if len(jobs) > 1:  # the name of a sheet is that of its first badge, and how many follow
+        title = f"{title} +{len(jobs) - 1}"
     return Badge(pdf, Media(*layout.page_mm), title)

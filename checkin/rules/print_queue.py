@@ -53,21 +53,32 @@ class Job:
     sent_as: str = ""  # what that printer calls it
     title: str = ""  # by which it can be found there after a crash
     sent_at: datetime | None = None
+    batch: int = 0  # 0 = asked for alone
+    page: int = 0  # of the batch
+    lead: int | None = None  # the job whose sheet this badge is on: they move together
 
 
 ASKS = (JobState.WAITING, JobState.FAILED)  # somebody must decide
 OPEN = (JobState.QUEUED, JobState.SENT, JobState.PRINTING, *ASKS)
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 _ASKS = ", ".join(f"'{state}'" for state in ASKS)
+_GIVES_UP = f"state IN ('queued', {_ASKS})"
 _JOBS = (
     "SELECT j.id, j.delegate, coalesce(d.display_name, ''), j.badge, coalesce(b.serial, ''),"
     " j.printer, j.layout, j.state, j.reason, j.tries, j.asked_at, j.done_at, j.kind,"
-    " j.sent_kind, j.sent_to, j.sent_as, j.title, j.sent_at FROM print_job j"
+    " j.sent_kind, j.sent_to, j.sent_as, j.title, j.sent_at, j.batch, j.page, j.lead"
+    " FROM print_job j"
     " LEFT JOIN delegate d ON d.uid = j.delegate LEFT JOIN badge b ON b.credential = j.badge"
 )
 
 
 _NAMED = "reason = '', sent_as = ?"
+# a job, or any badge of its sheet, stands for the whole sheet
+_SHEET = (
+    "id IN (SELECT a.id FROM print_job a, print_job b WHERE b.id = ? AND a.id = coalesce(b.lead,"
+    " b.id) UNION SELECT a.id FROM print_job a WHERE a.lead ="
+    " (SELECT coalesce(b.lead, b.id) FROM print_job b WHERE b.id = ?))"
+)
 
 
 def add(uid: str, credential: str, layout: str, act: Act) -> int:
@@ -89,14 +100,17 @@ def has_open_job(credential: str) -> bool:
 
 def printing() -> list[Job]:
     """Jobs that a printer has, oldest first."""
-    rows = connection().execute(f"{_JOBS} WHERE j.state = 'printing' ORDER BY j.id")
+    rows = connection().execute(
+        f"{_JOBS} WHERE j.state = 'printing' AND j.lead IS NULL ORDER BY j.id"
+    )
     return [_job(row) for row in rows]
 
 
 def on_the_way_in_a_crash(reason: str) -> list[Job]:
     """Jobs of which nobody knows, since a program ended, whether a printer was given them."""
     rows = connection().execute(
-        f"{_JOBS} WHERE j.state = 'waiting' AND j.reason = ? ORDER BY j.id", (reason,)
+        f"{_JOBS} WHERE j.state = 'waiting' AND j.reason = ? AND j.lead IS NULL ORDER BY j.id",
+        (reason,),
     )
     return [_job(row) for row in rows]
 
@@ -154,7 +168,8 @@ def start(job: int, to: tuple[str, str] = ("", ""), at: datetime | None = None) 
 
 def entitle(job: int, title: str) -> None:
     """By which title the page is about to be handed over."""
-    connection().execute("UPDATE print_job SET title = ? WHERE id = ?", (title, job))
+    sql = "UPDATE print_job SET title = ? WHERE id = ? OR lead = ?"
+    connection().execute(sql, (title, job, job))
 
 
 def accept(job: int, sent_as: str) -> bool:
@@ -219,8 +234,8 @@ def take_back(job: int) -> bool:
 
 def aim(job: int, kind: str, printer: str) -> bool:
     """From now on this job goes to that printer; "" = the desk's."""
-    sql = "UPDATE print_job SET kind = ?, printer = ? WHERE id = ? AND state IN ('queued', "
-    return bool(connection().execute(f"{sql}{_ASKS})", (kind, printer, job)).rowcount)
+    sql = f"UPDATE print_job SET kind = ?, printer = ? WHERE {_SHEET} AND state IN ('queued', "
+    return bool(connection().execute(f"{sql}{_ASKS})", (kind, printer, job, job)).rowcount)
 
 
 def asking(limit: int) -> list[Job]:
@@ -243,17 +258,38 @@ def aim_waiting(kind: str, printer: str) -> int:
 
 
 def cancel(job: int) -> bool:
-    """Give a job up; one that was sent can no longer be called back."""
-    return _move(job, JobState.CANCELLED, (JobState.QUEUED, *ASKS), "reason = ''")
+    """Give a badge up, not the others of its sheet; one that was sent is not called back."""
+    sql = f"UPDATE print_job SET state = 'cancelled', reason = '' WHERE id = ? AND {_GIVES_UP}"
+    return _give_up(sql, job)
 
 
 def cancel_for(credential: str) -> None:
     """Give up what was queued for a badge, because its check-in was undone or it was voided."""
-    connection().execute(
-        "UPDATE print_job SET state = 'cancelled'"
-        f" WHERE badge = ? AND state IN ('queued', {_ASKS})",
-        (credential,),
+    _give_up(
+        f"UPDATE print_job SET state = 'cancelled' WHERE badge = ? AND {_GIVES_UP}", credential
     )
+
+
+def _give_up(sql: str, value: object) -> bool:
+    """Cancel; the other badges of a sheet whose first one went get another first one."""
+    was = connection().execute(sql, (value,)).rowcount
+    left = connection().execute(
+        "SELECT o.lead, min(o.id) FROM print_job o JOIN print_job l ON l.id = o.lead"
+        f" WHERE o.{_GIVES_UP} AND l.state = 'cancelled' GROUP BY o.lead"
+    )
+    for old, new in left.fetchall():
+        connection().execute("UPDATE print_job SET lead = NULL WHERE id = ?", (new,))
+        connection().execute("UPDATE print_job SET lead = ? WHERE lead = ?", (new, old))
+    return bool(was)
+
+
+def sheet(job: int) -> list[Job]:
+    """The badges that go to paper with this one, in their order; most go alone."""
+    rows = connection().execute(
+        f"{_JOBS} WHERE (j.id = ? OR j.lead = ?) AND j.state != 'cancelled' ORDER BY j.id",
+        (job, job),
+    )
+    return [_job(row) for row in rows]
 
 
 def after_a_crash(reason: str) -> int:
@@ -266,9 +302,9 @@ def _move(
     job: int, to: JobState, since: tuple[JobState, ...], also: str = "", *values: object
 ) -> bool:
     marks = ", ".join("?" * len(since))
-    sql = f"UPDATE print_job SET state = ?, {also} WHERE id = ? AND state IN ({marks})"
+    sql = f"UPDATE print_job SET state = ?, {also} WHERE {_SHEET} AND state IN ({marks})"
     states = [state.value for state in since]
-    return bool(connection().execute(sql, (to.value, *values, job, *states)).rowcount)
+    return bool(connection().execute(sql, (to.value, *values, job, job, *states)).rowcount)
 
 
 def _one(where: str, values: tuple[object, ...]) -> Job | None:

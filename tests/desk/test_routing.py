@@ -20,6 +20,7 @@ class Room:
         self.stopped: set[str] = set()
         self.trays: dict[str, list[str]] = {}
         self.pages: list[bytes] = []
+        self.fate = Fate(Stage.DONE)
 
     def __call__(self, kind: str, address: str) -> Printer:
         return OfRoom(address, self)
@@ -38,7 +39,7 @@ class OfRoom(Printer):
         return Page(title)
 
     def fate(self, sent: Page) -> Fate:
-        return Fate(Stage.DONE)
+        return self.room.fate
 
 
 @pytest.fixture
