@@ -130,21 +130,25 @@ def badges(asked: argparse.Namespace, voice: Voice) -> None:
     """Write badges into one PDF."""
     with Desk(asked.forum) as desk:
         told = voice.progress("badges")
-        made = desk.badges.write(asked.output, asked.delegate, asked.layout, told)
+        if asked.layout:
+            made = [desk.badges.write(asked.output, asked.delegate, asked.layout, told)]
+        else:
+            made = desk.badges.write_by_rules(asked.output, asked.delegate, told)
         if asked.printed:
-            desk.badges.count_as_printed(made.uids)
+            desk.badges.count_as_printed([uid for one in made for uid in one.uids])
+    warnings = [warning for one in made for warning in one.warnings]
     voice.say(
         {
-            "badges": made.badges,
-            "pages": made.pages,
-            "bytes": made.bytes,
-            "milliseconds": round(made.milliseconds, 3),
+            "badges": sum(one.badges for one in made),
+            "pages": sum(one.pages for one in made),
+            "bytes": sum(one.bytes for one in made),
+            "milliseconds": round(sum(one.milliseconds for one in made), 3),
             "warnings": [
-                {"delegate": w.uid, "field": w.field, "problem": w.problem} for w in made.warnings
+                {"delegate": w.uid, "field": w.field, "problem": w.problem} for w in warnings
             ],
         },
-        *(f"{w.name}: {w.field}: {w.problem}" for w in made.warnings),
-        f"{made.badges} badges on {made.pages} pages are in {made.file}.",
+        *(f"{w.name}: {w.field}: {w.problem}" for w in warnings),
+        *(f"{one.badges} badges on {one.pages} pages are in {one.file}." for one in made),
     )
 
 

@@ -423,6 +423,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-plan": lambda s: _import(s, "plan"),
     "merge": _merge,
     "badges-batch": _batch,
+    "badges-by-role": _asked("badges", "choose_by_role"),
     "badges-latin": _asked("badges", "name_in_latin"),
     "badges-photos": _asked("badges", "take_photos"),
     "people-document": _document,

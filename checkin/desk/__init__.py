@@ -25,6 +25,7 @@ from checkin.desk.guests import Found, GuestLine, Guests
 from checkin.desk.handing import HandedOver, Handing, Returned
 from checkin.desk.kiosk import Guest, Kiosk, Refused, WhyNot
 from checkin.desk.latin import Latin, LatinLine
+from checkin.desk.layout_rules import LayoutRules
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
@@ -78,6 +79,7 @@ from checkin.rules.diagnosing import HARMLESS, Diagnosis, Problem, Trial
 from checkin.rules.diary import Why as NoUndo
 from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
+from checkin.rules.layout_choice import LayoutRule
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.printer_choice import Target
 from checkin.rules.programme import RULES, Place, Session
@@ -163,6 +165,8 @@ __all__ = [
     "LayoutDraft",
     "LayoutLine",
     "LayoutOrder",
+    "LayoutRule",
+    "LayoutRules",
     "Layouts",
     "ListFile",
     "ListWritten",
@@ -256,6 +260,7 @@ class Desk:
         self.badges = Badges(self._core)
         self.photos = Photos(self._core)
         self.layouts = Layouts(self._core)
+        self.layout_rules = LayoutRules(self._core)
         self.latin = Latin(self._core, finder)
         self.arranging = Arranging(self._core, self.layouts)
         self.paper = Paper(self._core, printers, more_printers)

@@ -11,10 +11,10 @@ from checkin.desk.batches import BadgeRun, in_order
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.desk.layouts import LayoutLine, Layouts, load
-from checkin.errors import BadgesNotWritten
+from checkin.errors import BadgesNotWritten, DeskError
 from checkin.names import sort_key
 from checkin.paths import written_whole
-from checkin.rules import delegates, issuing
+from checkin.rules import delegates, issuing, layout_choice
 from checkin.rules.delegates import Person
 from checkin.store.journal import connection
 
@@ -25,6 +25,14 @@ SPECIMEN = "1" + 25 * "0"  # as long as a real code; opens no door
 LATIN_UNCONFIRMED = "latin-unconfirmed"
 CHUNK = 500  # badges issued in one transaction
 Told = Callable[[int, int], object]  # done, of; False stops
+
+
+class NobodyMeant(DeskError):
+    code = "nobody-meant"
+    text = (
+        "There is nobody whose badge would be written: all have one, or have a layout of their "
+        "own. Nothing was written; choose another layout, or all people."
+    )
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ class Badges:
 
         badge = issuing.live_badge(uid)
         face = make_face(self._core, uid, badge.credential if badge else "")
-        made = load(self._core, layout)
+        made = load(self._core, layout or _layout_of(self._core, uid))
         return badges.page_png(badges.render_badge(face, made), dpi)
 
     def write(
@@ -110,6 +118,31 @@ class Badges:
             tuple(wanted),
         )
 
+    def write_by_rules(
+        self, path: Path, uids: Sequence[str] = (), told: Told | None = None
+    ) -> list[BadgesWritten]:
+        """Write everybody's badge in the layout that is theirs: a file for each layout.
+
+        The desk's own layout is written to `path`, another one beside it as `badges-cr80.pdf`.
+
+        Raises:
+            As `write`.
+        """
+        ruled = layout_choice.by_rule(wanted := list(uids) or self._expected())
+        own = self._core.settings.layout
+        groups: dict[str, list[str]] = {}
+        for uid in wanted:
+            groups.setdefault(ruled.get(uid, own), []).append(uid)
+        return [
+            self.write(
+                path if layout == own else path.with_stem(f"{path.stem}-{layout}"),
+                group,
+                layout,
+                told,
+            )
+            for layout, group in groups.items()
+        ]
+
     def count_as_printed(self, uids: Sequence[str]) -> int:
         """A file of badges came out of a printer: check-in need not print them; how many."""
         counted = 0
@@ -128,13 +161,14 @@ class Badges:
         Codes are read back from the drawn page: of every badge that is numbered, and of one more
         for those that are not.
         """
-        made, found = load(self._core, layout), []
+        found = []
         used, specimen = proofs.photos_are_used(), SPECIMEN
         for uid in list(uids) or self._expected():
             badge = issuing.live_badge(uid)
             code, specimen = (badge.credential, specimen) if badge else (specimen, "")
             face = make_face(self._core, uid, code)
             person = delegates.get(uid)
+            made = load(self._core, layout or _layout_of(self._core, uid))
             found += [
                 BadgeWarning(uid, face.display_name, *doubt)
                 for doubt in _doubts(face, made, person, used)
@@ -201,6 +235,11 @@ def _doubts(
     if face.latin_name != person.latin_name and "latin_name" in fields_shown(layout):
         found.append(("latin_name", LATIN_UNCONFIRMED))
     return found
+
+
+def _layout_of(core: Core, uid: str) -> str:
+    """The layout of a person's badge."""
+    return layout_choice.by_rule([uid]).get(uid, core.settings.layout)
 
 
 def _counting(told: Told | None, total: int) -> Callable[[int], object] | None:

@@ -58,6 +58,7 @@ class BatchDialog(Sheet):
         def do() -> BadgesWritten:
             keep(desk, run)
             uids = everybody(desk, only_without_badge=only_missing)
+            uids = desk.layout_rules.somebody_of(layout, uids)  # others have a layout of their own
             return desk.badges.write(path, uids, layout, work.told, run)
 
         self._tasks.run(do, self._done, self._refuse)

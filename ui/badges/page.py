@@ -15,6 +15,7 @@ from checkin.desk import (
 )
 from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
+from ui.badges.by_role import ByRoleDialog
 from ui.badges.checking import check_all
 from ui.badges.editing import Editing
 from ui.badges.latin import LatinDialog
@@ -142,6 +143,12 @@ class BadgesPage(Page):
         dialog.open()
         return dialog
 
+    def choose_by_role(self) -> ByRoleDialog:
+        """Open the dialog that gives roles a layout of their own."""
+        dialog = ByRoleDialog(self.desk, self.tasks, self.theme, self._layouts, self)
+        dialog.open()
+        return dialog
+
     # -- building
 
     def _head(self) -> QLayout:
@@ -170,9 +177,11 @@ class BadgesPage(Page):
         inside.addWidget(self._whose)
         latin = button(t, self.tr("Latin names…"), icon="languages")
         latin.clicked.connect(self.name_in_latin)
+        roles = button(t, self.tr("Layouts by role…"), icon="id-card")
+        roles.clicked.connect(self.choose_by_role)
         photos = button(t, self.tr("Photos…"), icon="image")
         photos.clicked.connect(self.take_photos)
-        inside.addLayout(row(self.print_on_check_in, None, latin, photos))
+        inside.addLayout(row(self.print_on_check_in, None, roles, latin, photos))
         return panel(inside, "well")
 
     @property

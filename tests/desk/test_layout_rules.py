@@ -1,0 +1,56 @@
+"""Which layout is for whom: kept with the forum, and true of paper, checks and files."""
+
+import pytest
+from helpers import add_delegate
+
+from checkin.desk import LayoutRule
+from checkin.desk.badges import NobodyMeant
+from checkin.errors import LayoutMissing
+from checkin.store.entries import Act
+from checkin.store.journal import connection
+
+
+@pytest.fixture
+def people(desk, clock):
+    stream = connection().execute("SELECT value FROM here WHERE name = 'stream'").fetchone()[0]
+    act = Act(clock(), "", 1, stream)
+    for uid, role, country in [("D1", "press", "KZ"), ("D2", "delegate", "CN"),
+                               ("D3", "delegate", "KZ")]:  # fmt: skip
+        add_delegate(act, uid, role=role, country=country, display_name=f"Name {uid}")
+    return desk
+
+
+def test_the_first_rule_that_fits_decides(people):
+    people.layout_rules.choose(
+        [LayoutRule("cr80", ("press",)), LayoutRule("table-card", (), ("KZ", "CN"))]
+    )
+    assert [people.paper.print_first(uid).layout for uid in ("D1", "D2", "D3")] == [
+        "cr80", "table-card", "table-card",
+    ]  # fmt: skip
+    assert people.reports.verify().problems == ()
+
+
+def test_a_role_is_given_a_layout_and_loses_it(people):
+    people.layout_rules.give("press", "cr80")
+    people.layout_rules.give("press", "4x6in")
+    assert people.layout_rules.rules() == (LayoutRule("4x6in", ("press",)),)
+    assert people.layout_rules.meant_for("a6", ["D1", "D2"]) == ["D2"]
+    assert people.layout_rules.meant_for("4x6in", ["D1", "D2"]) == ["D1", "D2"]
+    people.layout_rules.give("press", "")
+    assert people.paper.print_first("D1").layout == "a6"
+
+
+def test_a_layout_that_is_not_there_is_refused(people):
+    with pytest.raises(LayoutMissing):
+        people.layout_rules.give("press", "a7")
+    assert people.layout_rules.rules() == ()
+
+
+def test_each_layout_has_a_file_of_its_own(people, tmp_path):
+    people.layout_rules.give("press", "cr80")
+    made = people.badges.write_by_rules(tmp_path / "b.pdf")
+    assert {one.file.name: one.uids for one in made} == {
+        "b-cr80.pdf": ("D1",), "b.pdf": ("D2", "D3"),
+    }  # fmt: skip
+    with pytest.raises(NobodyMeant):
+        people.layout_rules.somebody_of("a6", ["D1"])
