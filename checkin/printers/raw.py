@@ -4,6 +4,7 @@ An address is `host`, `host:port` or the path of a device, and may end in `@dpi`
 """
 
 import os
+import select
 import socket
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ __all__ = ["Dots", "Place", "RawPrinter", "page_dots", "place_of"]
 
 PORT = 9100
 PATIENCE_S = 5.0
+STUCK = "it takes nothing; look at its paper, its cover and whether it is on"
+_NOT_WAITING: int = getattr(os, "O_NONBLOCK", 0)
 ANSWER_S = 1.0  # a printer that can be asked answers in milliseconds
 
 
@@ -88,16 +91,26 @@ class RawPrinter(Printer):
             raise PrinterNotReady(printer=self.address, reason=reason) from error
 
     def _write(self, device: str, data: bytes) -> None:
+        """Write all of it, but never wait for ever: a printer without paper takes nothing."""
         try:
-            file = os.open(device, os.O_WRONLY)  # never makes one that is missing
+            file = os.open(device, os.O_WRONLY | _NOT_WAITING)  # never makes one that is missing
         except OSError as error:
             reason = error.strerror or str(error)
             raise PrinterNotReady(printer=self.address, reason=reason) from error
         left = memoryview(data)
         try:
-            while left:
+            while left and _takes_more(file):
                 left = left[os.write(file, left) :]
         except OSError as error:
             raise PrinterUncertain(printer=self.address) from error
         finally:
             os.close(file)
+        if len(left) == len(data):
+            raise PrinterNotReady(printer=self.address, reason=STUCK)
+        if left:
+            raise PrinterUncertain(printer=self.address)
+
+
+def _takes_more(file: int) -> bool:
+    """Whether it takes bytes within its time. Windows has no such question, and waits."""
+    return not _NOT_WAITING or bool(select.select([], [file], [], PATIENCE_S)[1])

@@ -1,23 +1,27 @@
 """Label printers in their own languages: what they are given is drawn back and its code read."""
 
+import io
+import os
 import re
 import socket
 import struct
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageStat
+from reportlab.pdfgen.canvas import Canvas
 
 from checkin import badges
-from checkin.errors import PrinterNotReady
+from checkin.errors import PrinterNotReady, PrinterUncertain
 from checkin.printers import Media, Stage, open_printer
 from checkin.printers.brother import ROLLS
-from checkin.printers.raw import Place, place_of
+from checkin.printers.raw import Place, page_dots, place_of
 from checkin.printers.zebra import trouble_of
 
 CODE = "10452 81734 90021 55678 123456".replace(" ", "")
+LABEL = Media(100, 62)
 WELL = (
     b"\x02030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n"
     b"\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n"
@@ -164,6 +168,41 @@ def test_a_device_file_is_written_and_one_that_is_missing_is_never_made(tmp_path
     with pytest.raises(PrinterNotReady, match="No such file"):
         open_printer("zebra", str(tmp_path / "lp1")).send(pdf, "x", media)
     assert not (tmp_path / "lp1").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that are files")
+@pytest.mark.parametrize(("room", "error"), [(0, PrinterNotReady), (4096, PrinterUncertain)])
+def test_a_device_that_takes_no_more_is_not_waited_for(tmp_path, monkeypatch, room, error):
+    """A printer on USB stops taking bytes when it is out of paper; a full pipe does the same."""
+    monkeypatch.setattr("checkin.printers.raw.PATIENCE_S", 0.05)
+    os.mkfifo(tmp_path / "lp0")
+    end = os.open(tmp_path / "lp0", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        with suppress(BlockingIOError):
+            while os.write(end, bytes(4096)):
+                pass
+        if room:
+            os.read(end, room)
+        with pytest.raises(error):
+            open_printer("zebra", str(tmp_path / "lp0")).send(
+                *badge("label-100x62")[:1], "x", LABEL
+            )
+    finally:
+        os.close(end)
+
+
+def test_a_photo_is_burnt_in_dots_as_dense_as_it_is_dark():
+    page = io.BytesIO()
+    canvas = Canvas(page, pagesize=(240, 72))
+    ramp = Image.linear_gradient("L").rotate(90).resize((240, 72))  # white to black, from the left
+    canvas.drawInlineImage(ramp, 0, 0, 240, 72)
+    canvas.save()
+    dots = page_dots(page.getvalue(), 203)
+    image = picture(dots.rows, dots.width)
+    fourth = image.width // 4
+    parts = [(at * fourth, 0, (at + 1) * fourth, image.height) for at in range(4)]
+    dark = sorted(1 - ImageStat.Stat(image.crop(part)).mean[0] / 255 for part in parts)
+    assert dark == pytest.approx([1 / 8, 3 / 8, 5 / 8, 7 / 8], abs=0.04)
 
 
 @pytest.mark.parametrize(
