@@ -139,7 +139,7 @@ class Reports:
             raise ReportUnknown(kind=kind, known=", ".join(KINDS))
         with models.database.atomic():  # figures, rows and the journal's head of one moment
             report = MAKERS[kind](self._core, period_of(self._core, choice or Choice()))
-        return Exported(path, write_report(report, path, told))
+            return Exported(path, write_report(report, path, told))
 
     def backup(self, beside: Path | None = None) -> Path:
         """Copy the forum's file into `backups/`, and that copy into the folder `beside` as well.

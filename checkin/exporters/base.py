@@ -56,6 +56,20 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """Rows that are asked for when they are written, so that half a million take no memory."""
+
+    number: int
+    make: Callable[[], Iterator[Sequence[Cell]]]
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        return self.make()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A table. `rows` may be a generator; it is read once."""
 

@@ -16,6 +16,7 @@ separator is a semicolon (Kazakhstan, Russia, most of Europe) Excel cuts the lin
 
 import csv
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from checkin.exporters.base import Cell, Progress, Report, counted
@@ -42,6 +43,7 @@ def write(report: Report, path: Path, progress: Progress | None) -> int:
     return count
 
 
+@lru_cache(maxsize=20_000)  # the same words stand in many rows
 def guarded(text: str) -> str:
     """`text` so that no spreadsheet takes it, or a part of it, for a formula."""
     return _TO_GUARD.sub("'", text)

@@ -114,8 +114,10 @@ class _Cells:
         return int(page.write_string(*place, text, form))
 
     def _fitting(self, text: str, page: Any, place: tuple[int, int]) -> str:
+        if len(text) <= _LONGEST and text.isascii():  # nearly all there is
+            return text
         text = _UNNAMEABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-        units = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+        units = len(text.encode("utf-16-le")) // 2
         if units <= _LONGEST:
             return text
         said = f" … (cut here, {len(text)} characters; the CSV file has all)"
