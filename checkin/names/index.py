@@ -165,7 +165,8 @@ class Index:
         for word, grade in zip(asked, grades, strict=True):
             best = min(grade.values(), default=_NOBODY)
             if best < RANKS[Why.SOUND] and not _is_whole(best):
-                for other, rank in asking.mistyped(self._vocabulary, word).items():
+                meant = asking.mistyped(self._vocabulary, word)
+                for other, rank in (meant | asking.written(self._vocabulary, word)).items():
                     grade[other] = min(rank, grade.get(other, _NOBODY))
         self._gather(found, grades, limit)
 
