@@ -181,7 +181,10 @@ class BadgesPage(Page):
         roles.clicked.connect(self.choose_by_role)
         photos = button(t, self.tr("Photos…"), icon="image")
         photos.clicked.connect(self.take_photos)
-        inside.addLayout(row(self.print_on_check_in, None, roles, latin, photos))
+        inside.addWidget(self.print_on_check_in)
+        more = (roles, latin, photos)
+        for items in [(each,) for each in more] if t.large else [more]:
+            inside.addLayout(row(*items, None))
         return panel(inside, "well")
 
     @property
