@@ -8,6 +8,7 @@ from pathlib import Path
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
 from checkin.desk.pickups import PickUpLine
+from checkin.errors import ReportNotWritten
 from checkin.paths import resources
 from checkin.rules import delegates
 from checkin.rules.clock import local
@@ -95,7 +96,12 @@ def _feet(core: Core) -> tuple[tuple[str, str], ...]:
 
 def _path(core: Core, stem: str) -> Path:
     now = local(core.now(), core.zone)
-    return core.subfolder("exports") / f"{stem}-{now:%Y%m%d-%H%M%S}.pdf"
+    try:
+        folder = core.subfolder("exports")
+    except OSError as error:
+        path, reason = core.folder / "exports", error.strerror or error
+        raise ReportNotWritten(path=path, reason=reason) from error
+    return folder / f"{stem}-{now:%Y%m%d-%H%M%S}.pdf"
 
 
 @cache
