@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from checkin.desk.core import Core
+from checkin.desk.faces import role_word
 from checkin.desk.sheets import (
     NONE,
     arithmetic,
@@ -46,7 +47,7 @@ def whole_report(core: Core, period: Period) -> Report:
     )  # fmt: skip
     groups = [
         group_sheet(core, "country", "By country", period),
-        group_sheet(core, "role", "By role", period),
+        _in_words(core, group_sheet(core, "role", "By role", period)),
         _largest(group_sheet(core, "organisation", "By organisation", period)),
     ]
     sheets = (
@@ -151,13 +152,19 @@ def _report(core: Core, period: Period, *sheets: Sheet) -> Report:
 
 
 def _largest(sheet: Sheet) -> Sheet:
-    """A page's worth of the largest groups, the rest as one."""
+    """A page's worth of the largest groups; the title says how many there are in all."""
     rows = list(sheet.rows)
-    if len(rows) <= LARGEST:
+    if len(rows) <= LARGEST or sheet.chart is None:
         return sheet
-    rest = rows[LARGEST:]
-    sums = [sum(int(row[at] or 0) for row in rest) for at in (1, 2, 3)]
-    return replace(sheet, rows=[*rows[:LARGEST], (f"{len(rest)} others", *sums)])
+    title = f"{sheet.chart.title}: the {LARGEST} largest of {len(rows):,}"
+    return replace(sheet, rows=rows[:LARGEST], chart=replace(sheet.chart, title=title))
+
+
+def _in_words(core: Core, sheet: Sheet) -> Sheet:
+    """Roles by their words, for people to read."""
+    own = core.settings.language or "en"
+    rows = [(role_word(str(role), own), *rest) for role, *rest in sheet.rows]
+    return replace(sheet, rows=rows)
 
 
 def _sheets_of_days(core: Core, period: Period) -> Sequence[Sheet]:
