@@ -54,6 +54,7 @@ class Upkeep(QObject):
     def look(self) -> None:
         """Ask the desk how it is."""
         self._tasks.run(self.desk.status, self._looked)
+        self._aside.run(self.desk.bring_home, lambda _: None)
 
     def back_up(self) -> None:
         """Copy the forum's file."""

@@ -87,7 +87,7 @@ from checkin.rules.questions import KINDS as QUESTION_KINDS
 from checkin.rules.questions import Given, Question
 from checkin.rules.rolls import Roll
 from checkin.settings import Settings
-from checkin.store.database import free_bytes
+from checkin.store.database import bring_home, free_bytes
 from checkin.store.proof import Proof
 
 __all__ = [
@@ -307,6 +307,10 @@ class Desk:
             self.settings.printing_paused,
             self.paper.choosing.low_roll(),
         )
+
+    def bring_home(self) -> None:
+        """Tidy up what was written lately; on a thread on which no scan waits."""
+        bring_home(self._core.path)
 
     def close(self) -> None:
         """Let go of the file."""

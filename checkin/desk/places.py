@@ -58,7 +58,8 @@ def arrived(core: Core, uids: list[str], at: Place | None = None) -> dict[str, d
     since, until = period(here, core.now(), core.zone)
     marks = ", ".join("?" * len(uids))
     rows = connection().execute(
-        f"SELECT delegate, at, outcome FROM scan WHERE delegate IN ({marks}) AND checkpoint = ?"
+        f"SELECT delegate, at, outcome FROM scan {programme.BY_PERSON}"
+        f" WHERE delegate IN ({marks}) AND checkpoint = ?"
         " AND outcome IN ('admitted', 'left') AND NOT undone AND at >= ? AND at < ? ORDER BY at",
         (*uids, here.id, since, until),
     )

@@ -84,7 +84,8 @@ def _with_room(place: Place, uid: str, door: Door, at: datetime) -> Verdict:
 def _is_inside(uid: str, place: Place, since: str) -> bool:
     """Somebody who comes back through a free door takes no second seat."""
     row = one(
-        "SELECT outcome FROM scan WHERE delegate = ? AND checkpoint = ? AND at >= ?"
+        f"SELECT outcome FROM scan {programme.BY_PERSON}"
+        " WHERE delegate = ? AND checkpoint = ? AND at >= ?"
         " AND outcome IN ('admitted', 'left') AND NOT undone ORDER BY at DESC LIMIT 1",
         (uid, place.id, since),
     )
@@ -98,8 +99,9 @@ def _last(uid: str, door: Door, at: datetime) -> tuple[str, Seen] | None:
     since, until = ("", "9") if door.rule == "once" else day_bounds(at, door.zone)
     order = "DESC" if door.rule == "inout" else "ASC"
     row = one(
-        "SELECT s.outcome, s.at, coalesce(c.name, s.checkpoint), s.desk, s.operator FROM scan s"
-        " LEFT JOIN checkpoint c ON c.id = s.checkpoint WHERE s.delegate = ? AND s.checkpoint = ?"
+        "SELECT s.outcome, s.at, coalesce(c.name, s.checkpoint), s.desk, s.operator"
+        f" FROM scan s {programme.BY_PERSON} LEFT JOIN checkpoint c ON c.id = s.checkpoint"
+        " WHERE s.delegate = ? AND s.checkpoint = ?"
         " AND s.outcome IN ('admitted', 'left') AND NOT s.undone AND s.at >= ? AND s.at < ?"
         f" ORDER BY s.at {order}, s.id {order} LIMIT 1",
         (uid, door.checkpoint, since, until),

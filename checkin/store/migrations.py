@@ -171,6 +171,9 @@ STEPS: list[list[str]] = [
             WHERE outcome = 'admitted' AND NOT undone""",
         "CREATE INDEX badge_void_at_printed_handed_at ON badge (void_at, printed, handed_at)",
     ],
+    [  # 11: every check-in asks whether this very badge is on its way to paper already
+        "CREATE INDEX print_job_badge ON print_job (badge)",
+    ],
 ]
 
 

@@ -9,7 +9,7 @@ class PrintJob(Table):
     """A page that must reach paper at this desk, and where it waits. Local, not in the journal."""
 
     delegate = pw.TextField()
-    badge = pw.TextField()  # credential of the badge to print
+    badge = pw.TextField(index=True)  # credential of the badge to print
     printer = pw.TextField()  # "" = the desk's printer
     layout = pw.TextField()
     state = pw.TextField(index=True)  # queued sent printing done waiting failed cancelled

@@ -1,4 +1,6 @@
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from helpers import make_plan
@@ -119,3 +121,14 @@ def _run(path, sql):
     db.execute(sql)
     db.commit()
     db.close()
+
+
+def test_a_long_log_is_brought_home(store, tmp_path, monkeypatch):
+    path = Path(store.database)
+    monkeypatch.setattr(database, "LOG_BYTES", 0)
+    store.execute_sql("INSERT INTO here VALUES ('test', 'x')")
+    database.bring_home(path)
+    alone = tmp_path / "alone.sqlite"
+    shutil.copy(path, alone)  # without the log beside it
+    found = sqlite3.connect(alone).execute("SELECT value FROM here WHERE name = 'test'").fetchone()
+    assert found == ("x",)
