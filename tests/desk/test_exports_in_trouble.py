@@ -92,4 +92,4 @@ def test_a_lost_badge_is_blocked_also_where_its_paper_cannot_be_written(busy):
     (busy.folder / "exports").write_text("a file stands where the folder should")
     with pytest.raises(ReportNotWritten):
         busy.handing.report_lost("P1")  # said as what could not be written, not as a crash
-    assert busy.people.card("P1").badges[0].state == "void"
+    assert busy.people.card("P1").badges[0].void_reason == "lost"
