@@ -364,6 +364,27 @@ def _trial(s: Stage) -> QWidget:
     return page.asking.dialog
 
 
+def _stopped_batch(s: Stage) -> QWidget:
+    s.desk.choose(printing_paused=True)
+    uids = [line.uid for line in s.desk.people.page(limit=60).lines]
+    s.desk.paper.batches.start("A4 sheet, 10 cards", uids, "a4-2x5")
+    s.desk.choose(printing_paused=False)
+    s.desk.paper.print_next()
+    s.desk.paper.choose("folder", "/media/usb/badges")
+    s.desk.paper.print_next()
+    s.desk.choose(printing_paused=True)
+    s.window.show_page("paper")
+    s.linger()
+    return s.window
+
+
+def _tray(s: Stage) -> QWidget:
+    _stopped_batch(s)
+    page = s.window.pages["paper"]
+    page.asking.tray(s.desk.paper.batches.lines()[0])
+    return page.asking.dialog
+
+
 def _paused(s: Stage) -> QWidget:
     s.desk.choose(printing_paused=True)
     s.scan("speaker")
@@ -411,6 +432,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "programme-session": _opened("edit_session"),
     "paper-who": _who_prints,
     "paper-paused": _paused,
+    "paper-batch": _stopped_batch,
+    "paper-tray": _tray,
     "paper-roll": _roll,
     "paper-trial": _trial,
     "paper-new-roll": lambda s: _roll(s).pages["paper"].asking.dialog,

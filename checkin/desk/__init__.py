@@ -12,6 +12,7 @@ from checkin.desk.arranging import Arranging, ShowChoices
 from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
+from checkin.desk.batch_printing import Queued
 from checkin.desk.batches import BadgeRun
 from checkin.desk.behind import Behind, BehindPage, PersonBehind
 from checkin.desk.beside import Beside, News
@@ -80,6 +81,7 @@ from checkin.rules.diary import Why as NoUndo
 from checkin.rules.documents import KINDS as DOCUMENTS
 from checkin.rules.issuing import REASONS as REPRINT_REASONS
 from checkin.rules.layout_choice import LayoutRule
+from checkin.rules.print_batches import Batch
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.printer_choice import Target
 from checkin.rules.programme import RULES, Place, Session
@@ -107,6 +109,7 @@ __all__ = [
     "BadgeWarning",
     "Badges",
     "BadgesWritten",
+    "Batch",
     "Behind",
     "BehindPage",
     "Card",
@@ -202,6 +205,7 @@ __all__ = [
     "Proof",
     "Question",
     "Questions",
+    "Queued",
     "Reason",
     "Reception",
     "Refused",

@@ -163,6 +163,18 @@ def test_a_batch_can_be_stopped_and_written_again(qtbot, page, tmp_path):
     dialog.reject()
 
 
+def test_a_batch_is_printed_through_the_queue(qtbot, page, listed):
+    dialog = page.write_all()
+    dialog.send.click()
+    qtbot.waitUntil(dialog.send.isEnabled, timeout=15_000)
+    (batch,) = listed.paper.batches.lines()
+    assert (batch.badges, batch.pages, batch.on_the_way) == (4, 4, 4)
+    dialog.send.click()
+    qtbot.waitUntil(lambda: dialog.findChild(WorkBar) is None, timeout=15_000)
+    assert len(listed.paper.queue()) == 4  # they are on their way already
+    dialog.reject()
+
+
 def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):
     dialog = page.write_all()
     dialog.write(tmp_path / "nowhere" / "badges.pdf")

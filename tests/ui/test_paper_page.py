@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from checkin.desk import Correction, JobState, PrinterInfo, Target
 from ui.messages import signs_of
+from ui.paper.batches import batch_words
 from ui.paper.page import PaperPage
 from ui.paper.printers import PrinterCard, with_ours
 from ui.paper.rolls import roll_words
@@ -299,3 +300,51 @@ def test_a_new_roll_is_counted_and_said_on_the_card_and_below(qtbot, page, liste
     assert "until 10:25" in roll_words(replace(roll, until=datetime(2026, 6, 20, 10, 25)))
     assert "used up" in roll_words(replace(roll, left=0))
     assert "enough" in roll_words(replace(roll, is_enough=True))
+
+
+@pytest.fixture
+def batch(qtbot, page, listed):
+    """Four badges on four pages, of which the second could not be printed."""
+    uids = [job.uid for job in listed.paper.queue()]
+    for job in listed.paper.queue():
+        listed.paper.cancel(job.id)
+    uids += [listed.people.register_walk_in({"display_name": f"Әлия {n}"}) for n in range(2)]
+    started = listed.paper.batches.start("Labels", uids, "label-62x100").batch
+    listed.paper.choose("folder", "")
+    listed.paper.print_next()
+    listed.paper.choose("folder", str(listed.folder / "gone" / "away"))
+    listed.paper.print_next()
+    page.refresh()
+    qtbot.waitUntil(lambda: page._batch_room.count() == 1)
+    return started
+
+
+def test_a_batch_says_how_far_it_is_and_goes_on(qtbot, page, listed, batch):
+    (line,) = page._work.batches
+    assert batch_words(line) == "1 of 4 badges printed; it stopped at page 2 of 4"
+    listed.paper.choose("folder", "")
+    with qtbot.waitSignal(page.paper_due):
+        page._batch_room.itemAt(0).widget().retry_asked.emit(batch)
+    while listed.paper.print_next():
+        pass
+    page.refresh()
+    qtbot.waitUntil(lambda: page._batch_room.count() == 0)  # it is over
+
+
+def test_who_looks_into_the_tray_says_where_a_batch_goes_on(qtbot, page, listed, batch):
+    page._batch_room.itemAt(0).widget().tray_asked.emit(page._work.batches[0])
+    dialog = page.asking.dialog
+    assert "it goes on at page 2 of 4" in dialog.said.text()
+    dialog.page.setValue(4)
+    assert "All pages" in dialog.said.text()
+    dialog.page.setValue(0)
+    assert "from the beginning" in dialog.said.text()
+    with qtbot.waitSignal(page.asking.kept):
+        dialog.do.click()
+    assert listed.paper.batches.lines()[0].on_the_way == 4
+
+
+def test_the_rest_of_a_batch_is_given_up(qtbot, page, listed, batch):
+    page._batch_room.itemAt(0).widget().cancel_asked.emit(batch)
+    qtbot.waitUntil(lambda: listed.paper.batches.lines()[0].is_over)
+    assert listed.paper.batches.lines()[0].cancelled == 3

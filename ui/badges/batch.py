@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QVBoxLayout, QWidget
 
-from checkin.desk import BadgesWritten, Desk, LayoutLine
+from checkin.desk import BadgesWritten, Desk, LayoutLine, Queued
 from checkin.errors import DeskError
 from ui.badges.checking import everybody
 from ui.badges.run_form import RunForm, keep
@@ -40,20 +40,17 @@ class BatchDialog(Sheet):
         self.save = button(theme, self.tr("Save as…"), "Enter", "primary", "download")
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_where)
+        self.send = button(theme, self.tr("Print them"), icon="printer")
+        self.send.setAutoDefault(False)
+        self.send.clicked.connect(self.print_now)
         self.fill(self._whole())
         self.fit(640, 500)
 
     def write(self, path: Path) -> None:
         """Write the badges there."""
-        desk, layout, work = self._desk, self._layout.name, Work(self)
+        desk, layout = self._desk, self._layout.name
         only_missing, run = self.only_missing.isChecked(), self.run_form.chosen()
-        bar = WorkBar(self.theme, self.tr("Writing badges"), can_stop=True)
-        bar.stopped.connect(work.stop)
-        self.finished.connect(work.stop)
-        work.moved.connect(bar.move_to)
-        self.run_form.setEnabled(False)
-        self._say(bar)
-        self.save.setEnabled(False)
+        work = self._begin(self.tr("Writing badges"))
 
         def do() -> BadgesWritten:
             keep(desk, run)
@@ -62,6 +59,42 @@ class BatchDialog(Sheet):
             return desk.badges.write(path, uids, layout, work.told, run)
 
         self._tasks.run(do, self._done, self._refuse)
+
+    def print_now(self) -> None:
+        """Send the badges through the print queue that are not printed yet."""
+        desk, layout = self._desk, self._layout
+        only_missing, run = self.only_missing.isChecked(), self.run_form.chosen()
+        work = self._begin(self.tr("Queueing badges"))
+
+        def do() -> Queued:
+            keep(desk, run)
+            uids = everybody(desk, only_without_badge=only_missing)
+            return desk.paper.batches.start(layout.title, uids, layout.name, run, work.told)
+
+        self._tasks.run(do, self._queued, self._refuse)
+
+    def _begin(self, words: str) -> Work:
+        """A work with a bar that stops it."""
+        work, bar = Work(self), WorkBar(self.theme, words, can_stop=True)
+        bar.stopped.connect(work.stop)
+        self.finished.connect(work.stop)
+        work.moved.connect(bar.move_to)
+        self.run_form.setEnabled(False)
+        self.save.setEnabled(False)
+        self.send.setEnabled(False)
+        self._say(bar)
+        return work
+
+    def _queued(self, queued: Queued) -> None:
+        self._offer_again()
+        title = self.tr("On their way to paper: {badges} badges on {pages} pages").format(
+            badges=f"{queued.badges:,}", pages=f"{queued.pages:,}"
+        )
+        words = self.tr(
+            "The page Printing shows how far they are. Left out because they are printed or on "
+            "their way already: {count}"
+        ).format(count=queued.left_out)
+        self._say(message_bar(self.theme, "ok", title, words))
 
     def _whole(self) -> QLayout:
         t, space = self.theme, self.theme.sp(20)
@@ -89,7 +122,7 @@ class BatchDialog(Sheet):
         )
         whole.addLayout(self._room)
         whole.addStretch(1)
-        whole.addLayout(row(None, close, self.save))
+        whole.addLayout(row(None, close, self.send, self.save))
         return whole
 
     def _ask_where(self) -> None:
@@ -135,6 +168,7 @@ class BatchDialog(Sheet):
 
     def _offer_again(self) -> None:
         self.save.setEnabled(True)
+        self.send.setEnabled(True)
         self.run_form.setEnabled(True)
 
     def _refuse(self, error: DeskError) -> None:

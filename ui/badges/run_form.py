@@ -1,6 +1,6 @@
 """How a batch of badges goes onto paper: its order, its sheets, both sides."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from checkin.desk import BadgeRun, Desk, LayoutLine
 from ui.style.tokens import Theme
@@ -22,9 +22,8 @@ class RunForm(QWidget):
         self.two_sided = QCheckBox(self.tr("Print the badge on both sides of the paper"))
         self.two_sided.setChecked(kept.batch_two_sided and not layout.is_folded)
         self.two_sided.setVisible(not layout.is_folded)
-        self.first = QSpinBox(minimum=1, maximum=max(layout.per_page, 1))
-        self.first.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.first.lineEdit().setTextMargins(theme.px(8), 0, theme.px(8), 0)
+        self.first = QDoubleSpinBox(decimals=0, minimum=1, maximum=max(layout.per_page, 1))
+        self.first.lineEdit().setTextMargins(theme.sp(10), 0, 0, 0)  # the sheet's is not heeded
         self.by.currentIndexChanged.connect(self._allow)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +42,7 @@ class RunForm(QWidget):
         return BadgeRun(
             by=self.by.currentData(),
             separated=self.separated.isChecked() and self.separated.isEnabled(),
-            first_label=self.first.value(),
+            first_label=int(self.first.value()),
             two_sided=self.two_sided.isChecked(),
         )
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from checkin.desk import Job, LayoutLine, PrinterChoice, PrinterInfo, Target
+from checkin.desk import Batch, Job, LayoutLine, PrinterChoice, PrinterInfo, Target
 from ui.paper.again import AgainDialog
+from ui.paper.batches import TrayDialog
 from ui.paper.label_printer import LabelPrinterDialog
 from ui.paper.rolls import NewRoll
 from ui.paper.trial import TrialDialog
@@ -55,6 +56,15 @@ class Asking(QObject):
         made = NewRoll(self._page.theme, target, name, last, self._page)
         made.put_in.connect(
             lambda to, labels: self._keep(lambda: self._choosing.new_roll(to, labels))
+        )
+        self._show_dialog(made)
+
+    def tray(self, batch: Batch) -> None:
+        """Ask up to which page a batch came out."""
+        batches = self._page.desk.paper.batches
+        made = TrayDialog(self._page.theme, batch, self._page)
+        made.given.connect(
+            lambda number, page: self._keep(lambda: batches.go_on_after(number, page))
         )
         self._show_dialog(made)
 

@@ -1,19 +1,20 @@
 """The page of paper: trouble first, then the printers, then the queue."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from checkin.desk import Desk, Job, JobState, Paper, PrinterChoice, PrinterInfo, Roll, Target
+from checkin.desk import Batch, Desk, JobState, PrinterInfo, Target
 from checkin.errors import DeskError
 from ui.paper.asking import Asking
+from ui.paper.batches import Batches
 from ui.paper.names import name_of
 from ui.paper.printers import Printers, drop_down, with_ours
 from ui.paper.queue import Queue
+from ui.paper.work import MOVING, Paperwork, paperwork
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, isolated, message_bar, text
 from ui.parts.head import page_head
@@ -22,25 +23,6 @@ from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
 REFRESH_MS = 2_000
-SHOWN = 1_000  # jobs
-ORDER = (
-    JobState.FAILED, JobState.WAITING, JobState.PRINTING, JobState.SENT, JobState.QUEUED,
-    JobState.DONE, JobState.CANCELLED,
-)  # fmt: skip
-MOVING = (JobState.QUEUED, JobState.SENT, JobState.PRINTING)
-
-
-@dataclass(frozen=True)
-class Paperwork:
-    """How the queue stands at one moment."""
-
-    jobs: tuple[Job, ...]
-    counts: dict[JobState, int]
-    problem: str
-    choice: PrinterChoice
-    offered: Target | None  # who could print what waits
-    is_paused: bool
-    rolls: dict[Target, Roll]
 
 
 class PaperPage(Page):
@@ -59,6 +41,7 @@ class PaperPage(Page):
         self._work: Paperwork | None = None
         self._printers: list[PrinterInfo] = []
         self._cards: Printers | None = None
+        self._batches: tuple[Batch, ...] = ()
         self._drawn: object = None  # what the cards show
         self.asking = Asking(self, self._looking)
         self.asking.chosen.connect(self.choose_printer)
@@ -72,6 +55,7 @@ class PaperPage(Page):
         t = self.theme
         self._said = text(t, "", "body", "muted")
         self._trouble_room, self._printer_room, self._cards = QVBoxLayout(), QVBoxLayout(), None
+        self._batch_room, self._batches = QVBoxLayout(), ()
         asked = self.queue.filter.question() if self._inside is not None else ((), "")
         self.queue = Queue(t, self.desk.local, self.desk.reports.today())
         self.queue.filter.take(asked)
@@ -84,6 +68,7 @@ class PaperPage(Page):
         whole = column(self._head(), gap=t.sp(12))
         whole.addLayout(self._trouble_room)
         whole.addLayout(self._printer_room)
+        whole.addLayout(self._batch_room)
         whole.addWidget(self._stack, 1)
         made.setLayout(whole)
         if self._work is not None:
@@ -205,7 +190,7 @@ class PaperPage(Page):
     def _look(self) -> None:
         desk, question = self.desk, self.queue.filter.question()
         self._looking.run(
-            lambda: _paperwork(desk.paper, question, desk.settings.printing_paused), self._show
+            lambda: paperwork(desk.paper, question, desk.settings.printing_paused), self._show
         )
 
     def _show(self, work: Paperwork) -> None:
@@ -228,6 +213,17 @@ class PaperPage(Page):
             )
         )
         _replace(self._trouble_room, self._trouble(work, waiting))
+        self._draw_batches(work.batches)
+
+    def _draw_batches(self, batches: tuple[Batch, ...]) -> None:
+        if batches == self._batches:
+            return
+        self._batches = batches
+        made, paper = Batches(self.theme, batches), self.desk.paper
+        made.retry_asked.connect(lambda batch: self._do(lambda: paper.batches.retry(batch)))
+        made.cancel_asked.connect(lambda batch: self._do(lambda: paper.batches.cancel(batch)))
+        made.tray_asked.connect(self.asking.tray)
+        _replace(self._batch_room, made if made.lines else None)
 
     def _trouble(self, work: Paperwork, waiting: int) -> QWidget | None:
         t = self.theme
@@ -290,34 +286,6 @@ class PaperPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-
-
-def _paperwork(
-    paper: Paper, question: tuple[Sequence[JobState], str], is_paused: bool
-) -> Paperwork:
-    return Paperwork(
-        _sorted(paper.queue(SHOWN, *question)),
-        paper.counts(),
-        paper.problem,
-        paper.choosing.chosen(),
-        paper.offered(),
-        is_paused,
-        paper.choosing.rolls(),
-    )
-
-
-def _sorted(jobs: list[Job]) -> tuple[Job, ...]:
-    """Those that need somebody, then the next to be printed, then the newest of the past."""
-    past = (JobState.DONE, JobState.CANCELLED)
-    return tuple(
-        sorted(
-            jobs,
-            key=lambda job: (
-                min(ORDER.index(job.state), ORDER.index(past[0])),
-                -job.id if job.state in past else job.id,
-            ),
-        )
-    )
 
 
 def _replace(room: QVBoxLayout, widget: QWidget | None) -> None:
