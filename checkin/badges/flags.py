@@ -8,7 +8,7 @@ from pathlib import Path
 
 FLAGS = "flags"
 _NAME = re.compile(r"([a-z]{2})\.(?:png|jpe?g|webp)", re.IGNORECASE)
-_LARGEST = 500_000  # bytes; a flag on a badge is as large as a stamp
+_LARGEST = 200_000  # bytes; a flag on a badge is as large as a stamp
 
 
 def read_flags(folder: Path) -> dict[str, bytes]:

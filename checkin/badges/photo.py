@@ -45,7 +45,7 @@ def is_too_large(content: bytes) -> bool:
 
 def _as_it_is(content: bytes) -> Encoded | None:
     """A JPEG of one or three colours that needs no turning, by its frame (ITU T.81 B.2)."""
-    if not content.startswith(b"\xff\xd8") or b"Exif" in content[:64]:
+    if not content.startswith(b"\xff\xd8"):
         return None
     at = 2
     while at + 9 < len(content) and content[at] == 0xFF:
@@ -55,6 +55,8 @@ def _as_it_is(content: bytes) -> Encoded | None:
             space = {1: "DeviceGray", 3: "DeviceRGB"}.get(colors)
             sound = 0 < width * height <= _MOST_PIXELS and content.endswith(b"\xff\xd9")
             return Encoded(width, height, space, content) if space and sound else None
+        if marker == 0xE1 and content.startswith(b"Exif", at + 4):
+            return None  # it may say that the camera was held sideways
         at += 2 + length
     return None
 

@@ -93,7 +93,8 @@ class Layouts:
         """Every design there is: the program's, then the forum's own by their titles."""
         from checkin import badges
 
-        own = [self._own_line(path) for path in sorted(self._folder.glob("*.toml"))]
+        files = [path for path in sorted(self._folder.glob("*.toml")) if _is_inside(path)]
+        own = [self._own_line(path) for path in files]
         own.sort(key=lambda line: line.title.casefold())
         names = {line.name for line in own}
         shipped = [LayoutLine(**line._asdict()) for line in badges.layout_names()]
@@ -269,9 +270,14 @@ def find(core: Core, name: str) -> Path:
     file = f"{Path(name).name}.toml"
     folder = core.folder / FOLDER
     own = folder / file
-    if own.is_file() and own.resolve().is_relative_to(folder.resolve()):
+    if _is_inside(own):
         return own
     return resources() / "layouts" / file
+
+
+def _is_inside(path: Path) -> bool:
+    """Whether it is a file, and no link that leads out of its folder; neither is opened."""
+    return path.is_file() and path.resolve().parent == path.parent.resolve()
 
 
 def load(core: Core, name: str = "") -> "Layout":

@@ -1,5 +1,8 @@
 """Whatever a name is, no line of it leaves its box, and the badge is never refused."""
 
+import os
+import random
+
 from badges.samples import SAMPLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -33,6 +36,33 @@ names = st.one_of(
     country=st.sampled_from(["KZ", "CN", "TW", "JP", "KR", "IL", ""]),
 )
 def test_no_line_of_any_name_leaves_its_box(name, look, width, height, country):
+    _is_inside(name, look, width, height, country)
+
+
+def test_no_glyph_of_many_names_leaves_its_box():
+    """As many as ASHAR_NAMES says; 10,000 pass, and take a few minutes (docs/performance.md)."""
+    chance = random.Random(2026)
+    for _ in range(int(os.environ.get("ASHAR_NAMES", "150"))):
+        _is_inside(
+            _name(chance),
+            chance.choice(LOOKS),
+            chance.uniform(20, 300),
+            chance.uniform(10, 120),
+            chance.choice(["KZ", "CN", "TW", "JP", "KR", "IL", ""]),
+        )
+
+
+def _name(chance):
+    """A name of up to 120 letters: of one script, of two, or of any letters at all."""
+    own = [word for sample in chance.sample(SAMPLES, chance.choice([1, 1, 2])) for word in
+           sample.text.split()]  # fmt: skip
+    if chance.random() < 0.2:
+        return "".join(chance.choices(LETTERS, k=chance.randint(1, LONGEST)))
+    words = chance.choices(own, k=chance.randint(1, 14))
+    return chance.choice([" ", " ", "-", ""]).join(words)[:LONGEST]
+
+
+def _is_inside(name, look, width, height, country):
     fitted = fit(name, look, tongue("", country), width, height)
     assert fitted.height_pt <= height + ROUNDING_PT
     for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):

@@ -51,6 +51,19 @@ def test_a_photo_taken_sideways_stands_upright():
     assert (encoded.width, encoded.height) == (400, 300)
 
 
+def test_a_photo_taken_sideways_stands_upright_wherever_the_file_says_so():
+    plain, turned = picture("JPEG"), Image.Exif()
+    turned[0x0112] = 6
+    remark = b"\xff\xfe\x00\x66" + b"x" * 100
+    exif = turned.tobytes()
+    if not exif.startswith(b"Exif"):
+        exif = b"Exif\0\0" + exif
+    said = b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif
+    encoded = encode(plain[:2] + remark + said + plain[2:])
+    assert encoded is not None
+    assert (encoded.width, encoded.height) == (400, 300)
+
+
 def test_a_camera_photo_is_made_as_small_as_a_badge_needs():
     noise = Image.effect_noise((3000, 2000), 90).convert("RGB")
     written = io.BytesIO()
