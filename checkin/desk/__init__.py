@@ -36,6 +36,7 @@ from checkin.desk.photos import PhotoLeft, Photos, PhotosTaken
 from checkin.desk.pickups import DelegationLine, PickUpLine
 from checkin.desk.places import seat
 from checkin.desk.printer_choosing import PrinterChoice
+from checkin.desk.printer_options import OptionLine
 from checkin.desk.programme import Programme, ProgrammePlan, SessionLine
 from checkin.desk.questions import Questions
 from checkin.desk.reception import Reception
@@ -182,6 +183,7 @@ __all__ = [
     "Newcomer",
     "News",
     "NoUndo",
+    "OptionLine",
     "Outcome",
     "Page",
     "Paper",

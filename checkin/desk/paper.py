@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from checkin.desk.batch_printing import BatchPrinting
 from checkin.desk.core import Core
 from checkin.desk.printer_choosing import PrinterChoosing
+from checkin.desk.printer_options import PrinterOptions
 from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent, Work
 from checkin.desk.trials import Trials
 from checkin.errors import NoBadgeYet
@@ -27,6 +28,7 @@ class Paper:
         self._core, self._more = core, more
         self._sending = Sending(core, opener)
         self.choosing = PrinterChoosing(core)
+        self.options = PrinterOptions(core, self._sending.printer)
         self.batches = BatchPrinting(core)
         self.trials = Trials(core, self._sending)
         self._said: dict[Target, str] = {}  # what each printer said last; "" while all is well

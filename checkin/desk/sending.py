@@ -13,7 +13,7 @@ from checkin.desk.routing import Routing
 from checkin.errors import DeskError, PrinterNotReady, PrinterUncertain
 from checkin.printers import Fate, Media, Printer, Stage
 from checkin.printers import Sent as Page
-from checkin.rules import issuing, print_batches, print_queue
+from checkin.rules import issuing, print_batches, print_options, print_queue
 from checkin.rules.correction import Correction, correction_of
 from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job
@@ -154,6 +154,7 @@ class Sending:
         with self._core.writing():
             print_queue.entitle(job.id, page.title)
         printer = self.printer(*to)
+        printer.options = print_options.chosen(Target(*to))
         sent = printer.send(self.corrected(page.pdf, Target(*to)), page.title, page.media)
         fate = Fate(Stage.WAITING) if printer.takes_its_time else printer.fate(sent)
         if fate.stage is Stage.DONE:

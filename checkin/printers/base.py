@@ -1,6 +1,7 @@
 """What every printer can do, and what it is given."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -56,13 +57,22 @@ class PrinterInfo:
     reasons: tuple[str, ...] = ()  # the IPP keywords behind the words
 
 
+@dataclass(frozen=True)
+class Option:
+    """One thing that can be chosen, by the name and the values that IPP has for it."""
+
+    name: str
+    values: tuple[str, ...]
+
+
 class Printer(ABC):
     """Takes finished pages. It knows nothing of delegates, badges or the database."""
 
     takes_its_time = False  # its pages are accepted first and end later: follow them
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, options: Mapping[str, str] | None = None) -> None:
         self.address = address
+        self.options = dict(options or {})  # what the desk chose of what it offers
 
     @abstractmethod
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
@@ -78,6 +88,14 @@ class Printer(ABC):
     @abstractmethod
     def fate(self, sent: Sent) -> Fate:
         """What has become of a page by now. Blocks like `send`; never raises for a printer."""
+
+    def offers(self) -> tuple[Option, ...]:
+        """What can be chosen besides the size; nothing, for most kinds. Blocks like `send`.
+
+        Raises:
+            PrinterNotReady: it cannot be asked now.
+        """
+        return ()
 
     def settle(self, sent: Sent) -> Fate:
         """Keep a page that was broken off from being begun anew, and say what is known of it.

@@ -8,8 +8,8 @@ import time
 from datetime import UTC, datetime
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
-from checkin.printers import behind, ipp
-from checkin.printers.base import Fate, Media, Printer, Sent, Stage
+from checkin.printers import behind, ipp, options
+from checkin.printers.base import Fate, Media, Option, Printer, Sent, Stage
 from checkin.printers.ipp import Attributes, Message, Tag, Value
 from checkin.printers.jobs import (
     ABOUT_A_JOB,
@@ -43,8 +43,9 @@ PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER, HOLD_JOB, RESUME_PRINTER 
 CUPS_ACCEPT_JOBS = 0x4008
 NOT_FOUND = 0x0406
 LONGEST_TITLE = 100  # characters; IPP names hold 255 bytes
-SIZES_FOR_S = 300.0  # a printer rarely learns new sizes of paper
-_sizes: dict[tuple[str, str], tuple[float, list[str]]] = {}  # when they were asked for
+LASTING = ("media-supported", *options.SUPPORTED)
+KNOWN_FOR_S = 300.0  # a printer rarely learns new sizes of paper
+_known: dict[tuple[str, str], tuple[float, Attributes]] = {}  # when it was asked
 
 
 class CupsPrinter(Printer):
@@ -53,9 +54,10 @@ class CupsPrinter(Printer):
     takes_its_time = True
 
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
-        size = media_name(media, self._ready_with())
+        about = self._ready_with()
         job: Attributes = {
-            "media": [Value(Tag.KEYWORD, size)],
+            **options.as_asked(self.options, about),
+            "media": [Value(Tag.KEYWORD, media_name(media, options.sizes(about)))],
             "print-scaling": [Value(Tag.KEYWORD, "none")],
             "fit-to-page": [Value(Tag.BOOLEAN, False)],
         }
@@ -184,17 +186,19 @@ class CupsPrinter(Printer):
         first = self._first() | {"requested-attributes": wanted(names)}
         return self._ask(GET_PRINTER, first).group(Tag.PRINTER)
 
-    def _ready_with(self) -> list[str]:
-        """The sizes of its paper; a missing or stopped queue would swallow the page silently."""
+    def offers(self) -> tuple[Option, ...]:
+        return options.offered(self._about(*LASTING))
+
+    def _ready_with(self) -> Attributes:
+        """Its sizes and options; a missing or stopped queue would swallow the page silently."""
         key = (str(self._server()), self.address)
-        asked_at, sizes = _sizes.get(key, (-SIZES_FOR_S, []))
-        is_old = time.monotonic() - asked_at > SIZES_FOR_S
-        about = self._must_be_ready(("media-supported",) if is_old else ())
+        asked_at, lasting = _known.get(key, (-KNOWN_FOR_S, {}))
+        is_old = time.monotonic() - asked_at > KNOWN_FOR_S
+        about = self._must_be_ready(LASTING if is_old else ())
         if is_old:
-            names = ipp.texts(about, "media-supported")
-            sizes = [name for name in names if not name.lower().startswith("custom")]
-            _sizes[key] = (time.monotonic(), sizes)
-        return sizes
+            lasting = {name: about[name] for name in LASTING if name in about}
+            _known[key] = (time.monotonic(), lasting)
+        return lasting
 
     def _must_be_ready(self, more: tuple[str, ...]) -> Attributes:
         try:

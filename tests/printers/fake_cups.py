@@ -81,6 +81,9 @@ class FakeCups:
             "printer-state-message": [Value(Tag.TEXT, self.message)],
             "printer-is-accepting-jobs": [Value(Tag.BOOLEAN, self.is_accepting)],
             "media-supported": [Value(Tag.KEYWORD, name) for name in SIZES],
+            "media-source-supported": [Value(Tag.KEYWORD, name) for name in ("main", "rear")],
+            "finishings-supported": [Value(Tag.ENUM, number) for number in (3, 60)],
+            "print-speed-supported": [Value(Tag.RANGE, (50, 52))],
         }
 
     def get_job(self, asked: Message, _: bytes) -> Message:

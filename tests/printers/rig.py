@@ -260,7 +260,9 @@ def _printer_conf(takes: str) -> str:
             "ATTR resolution printer-resolution-supported 300dpi",
             "ATTR resolution printer-resolution-default 300dpi",
             "ATTR resolution pwg-raster-document-resolution-supported 300dpi",
-            "ATTR keyword pwg-raster-document-type-supported sgray_8,black_1\n",
+            "ATTR keyword pwg-raster-document-type-supported sgray_8,black_1",
+            "ATTR keyword media-source-supported main,by-pass-tray",
+            "ATTR keyword media-col-supported media-size,media-source\n",
         ]
     )
 

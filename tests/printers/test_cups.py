@@ -34,6 +34,20 @@ def test_the_page_goes_out_whole_at_its_size_and_unscaled(cups, printer):
     assert ipp.word(job.group(Tag.OPERATION), "job-name") == "001 000 123"
 
 
+def test_what_was_chosen_goes_along_where_the_printer_offers_it(cups, printer):
+    assert {each.name: each.values for each in printer.offers()} == {
+        "media-source": ("main", "rear"), "finishings": ("3", "60"),
+        "print-speed": ("50", "51", "52"),
+    }  # fmt: skip
+    printer.options = {"media-source": "rear", "finishings": "60", "print-speed": "99", "x": "y"}
+    printer.send(b"%PDF", "x", A6)
+    job = next(asked for asked in cups.asked if asked.code == 2).group(Tag.JOB)
+    assert ipp.word(job, "media") == "iso_a6_105x148mm"
+    assert ipp.word(job, "InputSlot") == "Rear"  # as CUPS calls trays
+    assert job["finishings"] == [ipp.Value(Tag.ENUM, 60)]
+    assert not job.keys() & {"print-speed", "x"}
+
+
 def test_a_missing_printer_is_said_at_once_with_those_there_are(cups):
     with pytest.raises(PrinterNotReady, match=r"no printer of this name.*badge"):
         open_printer("cups", "Zebra 9").send(b"%PDF", "x", A6)

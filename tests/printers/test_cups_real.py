@@ -84,6 +84,14 @@ def test_the_second_size_of_the_printer_arrives_too(rig, printer, badge):
     assert "x-dimension=10500 y-dimension=14800" in rig.asked_of(page)["IPP_MEDIA_COL"]
 
 
+def test_the_tray_that_was_chosen_is_asked_for_with_the_exact_size(rig, printer, badge):
+    (tray,) = (each for each in printer.offers() if each.name == "media-source")
+    printer.options = {"media-source": tray.values[-1], "print-speed": "11"}  # it knows no speed
+    asked = rig.asked_of(printed_next(rig, lambda: printer.send(badge, "tray", BADGE)))
+    assert "x-dimension=8600 y-dimension=12400" in asked["IPP_MEDIA_COL"]
+    assert f"media-source={tray.values[-1]}" in asked["IPP_MEDIA_COL"]
+
+
 def test_the_printer_is_listed_with_its_make(rig):
     info = list_printers()[1]
     assert (info.address, info.make) == (QUEUE, "Printer - IPP Everywhere")

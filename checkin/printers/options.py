@@ -1,0 +1,63 @@
+"""What a printer lets one choose besides the size: tray, cutter, speed, how dark, which way up.
+
+Only what a printer says it knows is ever sent (`…-supported`, RFC 8011, 5.2 and PWG 5100.7).
+"""
+
+from collections.abc import Mapping
+
+from checkin.printers import ipp
+from checkin.printers.base import Option
+from checkin.printers.ipp import Attributes, Tag, Value
+
+NAMES = (
+    "media-source", "finishings", "print-speed", "print-darkness", "print-quality",
+    "orientation-requested", "media-type", "output-bin",
+)  # fmt: skip
+SUPPORTED = tuple(f"{name}-supported" for name in NAMES)
+LONGEST_RANGE = 100  # numbers one may choose from
+# CUPS hands these on only under the names of its drivers, with values `LikeThis`
+_OF_DRIVERS = {"media-source": "InputSlot", "media-type": "MediaType"}
+
+
+def offered(about: Attributes) -> tuple[Option, ...]:
+    """All that there is a choice of."""
+    found = ((name, tuple(map(str, _values(about, name)))) for name in NAMES)
+    return tuple(Option(name, values) for name, values in found if len(values) > 1)
+
+
+def as_asked(chosen: Mapping[str, str], about: Attributes) -> Attributes:
+    """What a job says of them; what the printer does not know is left out."""
+    made: Attributes = {}
+    for name, said in chosen.items():
+        for value in _values(about, name):
+            if str(value) == said and name in _OF_DRIVERS:
+                made[_OF_DRIVERS[name]] = [Value(Tag.KEYWORD, _as_drivers_say(said))]
+            elif str(value) == said:
+                made[name] = [Value(_tag(about, name), value)]
+    return made
+
+
+def _as_drivers_say(keyword: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in keyword.split("-"))
+
+
+def _values(about: Attributes, name: str) -> list[str | int]:
+    found: list[str | int] = []
+    for each in about.get(f"{name}-supported", []):
+        if isinstance(each.value, str) or type(each.value) is int:
+            found.append(each.value)
+        elif isinstance(each.value, tuple) and len(each.value) == 2:
+            first, last = each.value
+            found += range(first, min(last, first + LONGEST_RANGE - 1) + 1)
+    return found
+
+
+def _tag(about: Attributes, name: str) -> int:
+    tag = about[f"{name}-supported"][0].tag
+    return int(Tag.INTEGER) if tag == Tag.RANGE else tag
+
+
+def sizes(about: Attributes) -> list[str]:
+    """The names of its sizes of paper, without those that only say how far one may go."""
+    names = ipp.texts(about, "media-supported")
+    return [name for name in names if not name.lower().startswith("custom")]
