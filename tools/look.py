@@ -29,7 +29,9 @@ from ui import sounds
 from ui.app import make_application
 
 DOCS = ("desk-admitted-light", "attendance-dark", "desk-typing-light", "desk-already-light",
-        "walk-in-light", "import-plan-light", "welcome-light")  # fmt: skip
+        "walk-in-light", "import-plan-light", "welcome-light",
+        "attendance-behind-light", "day-end-light", "diary-found-light", "from-paper-light",
+        "programme-light", "pick-up-light")  # fmt: skip
 MOST_BYTES = 120_000  # of a picture in docs/
 
 LOOKS = (Look("light"), Look("dark", "dark"), Look("light-150", scale=1.5),

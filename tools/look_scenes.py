@@ -285,6 +285,33 @@ def _behind(s: Stage) -> QWidget:
     return dialog
 
 
+def _day_end(s: Stage) -> QWidget:
+    dialog = _asked("attendance", "end_day")(s)
+    dialog.write_everything()
+    s.until(lambda: dialog.is_done)
+    return dialog
+
+
+def _from_paper(s: Stage) -> QWidget:
+    dialog = _asked("diary", "catch_up")(s)
+    dialog.time.setText("9:40")
+    dialog.who.setText("berula")
+    s.until(lambda: bool(dialog.hits))
+    return dialog
+
+
+def _diary_of_one(s: Stage) -> QWidget:
+    s.desk.people.correct(s.uid("speaker"), {"organisation": "Rivers Without Borders"})
+    s.scan("speaker")
+    s.window.show_page("diary")
+    page = s.window.pages["diary"]
+    page.filters.words.setText("berulava")
+    s.until(lambda: 0 < len(page.lines) < 20)
+    page.table.selectRow(0)
+    s.linger()
+    return s.window
+
+
 def _by_session(s: Stage) -> QWidget:
     s.window.show_page("attendance")
     page = s.window.pages["attendance"]
@@ -456,9 +483,10 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "attendance-session": _by_session,
     "export": _asked("attendance", "export"),
     "layout-editor": _layout_editor,
-    "day-end": _asked("attendance", "end_day"),
+    "day-end": _day_end,
     "diary": _asked("diary", "window"),
-    "from-paper": _asked("diary", "catch_up"),
+    "from-paper": _from_paper,
+    "diary-found": _diary_of_one,
     "kiosk": _kiosk(lambda kiosk, s: None),
     "kiosk-name": _kiosk(lambda kiosk, s: kiosk.start.by_name.click()),
     "kiosk-confirm": _kiosk(_scan_at_kiosk),

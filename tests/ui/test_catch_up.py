@@ -2,7 +2,7 @@
 
 import pytest
 
-from checkin.desk import TickWhy
+from checkin.desk import Place, TickWhy
 from ui.catch_up.dialog import CatchUpDialog, why_word
 from ui.style.tokens import theme_named
 
@@ -31,6 +31,22 @@ def test_a_tick_is_kept_with_its_time(qtbot, dialog, listed):
     assert f"{scan.at:%H:%M}" == "09:05"
     assert dict(listed.diary.page().lines[0].said)["paper"]
     assert listed.reports.verify().problems == ()
+
+
+def test_a_tick_of_yesterday_at_another_door_is_kept_there_and_then(
+    qtbot, listed, tasks, clock
+):  # fmt: skip
+    listed.programme.save_place(Place("hall", "Hall", "free"))
+    clock.forward(hours=26)
+    dialog = CatchUpDialog(listed, tasks, theme_named("light"))
+    qtbot.addWidget(dialog)
+    assert dialog.day.currentData() == "2026-06-21"
+    dialog.day.setCurrentIndex(0)
+    dialog.place.setCurrentIndex(dialog.place.findData("hall"))
+    key(qtbot, dialog, "19:05", "Nino")
+    qtbot.waitUntil(lambda: bool(dialog.kept))
+    scan = listed.people.card(dialog.kept[0].tick.uid).scans[0]
+    assert (f"{scan.at:%d %H:%M}", scan.checkpoint) == ("20 19:05", "Hall")
 
 
 def test_a_time_that_is_none_is_said(qtbot, dialog):

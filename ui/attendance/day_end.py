@@ -199,7 +199,9 @@ class DayEndDialog(Sheet):
         done = sum(step.state in ("done", "failed", "left") for step in self.steps.values())
         title = self.tr("{done} of {all} things are done").format(done=done, all=len(self.steps))
         where = self.tr("Into {folder}, which is new: nothing is overwritten.")
-        said = where.format(folder=isolated(str(self.folder)))
+        own = self.folder.is_relative_to(self._desk.folder)
+        folder = self.folder.relative_to(self._desk.folder) if own else self.folder
+        said = where.format(folder=isolated(str(folder)))
         lines = [self._step(step) for step in self.steps.values()]
         listed = QWidget()
         listed.setLayout(column(*lines, None, gap=t.sp(5)))
@@ -247,7 +249,7 @@ def step_words(step: EveningStep) -> str:
     if step.state == "done":
         if step.name == "backup":
             return tr("{file}, and once in the forum itself").format(file=_name(step))
-        return tr("{rows} rows").format(rows=f"{step.done:,}")
+        return tr("Rows: {rows}").format(rows=f"{step.done:,}")
     return tr("Stopped before it; nothing half is left") if step.state == "left" else ""
 
 

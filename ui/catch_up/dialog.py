@@ -4,12 +4,20 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checkin.desk import Desk, Hit, Keyed, ListWritten, TickWhy
 from checkin.errors import DeskError
 from ui.parts.basics import button, column, isolated, line, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
+from ui.parts.moments import day as day_word
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 from ui.tr import tr
@@ -30,6 +38,7 @@ class CatchUpDialog(Sheet):
         self.time = QLineEdit()
         self.time.setPlaceholderText("9:40")
         self.time.setAccessibleName(self.tr("Time on the paper"))
+        self.day, self.place = self._days(), self._places()
         self.who = QLineEdit()
         self.who.setAccessibleName(self.tr("Name or badge number"))
         self.who.setPlaceholderText(self.tr("Name, in any script"))
@@ -49,14 +58,17 @@ class CatchUpDialog(Sheet):
         at = max(self.list.currentRow(), 0)
         if at >= len(self.hits):
             return
-        hit, day = self.hits[at], self._desk.reports.today()
+        hit, day = self.hits[at], str(self.day.currentData())
+        place = str(self.place.currentData())
         try:
             moment = self._desk.fallback.moment(day, self.time.text())
         except DeskError as error:
             self.time.setFocus()
             self._say("warn", self.tr("Not kept"), str(error))
             return
-        self._tasks.run(lambda: self._keep(hit, moment), lambda k: self._keyed(hit, k), self._fail)
+        self._tasks.run(
+            lambda: self._keep(hit, moment, place), lambda k: self._keyed(hit, k), self._fail
+        )
 
     def name_folder(self, folder: str) -> None:
         """Keep the list on paper there from now on, and write it at once."""
@@ -68,8 +80,8 @@ class CatchUpDialog(Sheet):
 
     # -- the works
 
-    def _keep(self, hit: Hit, at: datetime) -> Keyed:
-        return self._desk.fallback.key_in([(hit.uid, at)])[0]
+    def _keep(self, hit: Hit, at: datetime, place: str) -> Keyed:
+        return self._desk.fallback.key_in([(hit.uid, at)], checkpoint=place)[0]
 
     def _keyed(self, hit: Hit, keyed: Keyed) -> None:
         self.kept.append(keyed)
@@ -115,7 +127,7 @@ class CatchUpDialog(Sheet):
         keep.setAutoDefault(False)
         keep.clicked.connect(self.key_in)
         self.time.setFixedWidth(t.px(110))
-        fields = row(self.time, gap=t.sp(8))
+        fields = row(self.day, self.place, self.time, gap=t.sp(8))
         fields.addWidget(self.who, 1)
         said = self.tr(
             "Ticks are kept with their true time, and the diary says they were on paper."
@@ -131,6 +143,25 @@ class CatchUpDialog(Sheet):
         whole.addLayout(row(self.where, choose, gap=t.sp(8)))
         whole.addLayout(row(None, close, keep, gap=t.sp(8)))
         return whole
+
+    def _days(self) -> QComboBox:
+        """The days of the forum that have begun; keyed in the next morning, ticks keep theirs."""
+        made, today = QComboBox(), self._desk.reports.today()
+        made.setAccessibleName(self.tr("Day on the paper"))
+        begun = [day for day in self._desk.reports.days() if day <= today] or [today]
+        for day in begun:
+            made.addItem(day_word(day), day)
+        made.setCurrentIndex(made.count() - 1)
+        return made
+
+    def _places(self) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self.tr("Checkpoint the paper lay at"))
+        for place in self._desk.reception.checkpoints():
+            made.addItem(place.name, place.id)
+            if place.current:
+                made.setCurrentIndex(made.count() - 1)
+        return made
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, self.tr("A folder, best on a stick"))
