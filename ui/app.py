@@ -46,6 +46,7 @@ def run_kiosk(folder: Path) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = make_application(sys.argv)
+    sys.excepthook = Windows().crashed  # logged; the next person finds the kiosk as it was
     with open_desk(folder) as desk:
         window = KioskWindow(desk)
         window.ended.connect(app.quit)

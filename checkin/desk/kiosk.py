@@ -48,20 +48,21 @@ class Kiosk:
 
     def __init__(self, core: Core, reception: Reception, finder: Finder) -> None:
         self._core, self._reception, self._finder = core, reception, finder
-        self._guesses, self._codes = self_service.Guesses(), self_service.Guesses()
+        self._names, self._ends = self_service.Guesses(), self_service.Guesses()
+        self._codes = self_service.Guesses(self_service.CODES, self_service.CODES_WITHIN)
 
     def by_code(self, texts: Sequence[str]) -> Guest | Refused:
         """Who holds the badge or ticket that was read, as meant or as typed.
 
         A code that is not good is kept as a reading, as at the desk.
         """
-        left = self._guesses.seconds_left(self._core.now())
+        left = self._codes.seconds_left(self._core.now())
         if left:
             return Refused(WhyNot.WAIT, left)
         tried = [text.strip() for text in texts if text.strip()]
         text = next((each for each in tried if self._reception.is_code(each)), "")
         if not text:
-            self._guesses.wrong(self._core.now())
+            self._codes.wrong(self._core.now())
             for each in tried[:1]:
                 self._reception.check_in(each, paper=False)
             return Refused(WhyNot.UNKNOWN)
@@ -78,7 +79,7 @@ class Kiosk:
         Not found and found twice with different facts look alike, so that nobody can fish.
         """
         at = self._core.now()
-        left = self._guesses.seconds_left(at)
+        left = self._names.seconds_left(at)
         if left:
             return Refused(WhyNot.WAIT, left)
         matches = self._finder.search(name[: self_service.LONGEST], MOST_LOOKED_AT)
@@ -90,7 +91,7 @@ class Kiosk:
             return _guest(found[0])
         if found:
             return Refused(WhyNot.DESK)
-        self._guesses.wrong(at)
+        self._names.wrong(at)
         return Refused(WhyNot.UNKNOWN)
 
     def check_in(self, guest: Guest) -> CheckIn:
@@ -130,13 +131,13 @@ class Kiosk:
     def try_code(self, code: str) -> tuple[bool, int]:
         """Whether the code ends the kiosk, and how many seconds no other is taken."""
         at = self._core.now()
-        left = self._codes.seconds_left(at)
+        left = self._ends.seconds_left(at)
         if left:
             return False, left
         if self_service.opens(self._core.settings.kiosk_lock, code):
             return True, 0
-        self._codes.wrong(at)
-        return False, self._codes.seconds_left(at)
+        self._ends.wrong(at)
+        return False, self._ends.seconds_left(at)
 
 
 def _guest(person: delegates.Person, code: str = "") -> Guest | Refused:

@@ -21,6 +21,7 @@ LONGEST = 120  # letters of a name or a fact that are looked at
 SHORTEST_TAIL = 4  # last digits of a telephone number
 SHORTEST_WORD = 4  # letters of an organisation's word that says something
 GUESSES, WITHIN = 5, timedelta(minutes=5)  # wrong ones, after which a kiosk waits
+CODES, CODES_WITHIN = 10, timedelta(minutes=1)  # unknown codes: nearly all are only foreign
 WAIT = timedelta(seconds=60)
 SHORTEST_CODE = 4
 _ROUNDS = 50_000  # a code of four digits is guessed anyway; it is only not to be read off a file
@@ -57,14 +58,15 @@ def same_one(people: Iterable[Person], typed: str, fact: str) -> list[Person]:
 class Guesses:
     """Counts wrong guesses at one kiosk, and says how long it has to wait."""
 
-    def __init__(self) -> None:
-        self._wrong: deque[datetime] = deque(maxlen=GUESSES)
+    def __init__(self, most: int = GUESSES, within: timedelta = WITHIN) -> None:
+        self._within = within
+        self._wrong: deque[datetime] = deque(maxlen=most)
         self._until: datetime | None = None
 
     def wrong(self, at: datetime) -> None:
         """Somebody guessed, and it was nothing."""
         self._wrong.append(at)
-        if len(self._wrong) == GUESSES and at - self._wrong[0] <= WITHIN:
+        if len(self._wrong) == self._wrong.maxlen and at - self._wrong[0] <= self._within:
             self._wrong.clear()
             self._until = at + WAIT
 

@@ -108,11 +108,21 @@ def test_who_guesses_too_often_waits_and_is_not_helped_even_with_the_right_words
     for _ in range(self_service.GUESSES):
         assert kiosk.by_name("Nino Beridze", "0000") == Refused(WhyNot.UNKNOWN)
     assert kiosk.by_name("Nino Beridze", "7734") == Refused(WhyNot.WAIT, 60)
-    assert kiosk.by_code(["ticket-nino"]).why is WhyNot.WAIT
+    assert kiosk.by_code(["ticket-nino"]).uid == "N"  # a code is no guess
     clock.forward(seconds=59.5)
     assert kiosk.by_name("Nino Beridze", "7734") == Refused(WhyNot.WAIT, 1)
     clock.forward(seconds=1)
     assert kiosk.by_name("Nino Beridze", "7734").uid == "N"
+
+
+def test_many_unknown_codes_in_a_minute_make_it_wait_and_a_few_foreign_ones_do_not(kiosk, clock):
+    for number in range(self_service.CODES - 1):
+        assert kiosk.by_code([f"foreign-{number}"]) == Refused(WhyNot.UNKNOWN)
+    assert kiosk.by_code(["ticket-nino"]).uid == "N"
+    kiosk.by_code(["foreign"])
+    assert kiosk.by_code(["ticket-nino"]) == Refused(WhyNot.WAIT, 60)
+    clock.forward(seconds=61)
+    assert kiosk.by_code(["ticket-nino"]).uid == "N"
 
 
 def test_a_clock_that_is_turned_back_does_not_close_the_kiosk(kiosk, clock):

@@ -72,8 +72,13 @@ class KioskWindow(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
-        self.tasks.run(desk.reception.warm_up, _nothing)
+        self._warm_up()
         self._show(self.start if desk.kiosk.has_code() else self.setup)
+
+    def _warm_up(self, is_left: bool = True) -> None:
+        """Make the search ready in parts, so that nobody's code waits for all of it."""
+        if is_left:
+            self.tasks.run(self.desk.reception.warm_up_further, self._warm_up)
 
     # -- the way of one person
 
@@ -273,7 +278,3 @@ def _theme_of(desk: Desk) -> Theme:
     rtl = desk.settings.language.split("-")[0] in ("ar", "he", "fa", "ur")
     scale = max(SCALE, desk.settings.text_scale)
     return theme_named("dark" if desk.settings.theme == "dark" else "light", scale, rtl)
-
-
-def _nothing(_: object) -> None:
-    """Nobody waits for this."""
