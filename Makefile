@@ -31,6 +31,7 @@ bench: setup-test ## how fast it is
 
 look: setup-test ## a picture of every page and dialog, light and dark, into build/look
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tools/look.py
+	@$(PYTHON) tools/look_badges.py
 
 clean: ## throw away what was made: build, caches and .venv
 	@rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

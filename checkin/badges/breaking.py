@@ -10,7 +10,8 @@ Breaks = Sequence[tuple[int, float]]  # where the next line may start, and what 
 Choice = tuple[tuple[int, float], ...]
 
 _HYPHEN_COST = 1.08  # rather break at a space than in a double name
-_LETTER_COST = 1.12  # and rather there than between the signs of one name
+_LETTER_COST = 1.12  # and rather there than between two signs of Han or kana ...
+_INSIDE_COST = 1.5  # ... least where spaces or dots tell which signs are one name
 _DOTS = "·・‧•"  # between the parts of a foreign name in Han or kana
 _SECOND_OF_TWO = "รลว"  # Thai consonants that begin a syllable together with the one before
 _FIRST_OF_TWO = "กขคตทปผพ"
@@ -27,6 +28,7 @@ _NEAREST = 6
 def between_words(text: str) -> Breaks:
     """After spaces, hyphens and tshegs, and between Han or kana (UAX #14 as far as names go)."""
     found = []
+    parted = any(mark in text for mark in (" ", *_DOTS))
     for at in range(1, len(text)):
         before, after = text[at - 1], text[at]
         if before in " \u200b\u0f0b" or before in _DOTS:
@@ -34,7 +36,7 @@ def between_words(text: str) -> Breaks:
         elif before in "-\u2010\u2013\u05be/" and after != " ":
             found.append((at, _HYPHEN_COST))
         elif _is_lone(before) and _is_lone(after) and after not in _NOT_AT_START:
-            found.append((at, _LETTER_COST))
+            found.append((at, _INSIDE_COST if parted else _LETTER_COST))
     return found
 
 
