@@ -31,6 +31,10 @@ _ANYTHING = 3.0
 # Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
 _BY_LETTERS, _BY_GUESSES = 5.5, 8.0
 _UNHEARD_OF = 2.6  # unlikelihood above which next to no real pair was seen
+_TELLING_SOUND, _SAME_SOUND = (
+    5,
+    0.7,
+)  # letters of a sound key that, if equal, makes others count less
 _SPELLED_OUT = frozenset(
     ("katakana", "chinese")
 )  # syllables: how far spellings differ speaks for itself
@@ -132,6 +136,9 @@ def doubt(vocabulary: Vocabulary, typed: str, word: int) -> float:
     name, latin = vocabulary.name(word), latin_of(typed)
     learned = unlikelihood(name, latin) if name and fold(typed).isascii() else None
     share = _BY_LETTERS if learned is None or script_of(name[0]) == "cyrillic" else _BY_GUESSES
+    if learned is None and len(sound(latin)) >= _TELLING_SOUND:
+        heard_so = sound(latin) in map(sound, vocabulary.latin(word))
+        share *= _SAME_SOUND if heard_so else 1
     if learned is not None and learned > _UNHEARD_OF and script_of(name[0]) not in _SPELLED_OUT:
         learned, share = None, share * _UNCONFIRMED
     spelled = (share * OSA.normalized_distance(latin, s) for s in vocabulary.latin(word))

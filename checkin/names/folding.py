@@ -14,13 +14,17 @@ APOSTROPHES = "'`´‘’‚‛ʹʺʻʼʽʾʿˈˊˋ′″ʿꞌꞋ＇’\u0640\u2
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES)) | dict.fromkeys([*range(8), *range(14, 28)])
 _CASE = {ord("ی"): "ي", ord("ک"): "ك", ord("ى"): "ي", ord("İ"): "i", ord("I"): "i", ord("ς"): "σ"}
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-MARKS += "\u0900-\u109f\u1780-\u17ff\u0e30-\u0ebf\u0f71-\u0fbc\u3099\u309a"
+MARKS += (
+    "\u07a6-\u07b0\u07eb-\u07f3\u0900-\u109f\u1780-\u17ff\u0e30-\u0ebf\u0f71-\u0fbc\u3099\u309a"
+)
 GERESH = "\u05af"  # what is kept of the mark that makes other letters of Hebrew ones
 _GERESH = re.compile("(?<=[גדזחטסעצץרתו])['`´‘’′ʼ\u05f3]")
 _WORD = re.compile(rf"(?:[^\W_][{MARKS}]*)+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _TO_KATAKANA = 0x60
-_KEEP_MARKS = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u0e00-\u0eff\u3040-\u30ff\u0f00-\u0fff]")
+_KEEP_MARKS = re.compile(
+    r"[\u0780-\u07ff\u0900-\u109f\u1780-\u17ff\u0e00-\u0eff\u3040-\u30ff\u0f00-\u0fff]"
+)
 
 
 def clean(text: str) -> str:

@@ -25,6 +25,7 @@ _HOPELESS = 3.5  # unlikelihood of one direction that spares asking the other
 _SECOND_CHOICE = 1.0  # cost of each step down a table's list of spellings
 _MODELS = {"cyrillic": "russian"}  # where the learned table is named after a language
 _LEADING_VOWEL = re.compile("([เ-ไເ-ໄ])([ก-ฮກ-ຮ])")  # Thai and Lao write it before its consonant
+_KILLED = re.compile("[ก-ฮ][ิุ]?์")  # Thai writes a letter it does not speak, with a mark
 _INDIC_BLOCKS = range(0x900, 0xD80, 0x80)  # built alike: consonants at 15-39, vowel signs at 3E-4D
 _BARE_CONSONANT = re.compile(
     "([{}ක-ෆ])(?![{}්-ෟ]|$)".format(
@@ -107,7 +108,8 @@ def _ruled(word: str, script: str) -> list[Spelling]:
     """The spellings by the table, cheapest first."""
     if script == "korean":
         word = unicodedata.normalize("NFD", word)
-    word = _BARE_CONSONANT.sub(r"\1a", _LEADING_VOWEL.sub(r"\2\1", word))
+    word = _LEADING_VOWEL.sub(r"\2\1", _KILLED.sub("", word))
+    word = _BARE_CONSONANT.sub(r"\1a", word)
     beams = {"": 0.0}
     at = 0
     while at < len(word):
