@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from checkin.desk import Choice, Consent, Desk, Outcome, Place, make_forum
+from checkin.desk import Choice, Consent, Desk, Given, Outcome, Place, Question, make_forum
 from checkin.rules import issuing
 
 SEATS = 2
 LOUNGE = ("speaker",)
 DAY = timedelta(days=1)
-PLACES = ("entrance", "hall", "lounge")
+PLACES = ("entrance", "hall", "lounge", "gala")
+LEAVES = ("full", "wrong-role", "not-on-list", "wrong-hall", "principal-out")
 pick = st.integers(0, 10_000)
 
 
@@ -43,6 +44,10 @@ class Model:
     readings: int = 0
     void: dict[str, str] = field(default_factory=dict)  # credential -> whose
     day: int = 0
+    whom: dict[str, str] = field(default_factory=dict)  # companion -> whom they accompany
+    asked: set[str] = field(default_factory=set)  # ids of questions, to everybody
+    answered: dict[str, set[str]] = field(default_factory=dict)  # uid -> questions
+    guests: set[str] = field(default_factory=set)  # of the gala
 
     def inside(self, place: str) -> set[str]:
         found: dict[str, bool] = {}
@@ -55,12 +60,31 @@ class Model:
         if uid in self.withdrawn:
             return Outcome.WITHDRAWN
         is_in = uid in self.inside(place)
+        verdict = self._by_place(uid, place, is_in)
+        if verdict is Outcome.ADMITTED and self.whom.get(uid) in self.withdrawn:
+            return Outcome.PRINCIPAL_OUT
+        return self.after_questions(uid, verdict)
+
+    def after_questions(self, uid: str, verdict: Outcome) -> Outcome:
+        """Nobody is admitted before everything was answered."""
+        left = self.asked - self.answered.get(uid, set())
+        return Outcome.ANSWER_FIRST if left and verdict is Outcome.ADMITTED else verdict
+
+    def _may(self, uid: str, place: str) -> bool:
+        return self.roles[uid] in LOUNGE if place == "lounge" else uid in self.guests
+
+    def _by_place(self, uid: str, place: str, is_in: bool) -> Outcome:
         if place == "hall":
             full = len(self.inside(place)) >= SEATS
             return Outcome.LEFT if is_in else Outcome.FULL if full else Outcome.ADMITTED
         if place == "lounge":
-            right = self.roles[uid] in LOUNGE
-            return Outcome.ADMITTED if right else Outcome.WRONG_ROLE
+            if self._may(uid, place):
+                return Outcome.ADMITTED
+            return Outcome.WRONG_HALL if self._may(uid, "gala") else Outcome.WRONG_ROLE
+        if place == "gala":
+            if self._may(uid, place):
+                return Outcome.ADMITTED
+            return Outcome.WRONG_HALL if self._may(uid, "lounge") else Outcome.NOT_ON_LIST
         return Outcome.ALREADY_IN if is_in else Outcome.ADMITTED
 
 
@@ -75,6 +99,7 @@ class ADay(RuleBasedStateMachine):
         self.desk = Desk(self.folder / "f.forum", clock=self.clock)
         self.desk.programme.save_place(Place("hall", "Hall", "inout", 1, capacity=SEATS))
         self.desk.programme.save_place(Place("lounge", "Lounge", "free", 2, roles=LOUNGE))
+        self.desk.programme.save_place(Place("gala", "Gala", "free", 3, guests=("Gala",)))
         self.model = Model()
         for role in ("delegate", "delegate", "speaker", "speaker"):
             self._put(role)
@@ -109,18 +134,58 @@ class ADay(RuleBasedStateMachine):
         self._passed(answer, place)
 
     @precondition(lambda self: self.model.roles)
-    @rule(who=pick, place=st.sampled_from(PLACES), leave=st.sampled_from(("full", "wrong-role")))
+    @rule(who=pick, place=st.sampled_from(PLACES), leave=st.sampled_from(LEAVES))
     def come_with_leave(self, who: int, place: str, leave: str) -> None:
         self._tick()
         uid = self._one(who)
         expected = self.model.expected(uid, place)
         if expected == leave:
-            expected = Outcome.ADMITTED
+            expected = self.model.after_questions(uid, Outcome.ADMITTED)
         consent = Consent(leave, "the organiser asks")
         reception = self.desk.reception
         answer = reception.check_in_delegate(uid, checkpoint=place, paper=False, consent=consent)
         assert answer.outcome is expected
         self._passed(answer, place)
+
+    @precondition(lambda self: self.model.roles)
+    @rule(who=pick)
+    def bring_somebody(self, who: int) -> None:
+        self._tick()
+        uid = self._one(who)
+        if uid in self.model.whom:
+            return
+        made = self.desk.people.register_companion(uid, {"display_name": "Interpreter"})
+        self.model.roles[made], self.model.whom[made] = "companion", uid
+
+    @precondition(lambda self: len(self.model.asked) < 2)
+    @rule()
+    def ask(self) -> None:
+        self._tick()
+        self.model.asked.add(self.desk.questions.save(Question("", "yes-no", {"en": "Bus?"})))
+
+    @precondition(lambda self: self.model.asked)
+    @rule()
+    def ask_no_more(self) -> None:
+        self._tick()
+        first = min(self.model.asked)
+        self.desk.questions.remove(first)
+        self.model.asked.discard(first)
+
+    @precondition(lambda self: self.model.asked)
+    @rule(who=pick, word=st.sampled_from(("yes", "no")))
+    def answer(self, who: int, word: str) -> None:
+        self._tick()
+        uid = self._one(who)
+        given = [Given(question, word) for question in self.model.asked]
+        self.desk.questions.answer(uid, given)
+        self.model.answered.setdefault(uid, set()).update(self.model.asked)
+
+    @precondition(lambda self: self.model.roles)
+    @rule(chosen=st.sets(pick, max_size=3))
+    def invite(self, chosen: set[int]) -> None:
+        self._tick()
+        self.model.guests = {self._one(who) for who in chosen}
+        self.desk.guests.keep("Gala", sorted(self.model.guests))
 
     @precondition(lambda self: self.model.passed)
     @rule(which=pick)
@@ -178,6 +243,8 @@ class ADay(RuleBasedStateMachine):
         came = {each.uid for each in model.passed if each.is_in and not each.undone}
         assert counts.present == len(came - model.withdrawn)
         assert counts.scans == model.readings
+        assert counts.companions == len(model.whom.keys() - model.withdrawn)
+        assert set(self.desk.guests.lists()) == ({"Gala"} if model.guests else set())
         live = sum(issuing.live_badge(uid) is not None for uid in model.roles)
         assert counts.badges == live
         entrance = self.desk.reports.figures(Choice("", "entrance"))
@@ -187,7 +254,7 @@ class ADay(RuleBasedStateMachine):
         return sorted(self.model.roles)[who % len(self.model.roles)]
 
     def _passed(self, answer, place: str) -> None:
-        self.model.readings += 1
+        self.model.readings += answer.outcome is not Outcome.ANSWER_FIRST
         if answer.outcome in (Outcome.ADMITTED, Outcome.LEFT):
             is_in = answer.outcome is Outcome.ADMITTED
             passed = Passed(answer.scan, answer.uid, place, self.model.day, is_in)
