@@ -405,6 +405,16 @@ def _stopped_batch(s: Stage) -> QWidget:
     return s.window
 
 
+def _mail(s: Stage) -> QWidget:
+    s.desk.paper.choose("mail", "")
+    s.scan("speaker")
+    s.window.show_page("paper")
+    s.linger()
+    s.window.redress()
+    s.rest()
+    return s.window
+
+
 def _tray(s: Stage) -> QWidget:
     _stopped_batch(s)
     page = s.window.pages["paper"]
@@ -461,6 +471,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "paper-paused": _paused,
     "paper-batch": _stopped_batch,
     "paper-tray": _tray,
+    "paper-mail": _mail,
     "paper-roll": _roll,
     "paper-trial": _trial,
     "paper-new-roll": lambda s: _roll(s).pages["paper"].asking.dialog,

@@ -122,7 +122,8 @@ def _paper(status: DeskStatus) -> Sign:
 
 
 def _printer(name: str) -> str:
-    return name if name not in ("", "paper") else tr("Folder of PDF files")
+    folder = tr("Folder of PDF files")
+    return {"": folder, "paper": folder, "mail": tr("E-mails with the badge")}.get(name, name)
 
 
 def _backup(status: DeskStatus) -> Sign:

@@ -6,7 +6,7 @@ from checkin.desk.batch_printing import BatchPrinting
 from checkin.desk.core import Core
 from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.printer_options import PrinterOptions
-from checkin.desk.sending import AFTER_A_CRASH, Followed, Opener, Sending, Sent, Work
+from checkin.desk.sending import AFTER_A_CRASH, OWN_FOLDERS, Followed, Opener, Sending, Sent, Work
 from checkin.desk.trials import Trials
 from checkin.errors import NoBadgeYet
 from checkin.printers import PrinterInfo, list_printers, open_printer
@@ -56,7 +56,7 @@ class Paper:
     def name(self) -> str:
         """The chosen printer, as people call it."""
         settings = self._core.settings
-        return settings.printer or ("paper" if settings.printer_kind == "folder" else "")
+        return settings.printer or OWN_FOLDERS.get(settings.printer_kind, "")
 
     def queue(
         self, limit: int = 200, states: Sequence[JobState] = (), words: str = ""

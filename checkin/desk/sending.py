@@ -11,9 +11,9 @@ from checkin.desk.faces import make_face
 from checkin.desk.layouts import load
 from checkin.desk.routing import Routing
 from checkin.errors import DeskError, PrinterNotReady, PrinterUncertain
-from checkin.printers import Fate, Media, Printer, Stage
+from checkin.printers import Fate, Letter, Media, Printer, Stage
 from checkin.printers import Sent as Page
-from checkin.rules import issuing, print_batches, print_options, print_queue
+from checkin.rules import delegates, issuing, print_batches, print_options, print_queue
 from checkin.rules.correction import Correction, correction_of
 from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job
@@ -25,6 +25,7 @@ FORGOTTEN = "The printer no longer knows this badge. Look whether it was printed
 AHEAD = 4  # pages a printer is given before the first is out: enough to keep it busy
 # a second program on this forum may still be handing the page over; none needs longer
 SETTLED_AFTER = timedelta(seconds=45)
+OWN_FOLDERS = {"folder": "paper", "mail": "mail"}  # of the forum, where no other is named
 Opener = Callable[[str, str], Printer]
 _SERIAL = re.compile(r"(?<!\d)\d{3} \d{3} \d{3}(?!\d)")
 
@@ -72,6 +73,7 @@ class Badge:
     pdf: bytes
     media: Media
     title: str
+    letter: Letter | None = None  # to whom it may be written
 
 
 Typesetter = Callable[[Job], Badge]
@@ -88,8 +90,8 @@ class Sending:
     def printer(self, kind: str = "", address: str = "") -> Printer:
         """That printer, or the desk's."""
         kind, address = (kind, address) if kind else self.target()
-        if kind == "folder" and not address:
-            return self._opener("folder", str(self._core.subfolder("paper")))
+        if kind in OWN_FOLDERS and not address:
+            return self._opener(kind, str(self._core.subfolder(OWN_FOLDERS[kind])))
         return self._opener(kind, address)
 
     def target(self) -> tuple[str, str]:
@@ -155,6 +157,8 @@ class Sending:
             print_queue.entitle(job.id, page.title)
         printer = self.printer(*to)
         printer.options = print_options.chosen(Target(*to))
+        if page.letter is not None:
+            printer.write_to(page.letter)
         sent = printer.send(self.corrected(page.pdf, Target(*to)), page.title, page.media)
         fate = Fate(Stage.WAITING) if printer.takes_its_time else printer.fate(sent)
         if fate.stage is Stage.DONE:
@@ -260,4 +264,6 @@ def make_page(core: Core, job: Job) -> Badge:
     title = f"{wanted[0]} {faces[0].latin_name or faces[0].display_name}"
     if len(jobs) > 1:  # the name of a sheet is that of its first badge, and how many follow
         title = f"{title} +{len(jobs) - 1}"
-    return Badge(pdf, Media(*layout.page_mm), title)
+    person = delegates.get(job.uid)
+    letter = Letter(person.email, person.display_name, core.forum.name)
+    return Badge(pdf, Media(*layout.page_mm), title, letter)

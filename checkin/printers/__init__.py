@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from checkin.errors import PrinterKindUnknown
-from checkin.printers.base import Fate, Media, Printer, PrinterInfo, Sent, Stage
+from checkin.printers.base import Fate, Letter, Media, Printer, PrinterInfo, Sent, Stage
 
 # kind -> where its class is: a desk loads only what it prints with
 KINDS = {
@@ -11,12 +11,16 @@ KINDS = {
     "cups": ("checkin.printers.cups", "CupsPrinter"),
     "zebra": ("checkin.printers.zebra", "ZebraPrinter"),
     "brother": ("checkin.printers.brother", "BrotherPrinter"),
+    "mail": ("checkin.printers.mail", "MailPrinter"),
 }
 
 __all__ = [
-    "KINDS", "Fate", "Media", "Printer", "PrinterInfo", "Sent", "Stage",
+    "KINDS", "Fate", "Letter", "Media", "Printer", "PrinterInfo", "Sent", "Stage",
     "list_printers", "open_printer",
 ]  # fmt: skip
+
+
+MAIL = PrinterInfo("mail", "", "E-mails with the badge")
 
 
 def open_printer(kind: str, address: str) -> Printer:
@@ -36,4 +40,4 @@ def list_printers() -> list[PrinterInfo]:
     """Every printer this computer knows; a folder is always one of them."""
     from checkin.printers import queues
 
-    return [PrinterInfo("folder", "", "Folder of PDF files"), *queues.list_printers()]
+    return [PrinterInfo("folder", "", "Folder of PDF files"), MAIL, *queues.list_printers()]

@@ -24,6 +24,15 @@ class Sent:
     name: str
 
 
+@dataclass(frozen=True)
+class Letter:
+    """Whom a page is for, to be written to: e-mail address, name, and what the forum is called."""
+
+    to: str
+    name: str
+    forum: str
+
+
 class Stage(StrEnum):
     """How far a page has come that was accepted."""
 
@@ -73,6 +82,11 @@ class Printer(ABC):
     def __init__(self, address: str, options: Mapping[str, str] | None = None) -> None:
         self.address = address
         self.options = dict(options or {})  # what the desk chose of what it offers
+        self.letter: Letter | None = None
+
+    def write_to(self, letter: Letter) -> None:
+        """Whom the next page is for; only a kind that writes letters wants to know."""
+        self.letter = letter
 
     @abstractmethod
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:

@@ -16,14 +16,24 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
 class FolderPrinter(Printer):
     """Keeps every page as a PDF file of its own; one that is there is never overwritten."""
 
+    suffix = ".pdf"
+
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
+        return self.keep(pdf, title)
+
+    def keep(self, content: bytes, title: str) -> Sent:
+        """Write a file that is whole or not there.
+
+        Raises:
+            PrinterNotReady
+        """
         part = Path(self.address, f".{file_name(title)}.part")
         try:
             with part.open("wb") as file:
-                file.write(pdf)
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            target = _free_name(Path(self.address), file_name(title))
+            target = _free_name(Path(self.address), file_name(title), self.suffix)
             part.replace(target)
         except OSError as error:
             with suppress(OSError):
@@ -42,7 +52,7 @@ class FolderPrinter(Printer):
         try:
             found = [
                 each.name
-                for each in Path(self.address).glob("*.pdf")
+                for each in Path(self.address).glob(f"*{self.suffix}")
                 if each.stem.partition(" (")[0] == name.partition(" (")[0]
                 and each.stat().st_mtime >= begun
             ]
@@ -58,9 +68,9 @@ def file_name(title: str) -> str:
     return plain or "badge"
 
 
-def _free_name(folder: Path, name: str) -> Path:
-    target, number = folder / f"{name}.pdf", 1
+def _free_name(folder: Path, name: str, suffix: str) -> Path:
+    target, number = folder / f"{name}{suffix}", 1
     while target.exists():
         number += 1
-        target = folder / f"{name} ({number}).pdf"
+        target = folder / f"{name} ({number}){suffix}"
     return target

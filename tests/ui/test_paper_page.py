@@ -187,6 +187,11 @@ def test_printing_is_paused_and_goes_on(qtbot, page, listed):
     qtbot.waitUntil(lambda: not listed.settings.printing_paused)
 
 
+def test_a_pause_can_be_ended_while_something_is_wrong_too(qtbot, page, listed):
+    page.pause(True)
+    qtbot.waitUntil(lambda: page._trouble_room.count() == 2)  # the pause, and the trouble
+
+
 def test_one_printer_rests_by_its_menu(qtbot, page, listed):
     ours = Target("folder", listed.settings.printer)
     page._printer_room.itemAt(0).widget().menus[ours].actions()[0].trigger()

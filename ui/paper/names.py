@@ -18,6 +18,8 @@ def name_of(target: Target, printers: Sequence[PrinterInfo] = ()) -> str:
     """A printer, as people call it."""
     if target.kind == "folder":
         return target.address or tr("Folder of PDF files")
+    if target.kind == "mail":
+        return target.address or tr("E-mails with the badge")
     listed = next((each.name for each in printers if target_of(each) == target), "")
     make = RAW.get(target.kind, "")
     return listed or " ".join(filter(None, (make, target.address)))

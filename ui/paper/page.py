@@ -16,7 +16,7 @@ from ui.paper.printers import Printers, drop_down, with_ours
 from ui.paper.queue import Queue
 from ui.paper.work import MOVING, Paperwork, paperwork
 from ui.parts.aside import aside
-from ui.parts.basics import button, column, empty, isolated, message_bar, text
+from ui.parts.basics import button, column, empty, isolated, message_bar, refill, text
 from ui.parts.head import page_head
 from ui.parts.page import Page
 from ui.style.tokens import Theme
@@ -181,8 +181,8 @@ class PaperPage(Page):
 
     def _open_folder(self) -> None:
         settings = self.desk.settings
-        own = self.desk.folder / "paper"
-        folder = settings.printer if settings.printer_kind == "folder" else ""
+        own = self.desk.folder / ("mail" if settings.printer_kind == "mail" else "paper")
+        folder = settings.printer if settings.printer_kind in ("folder", "mail") else ""
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder or str(own)))
 
     # -- showing
@@ -212,7 +212,8 @@ class PaperPage(Page):
                 done=work.counts.get(JobState.DONE, 0),
             )
         )
-        _replace(self._trouble_room, self._trouble(work, waiting))
+        bars = (self._rest() if work.is_paused else None, self._trouble(work, waiting))
+        refill(self._trouble_room, *filter(None, bars))
         self._draw_batches(work.batches)
 
     def _draw_batches(self, batches: tuple[Batch, ...]) -> None:
@@ -229,7 +230,7 @@ class PaperPage(Page):
         t = self.theme
         reason = next((job.reason for job in work.jobs if job.reason), "")
         if not waiting and not reason:
-            return self._rest() if work.is_paused else None
+            return None
         words = self.tr("Badges that wait: {count}. Nothing is lost, and check-in goes on.")
         at_printer = self.tr("The printer needs somebody. It goes on by itself when it can.")
         mend = button(t, self.tr("It is mended, go on"), "", "primary", "play")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
 
 from checkin.desk import PrinterChoice, PrinterInfo, Roll, Settings, Target
-from ui.paper.names import RAW, target_of
+from ui.paper.names import RAW, name_of, target_of
 from ui.paper.queue import dragged
 from ui.paper.rolls import roll_words
 from ui.parts.basics import Item, button, column, glyph, isolated, row, state_chip, text
@@ -80,8 +80,8 @@ class Printers(QWidget):
 
     def _card(self, printer: PrinterInfo, is_chosen: bool) -> QFrame:
         t = self.theme
-        icon = "folder-open" if printer.kind == "folder" else "printer"
-        name = text(t, printer.name, "heading", wrap=True)
+        icon = {"folder": "folder-open", "mail": "inbox"}.get(printer.kind, "printer")
+        name = text(t, name_of(target_of(printer), [printer]), "heading", wrap=True)
         is_resting = target_of(printer) in self._choice.paused
         chip = _chip(t, printer, is_resting)
         title = row(glyph(t, icon, t.colors.text, 20), name, chip, gap=t.sp(10))
@@ -131,7 +131,7 @@ class Printers(QWidget):
         menu.addAction(self.tr("Test page…")).triggered.connect(
             lambda: self.test_asked.emit(target)
         )
-        if printer.kind == "folder" and target == self._choice.desk:
+        if printer.kind in ("folder", "mail") and target == self._choice.desk:
             menu.addAction(self.tr("Open folder")).triggered.connect(self.folder_asked)
         last = self._rolls[target].labels if target in self._rolls else 0
         menu.addAction(self.tr("New roll…")).triggered.connect(
@@ -148,6 +148,8 @@ class Printers(QWidget):
             return printer.reason
         if printer.kind == "folder":
             return self.tr("One file for each badge, to print elsewhere")
+        if printer.kind == "mail":
+            return self.tr("A draft for each badge, for your mail program to send")
         return printer.make
 
 

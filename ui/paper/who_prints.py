@@ -117,7 +117,7 @@ class WhoPrints(Sheet):
 
     def _with_layout(self, purpose: str, word: str) -> list[QComboBox]:
         box = _box()
-        box.addItem(self.tr("The desk's"), "")
+        box.addItem(self.tr("As everywhere"), "")
         for name, title in self._layouts.items():
             box.addItem(title, name)
         box.setCurrentIndex(max(box.findData(self._choice.layouts.get(purpose, "")), 0))
