@@ -53,6 +53,7 @@ BENCHES = (
     Bench("window", "600", is_quick=True),
     Bench("window", "10000"),
     Bench("day", "100000"),
+    Bench("figures", ""),
     Bench("lists", "10000.csv", is_quick=True),
     Bench("lists", "10000.xlsx", is_quick=True),
     Bench("lists", "100000.csv"),

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import NamedTuple
 
-from checkin.rules.attendance import NOT_REFUSED, Counts, Group, Period, live, outcomes
+from checkin.rules.attendance import (
+    NOT_REFUSED,
+    Counts,
+    Group,
+    Period,
+    admitting,
+    live,
+    outcomes,
+)
 from checkin.rules.insides import Insides
 from checkin.store import models
 from checkin.store.entries import Kind
@@ -182,11 +190,11 @@ class Ledger:
 
     def _counted(self, period: Period) -> _Tally:
         where, values = live(period)
-        by = "INDEXED BY scan_admitted" if not period.checkpoint else ""
         made = _Tally(period, outcomes=outcomes(period))
         made.firsts = dict(
             connection().execute(
-                f"SELECT delegate, min(at) FROM scan {by} {where} GROUP BY delegate", values
+                f"SELECT delegate, min(at) FROM {admitting(period)} {where} GROUP BY delegate",
+                values,
             )
         )
         made.minutes = Counter(at[:16] for at in made.firsts.values())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from checkin.rules.attendance import Period, live, within
+from checkin.rules.attendance import Period, admitting, live, within
 from checkin.rules.clock import local
 from checkin.store.journal import connection
 
@@ -75,8 +75,7 @@ def days(period: Period, zone: ZoneInfo) -> list[Day]:
 def desks(period: Period) -> list[tuple[int, int, int, int]]:
     """Desk, people admitted there, admitting readings there, all readings there."""
     where, values = live(period)
-    by = "" if period.checkpoint else "INDEXED BY scan_admitted"
-    sql = f"SELECT DISTINCT desk, delegate FROM scan {by} {where}"
+    sql = f"SELECT DISTINCT desk, delegate FROM {admitting(period)} {where}"
     people = Counter(row[0] for row in connection().execute(sql, values))
     where, values = within(period)
     rows = connection().execute(
@@ -93,8 +92,8 @@ def badges(period: Period) -> list[BadgeTally]:
     rows = connection().execute(
         "SELECT b.serial, b.reissue, b.delegate, coalesce(d.display_name, ''), b.printed,"
         " b.issued_at, coalesce(b.handed_at, ''), coalesce(b.void_at, ''), b.void_reason,"
-        " coalesce(b.returned_at, ''), b.delegate IN (SELECT delegate FROM scan "
-        f"{where}) FROM badge b LEFT JOIN delegate d ON d.uid = b.delegate"
+        " coalesce(b.returned_at, ''), b.delegate IN (SELECT delegate FROM "
+        f"{admitting(period)} {where}) FROM badge b LEFT JOIN delegate d ON d.uid = b.delegate"
         " ORDER BY b.serial, b.reissue, b.credential",
         values,
     )
