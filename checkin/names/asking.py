@@ -31,13 +31,10 @@ _ANYTHING = 3.0
 # Doubt where no letter of two spellings is the same, by the tables or by the learned guesses.
 _BY_LETTERS, _BY_GUESSES = 5.5, 8.0
 _UNHEARD_OF = 2.6  # unlikelihood above which next to no real pair was seen
-_TELLING_SOUND, _SAME_SOUND = (
-    5,
-    0.7,
-)  # letters of a sound key that, if equal, makes others count less
-_SPELLED_OUT = frozenset(
-    ("katakana", "chinese")
-)  # syllables: how far spellings differ speaks for itself
+_TELLING_SOUND = 5  # letters of a sound key that say something
+_SAME_SOUND = 0.65  # how much less letters that differ count where such keys are equal
+# Scripts of syllables: how far their spellings differ speaks for itself.
+_SPELLED_OUT = frozenset(("katakana", "chinese"))
 _UNCONFIRMED = 1.25  # how much more letters that differ count then
 _SURE, _DOUBTFUL = 0.75, 1.7  # unlikelihood per letter: another script's spelling; not meant
 
