@@ -15,7 +15,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from checkin.desk import Figure, Target, Trial
+from checkin.desk import Figure, OptionLine, Target, Trial
 from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
@@ -381,6 +381,19 @@ def _roll(s: Stage) -> QWidget:
     return s.window
 
 
+def _options(s: Stage) -> QWidget:
+    lines = [
+        OptionLine("media-source", ("main", "by-pass-tray", "roll-1"), "roll-1"),
+        OptionLine("finishings", ("3", "60"), "60"),
+        OptionLine("print-speed", ("2540", "5080", "7620"), ""),
+        OptionLine("orientation-requested", ("3", "4", "5", "6"), ""),
+    ]
+    s.window.show_page("paper")
+    s.rest()
+    s.window.pages["paper"].asking.show_options((Target("cups", "Zebra"), "Zebra ZD421"), lines)
+    return s.window.pages["paper"].asking.dialog
+
+
 def _trial(s: Stage) -> QWidget:
     s.window.show_page("paper")
     page = s.window.pages["paper"]
@@ -473,6 +486,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "paper-tray": _tray,
     "paper-mail": _mail,
     "paper-roll": _roll,
+    "paper-options": _options,
     "paper-trial": _trial,
     "paper-new-roll": lambda s: _roll(s).pages["paper"].asking.dialog,
     "desk-full": _refused_full,

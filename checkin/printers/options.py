@@ -14,7 +14,7 @@ NAMES = (
     "orientation-requested", "media-type", "output-bin",
 )  # fmt: skip
 SUPPORTED = tuple(f"{name}-supported" for name in NAMES)
-LONGEST_RANGE = 100  # numbers one may choose from
+STEPS = 10  # into which a range of numbers is parted, to choose from
 # CUPS hands these on only under the names of its drivers, with values `LikeThis`
 _OF_DRIVERS = {"media-source": "InputSlot", "media-type": "MediaType"}
 
@@ -48,7 +48,8 @@ def _values(about: Attributes, name: str) -> list[str | int]:
             found.append(each.value)
         elif isinstance(each.value, tuple) and len(each.value) == 2:
             first, last = each.value
-            found += range(first, min(last, first + LONGEST_RANGE - 1) + 1)
+            found += range(first, last, max(1, (last - first) // STEPS)) if last > first else ()
+            found.append(last)
     return found
 
 

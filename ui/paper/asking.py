@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from checkin.desk import Batch, Job, LayoutLine, PrinterChoice, PrinterInfo, Target
+from checkin.desk import Batch, Job, LayoutLine, OptionLine, PrinterChoice, PrinterInfo, Target
 from ui.paper.again import AgainDialog
 from ui.paper.batches import TrayDialog
 from ui.paper.label_printer import LabelPrinterDialog
+from ui.paper.options import OptionsDialog
 from ui.paper.rolls import NewRoll
 from ui.paper.trial import TrialDialog
 from ui.paper.who_prints import WhoPrints
@@ -35,6 +36,7 @@ class Asking(QObject):
         self._page, self._aside = page, aside
         self._choosing = page.desk.paper.choosing
         self.dialog: Sheet | None = None
+        self._asked_of = (Target("", ""), "")  # the printer that is being asked for its options
         self._open: Callable[[Sequence[LayoutLine]], None] = lambda _: None
 
     def label_printer(self) -> None:
@@ -58,6 +60,24 @@ class Asking(QObject):
             lambda to, labels: self._keep(lambda: self._choosing.new_roll(to, labels))
         )
         self._show_dialog(made)
+
+    def options(self, target: Target, name: str) -> None:
+        """Ask the printer what it offers, and then what is wanted of it."""
+        page, options = self._page, self._page.desk.paper.options
+        self._asked_of = (target, name)
+        self._aside.run(lambda: options.offered(target), self._offered, page.fail)
+
+    def show_options(self, whose: tuple[Target, str], lines: Sequence[OptionLine]) -> None:
+        """Ask what is wanted of a printer, by what it is called."""
+        options = self._page.desk.paper.options
+        made = OptionsDialog(self._page.theme, *whose, lines, self._page)
+        made.chosen.connect(
+            lambda to, name, value: self._keep(lambda: options.choose(to, name, value))
+        )
+        self._show_dialog(made)
+
+    def _offered(self, lines: Sequence[OptionLine]) -> None:
+        self.show_options(self._asked_of, lines)
 
     def tray(self, batch: Batch) -> None:
         """Ask up to which page a batch came out."""

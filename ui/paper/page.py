@@ -275,6 +275,7 @@ class PaperPage(Page):
         made.folder_asked.connect(self._open_folder)
         made.paused.connect(self.pause_printer)
         made.test_asked.connect(self.asking.trial)
+        made.options_asked.connect(self.asking.options)
         made.dropped.connect(self.move_jobs)
         _replace(self._printer_room, made)
 

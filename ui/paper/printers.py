@@ -49,6 +49,7 @@ class Printers(QWidget):
         paused: a printer, and whether it shall rest.
         test_asked: a printer that shall print a test page.
         roll_asked: a printer that got a new roll, what it is called, labels of the last roll.
+        options_asked: a printer whose tray, cutter and so on shall be chosen, and its name.
         dropped: numbers of jobs that were dragged onto a printer, and that printer.
     """
 
@@ -57,6 +58,7 @@ class Printers(QWidget):
     paused = Signal(object, bool)
     test_asked = Signal(object)
     roll_asked = Signal(object, str, int)
+    options_asked = Signal(object, str)
     dropped = Signal(list, object)
 
     def __init__(
@@ -131,6 +133,10 @@ class Printers(QWidget):
         menu.addAction(self.tr("Test page…")).triggered.connect(
             lambda: self.test_asked.emit(target)
         )
+        if printer.kind == "cups":
+            menu.addAction(self.tr("Options…")).triggered.connect(
+                lambda: self.options_asked.emit(target, printer.name)
+            )
         if printer.kind in ("folder", "mail") and target == self._choice.desk:
             menu.addAction(self.tr("Open folder")).triggered.connect(self.folder_asked)
         last = self._rolls[target].labels if target in self._rolls else 0
