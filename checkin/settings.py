@@ -45,6 +45,7 @@ class Settings:
     scan_prefix: str = ""  # what the scanner sends before and after a code, to be left out
     scan_suffix: str = ""
     scan_gap_ms: int = 35  # between two keys of a keyboard scanner, at most
+    supervisor_lock: str = ""  # what proves the PIN that lets somebody in against a rule
     kiosk_lock: str = ""  # what proves the code that ends a kiosk; never the code itself
 
 

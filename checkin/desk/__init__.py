@@ -59,6 +59,7 @@ from checkin.desk.shapes import (
     PersonLine,
     ScanLine,
 )
+from checkin.desk.supervising import Supervising
 from checkin.desk.testing import Testing
 from checkin.desk.timekeeping import ClockDoubt, Doubt, Timekeeper
 from checkin.desk.trusting import Trust, Trusted
@@ -277,6 +278,7 @@ class Desk:
         self.diary = Diary(self._core, finder)
         self.programme = Programme(self._core)
         self.questions = Questions(self._core)
+        self.supervising = Supervising(self._core)
         self.guests = Guests(self._core, finder)
         self.trust = Trust(self._core)
         self.testing = Testing()

@@ -11,6 +11,7 @@ from checkin.desk.places import door, fullness, seat, seats
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
 from checkin.desk.shapes import CheckpointLine, Here, Hit, ScanLine
+from checkin.desk.supervising import require
 from checkin.names import Match, Why
 from checkin.names.filters import Filters, completions, parse_filters
 from checkin.rules import checkins, gluing, issuing, parting, print_queue
@@ -48,8 +49,10 @@ class Reception:
 
         Raises:
             DiskFull, ForumBusy, ForumNotWritable, ForumDamaged: nothing was written.
+            SupervisorNeeded: leave is given by the PIN of a supervisor at this desk.
         """
         text = _clean(text)
+        require(self._core, consent)
         with self._core.writing() as act:
             answer = checkins.check_in(
                 text, door(self._core, checkpoint), self._core.seal, act, consent
@@ -65,6 +68,7 @@ class Reception:
         consent: Consent | None = None,
     ) -> CheckIn:
         """Admit somebody found by name."""
+        require(self._core, consent)
         with self._core.writing() as act:
             answer = checkins.check_in_delegate(uid, door(self._core, checkpoint), act, consent)
             return self._with_badge(answer, paper, act)

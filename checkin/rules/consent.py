@@ -11,6 +11,7 @@ class Consent:
 
     leave: str  # the outcome that is overruled, such as "full"
     reason: str  # as the supervisor says it; never empty
+    pin: str = ""  # where this desk asks for one; never kept
 
     def covers(self, outcome: str) -> bool:
         """Whether this is the refusal that was seen, and not another one since."""

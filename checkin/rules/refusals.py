@@ -39,6 +39,14 @@ class CompanionImpossible(DeskError):
     text = "This is no companion: {problem}. Nothing was changed."
 
 
+class SupervisorNeeded(DeskError):
+    code = "supervisor-needed"
+    text = (
+        "This is not the PIN of a supervisor. Nobody was let in against the rule; "
+        "call a supervisor, or type the PIN again."
+    )
+
+
 class AnswerTooLong(DeskError):
     code = "answer-too-long"
     text = (

@@ -60,10 +60,16 @@ class Standing(QObject):
             )
 
     def admit(self, scene: Scene, reason: str) -> None:
-        """Admit the person of a scene that asked for leave, for this reason."""
+        """Admit the person of a scene that asked for leave: for this reason, or by this PIN."""
         card, answer, desk = scene.card, scene.answer, self._desk
-        if reason and card and answer and scene.kind == "consent":
-            uid, consent = card.person.uid, Consent(answer.outcome, reason)
+        if not (reason and card and answer):
+            return
+        if scene.kind == "consent" and desk.supervising.asks():
+            asked = Scene(doors.of_pin(), "pin", card=card, answer=answer, query=reason)
+            self.asked.emit(asked)
+        elif scene.kind in ("consent", "pin"):
+            why, pin = (scene.query, reason) if scene.kind == "pin" else (reason, "")
+            uid, consent = card.person.uid, Consent(answer.outcome, why, pin)
             self._tasks.run(
                 lambda: asking.let_in(desk, uid, consent), self.let_in.emit, self.failed.emit
             )

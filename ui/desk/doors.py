@@ -22,6 +22,16 @@ def of_consent() -> Saying:
     )
 
 
+def of_pin() -> Saying:
+    """Leave is given by a supervisor only."""
+    return Saying(
+        "ready",
+        tr("A supervisor's PIN"),
+        tr("Type it and press Enter. It is not shown, and not kept."),
+        icon="shield-check",
+    )
+
+
 def of_places() -> Saying:
     """The desk moves to another checkpoint."""
     return Saying(

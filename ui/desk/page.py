@@ -71,7 +71,8 @@ class DeskPage(FarPage):
         """Enter: check in what was scanned or found, or open the chosen hit."""
         self.pause.stop()
         scene, words = self.scene, words.strip()
-        if scene.kind == "consent":
+        if scene.kind in ("consent", "pin"):
+            self._write("")
             self.standing.admit(scene, words)
         elif not words:
             if scene.kind == "person" and scene.card:
@@ -214,7 +215,7 @@ class DeskPage(FarPage):
     # -- searching -------------------------------------------------------------
 
     def _typed(self, words: str) -> None:
-        if self._is_quiet or self.scene.kind in (*BUSY, "consent"):
+        if self._is_quiet or self.scene.kind in (*BUSY, "consent", "pin"):
             return
         if words.strip():
             self.pause.start()
@@ -255,7 +256,7 @@ class DeskPage(FarPage):
 
     def leave(self) -> None:
         """Esc: out of a form, or back to the empty box."""
-        if self.scene.kind in ("companion", "correct", "reprint", "consent", "question"):
+        if self.scene.kind in ("companion", "correct", "reprint", "consent", "pin", "question"):
             self._open(Shown(card=self.scene.card))
         else:
             self.next_person()

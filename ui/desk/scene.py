@@ -32,7 +32,7 @@ class Scene:
 
     saying: Saying
     # idle, hits, person, verdict, unknown, walk-in, companion, correct, reprint, consent, places,
-    # question
+    # question, pin
     kind: str = "idle"
     hits: list[Hit] = field(default_factory=list)
     chosen: int = 0

@@ -134,10 +134,9 @@ class Stage(QWidget):
         return made
 
     def _actions(self, scene: Scene) -> list[QWidget]:
-        if scene.kind == "reprint":
-            return self._reasons()
-        if scene.kind == "consent":
-            return self._leave_reasons()
+        reasons = {"reprint": self._reasons, "consent": self._leave_reasons, "pin": self._cancel}
+        if scene.kind in reasons:
+            return reasons[scene.kind]()
         if self.form is not None:
             return [*self.form.foot]
         if self.question is not None:
@@ -164,6 +163,9 @@ class Stage(QWidget):
             else self._do("correct", self.tr("Correct"), "F6", icon="pencil"),
             self._do("reprint", self.tr("Reprint"), "F4", icon="printer"),
         ]
+
+    def _cancel(self) -> list[QWidget]:
+        return [self._do("leave", self.tr("Cancel"), "Esc")]
 
     def _reasons(self) -> list[QWidget]:
         reasons = (

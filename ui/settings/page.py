@@ -22,6 +22,7 @@ from ui.settings.about import AboutDialog, versions
 from ui.settings.choices import card, labelled, listed, one_of, switch
 from ui.settings.kiosk import KioskCard
 from ui.settings.scanning import ScanningCard
+from ui.settings.supervisor import SupervisorCard
 from ui.settings.trusting import TrustCard
 from ui.style.tokens import VERDICT_ICON, Theme
 from ui.tasks import Tasks
@@ -48,7 +49,12 @@ class SettingsPage(Page):
         t = self.theme
         self.kiosk = KioskCard(t, self.desk.kiosk.has_code())
         self.kiosk.chosen.connect(self._keep_kiosk_code)
-        left = column(self._looks(), self._desk(), self._scanners(), self.kiosk, None, gap=t.sp(12))
+        self.supervisor = SupervisorCard(t, self.desk.supervising.asks())
+        self.supervisor.chosen.connect(self._keep_pin)
+        left = column(
+            self._looks(), self._desk(), self._scanners(), self.supervisor, self.kiosk, None,
+            gap=t.sp(12),
+        )  # fmt: skip
         self.trust = TrustCard(self.theme)
         self.trust.chosen.connect(self._trust)
         right = column(
@@ -81,6 +87,14 @@ class SettingsPage(Page):
 
     def _keep_kiosk_code(self, code: str) -> None:
         self.tasks.run(lambda: self.desk.kiosk.set_code(code), self.kiosk.show_kept)
+
+    def _keep_pin(self, pin: str, now: str) -> None:
+        supervising = self.desk.supervising
+        self.tasks.run(
+            lambda: (supervising.set_pin(pin, now), supervising.asks()),
+            self.supervisor.show_kept,
+            lambda error: self.supervisor.complain(str(error)),
+        )
 
     def look_for_scanners(self) -> None:
         """List the serial ports, which may take a moment, and the cameras where one is used."""

@@ -79,3 +79,22 @@ def test_who_is_in_goes_out_by_the_next_scan_and_esc_gives_no_leave(qtbot, page,
     assert page.scene.kind == "person"
     outcomes = [scan.outcome for scan in page.desk.reception.last_scans()]
     assert outcomes == [Outcome.WRONG_ROLE, Outcome.LEFT, Outcome.ADMITTED]
+
+
+def test_where_a_pin_is_set_only_a_supervisor_gives_leave(qtbot, page):
+    assert page.desk.supervising.set_pin("4711")
+    stand_in_the_hall(qtbot, page)
+    page.enter("ticket-1")
+    qtbot.waitUntil(lambda: page.scene.kind == "verdict")
+    page.ask_consent()
+    page.enter("The minister asks")
+    assert page.scene.kind == "pin"
+    assert page.box.echoMode() == page.box.EchoMode.Password
+    with qtbot.waitSignal(page.failed) as told:
+        page.enter("1234")
+    assert told.args[0].code == "supervisor-needed"
+    assert page.scene.kind == "pin"
+    page.enter("4711")
+    qtbot.waitUntil(lambda: page.scene.kind == "verdict")
+    assert page.scene.answer.consent == "The minister asks"
+    assert page.box.echoMode() == page.box.EchoMode.Normal
