@@ -20,7 +20,7 @@ from checkin.desk import Desk, sending
 from checkin.rehearsal import crowd
 
 PAGES = 100
-LOOK_S = 1.0  # the window looks at its printers that often
+LOOK_S = 0.5  # the window looks at its printers that often
 GOALS = {
     "1,000 A6 badges in one PDF, s": 2,
     "1,000 A6 badges in one PDF, MB": 3,

@@ -11,7 +11,7 @@ from ui.paper.names import name_of
 from ui.parts.basics import isolated
 from ui.tasks import Tasks
 
-FOLLOW_MS = 1_000  # trouble at a printer is to be told within two seconds
+FOLLOW_MS = 500  # CUPS itself needs a second for it, and trouble is to be told within two
 
 
 class PaperRun(QObject):
