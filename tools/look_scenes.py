@@ -5,6 +5,7 @@ over them, FIRST of the windows before a forum is open. A new picture is one lin
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -268,6 +269,23 @@ def _layout_editor(s: Stage) -> QWidget:
     return editor
 
 
+def _badges_checked(s: Stage) -> QWidget:
+    """What the check of all badges found, with pictures."""
+    for name in ("𓀀𓀁𓀂", "Кайрат Сарыбаев"):
+        s.desk.people.register_walk_in({"display_name": name, "country": "KZ"})
+    s.window.show_page("badges")
+    s.rest()
+    page = s.window.pages["badges"]
+    s.until(lambda: not page.preview.is_empty)
+    page.mending.check()
+    for _ in range(9):  # it reads the code of every numbered badge back
+        with suppress(TimeoutError):
+            s.until(lambda: page.mending.found is not None)
+    page.findings.table.selectRow(1)
+    s.linger()
+    return s.window
+
+
 def _checked(s: Stage) -> QWidget:
     s.window.show_page("settings")
     s.rest()
@@ -499,6 +517,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "merge": _merge,
     "badges-batch": _batch,
     "badges-by-role": _asked("badges", "choose_by_role"),
+    "badges-checked": _badges_checked,
     "badges-latin": _asked("badges", "name_in_latin"),
     "badges-photos": _asked("badges", "take_photos"),
     "people-document": _document,

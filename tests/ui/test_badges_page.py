@@ -1,6 +1,8 @@
 """The page of badges: real pages, hard names, and every doubt said before anything is printed."""
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from checkin.desk import PersonLine
 from ui.badges.checking import check_all
@@ -67,25 +69,26 @@ def test_printing_at_check_in_can_be_switched_off(qtbot, page, listed):
 
 def test_a_badge_that_cannot_be_printed_is_found_and_corrected(qtbot, page, listed):
     uid = listed.people.register_walk_in({"display_name": "𓀀𓀁"})  # no font of ours has these
-    page.check()
-    qtbot.waitUntil(lambda: page._found is not None, timeout=15_000)
-    assert {warning.uid for warning in page._found[1]} == {uid}
+    page.mending.check()
+    qtbot.waitUntil(lambda: page.mending.found is not None, timeout=15_000)
+    assert {warning.uid for warning in page.mending.found[1]} == {uid}
     page.findings.table.selectRow(0)
     page.findings.correct.click()
-    qtbot.waitUntil(lambda: page.correcting.dialog is not None)
-    dialog = page.correcting.dialog
+    qtbot.waitUntil(lambda: page.mending.correcting.dialog is not None)
+    dialog = page.mending.correcting.dialog
     dialog.edits["display_name"].setText("Horus")
     dialog.edits["latin_name"].setText("Horus")
-    page._found = None
     dialog.save.click()
-    qtbot.waitUntil(lambda: page._found is not None, timeout=15_000)
-    assert page._found[1] == []
+    qtbot.waitUntil(lambda: page.mending.found[1] == [], timeout=15_000)
+    assert any(
+        "All 5 badges are fine." in each.text() for each in page.findings.findChildren(QLabel)
+    )
 
 
 def test_a_layout_that_is_faulty_is_said(qtbot, page, listed):
     listed.choose(layout="no-such-layout")
     with qtbot.waitSignal(page.failed):
-        page.check()
+        page.mending.check()
     assert page.findings._work_room.count() == 0
 
 
@@ -192,3 +195,74 @@ def test_the_page_can_be_dressed_anew(page, theme):
     page.set_theme(theme)
     assert page.trying.model.rowCount() == 3
     assert not page.grab().isNull()
+
+
+def check(qtbot, page):
+    page.mending.found = None
+    page.mending.check()
+    qtbot.waitUntil(lambda: page.mending.found is not None, timeout=15_000)
+
+
+def choose(page, uid):
+    at = next(at for at, each in enumerate(page.findings._found) if each.uid == uid)
+    page.findings.table.selectRow(at)
+
+
+def test_each_finding_shows_the_badge_it_is_about(qtbot, page, listed):
+    uid = listed.people.register_walk_in({"display_name": "𓀀𓀁"})
+    check(qtbot, page)
+    qtbot.waitUntil(lambda: uid in page.findings.painter._pictures, timeout=15_000)
+    assert not page.findings.painter._pictures[uid].isNull()
+    page.choose_layout("cr80")
+    qtbot.waitUntil(lambda: page.mending.found is None)  # it is of another layout
+
+
+def test_a_mended_badge_alone_is_looked_at_again(qtbot, page, listed, monkeypatch):
+    first = listed.people.register_walk_in({"display_name": "𓀀𓀁"})
+    second = listed.people.register_walk_in({"display_name": "𓀂"})
+    check(qtbot, page)
+    looked_at = []
+    real = listed.badges.check
+    monkeypatch.setattr(listed.badges, "check", lambda uids: looked_at.append(uids) or real(uids))
+    choose(page, first)
+    listed.people.correct(first, {"display_name": "Horus", "latin_name": "Horus"})
+    page.mending.check_again([first])
+    qtbot.waitUntil(lambda: {each.uid for each in page.mending.found[1]} == {second})
+    assert looked_at == [[first]]
+    assert page.mending.found[0] == 6
+    assert page.findings.table.currentIndex().row() == 0  # the next worst
+
+
+def test_whose_badges_say_the_same_is_asked_of_all_again(qtbot, page, listed):
+    words = {"display_name": "Ann Lee", "latin_name": "Ann Lee"}
+    uids = [listed.people.register_walk_in(dict(words)) for _ in range(2)]
+    check(qtbot, page)
+    assert {each.uid for each in page.mending.found[1]} == set(uids)
+    listed.people.correct(uids[0], {"organisation": "Rivers"})
+    page.mending.check_again(uids[:1])
+    qtbot.waitUntil(lambda: page.mending.found[1] == [], timeout=15_000)
+
+
+def test_a_proposed_latin_name_is_taken_in_place(qtbot, page, listed):
+    uid = listed.people.register_walk_in({"display_name": "Иван Петров", "country": "RU"})
+    check(qtbot, page)
+    choose(page, uid)
+    assert page.findings.correct.accessibleName() == "Take the proposed name"
+    page.findings.correct.click()
+    qtbot.waitUntil(lambda: page.mending.found[1] == [], timeout=15_000)
+    assert listed.people.card(uid).person.latin_name == "Ivan Petrov"
+
+
+def test_a_missing_photo_is_chosen_in_place(qtbot, page, listed, tmp_path):
+    image = QImage(300, 400, QImage.Format.Format_RGB32)
+    image.fill(0xFF8899)
+    assert image.save(str(tmp_path / "a.png"))
+    uids = [listed.reception.search(words)[0].uid for words in ("nino", "faisal")]
+    for uid in uids:
+        listed.photos.take(uid, tmp_path / "a.png")
+    listed.photos.put(uids[0], "lost.jpg")
+    check(qtbot, page)
+    choose(page, uids[0])
+    assert page.findings.correct.accessibleName() == "Choose a photo…"
+    page.mending.take_photo(uids[0], "Nino", tmp_path / "a.png")
+    qtbot.waitUntil(lambda: uids[0] not in {each.uid for each in page.mending.found[1]})

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from checkin.desk import BadgeWarning, Desk
 from ui.parts.long_work import Work
 
+Checked = tuple[int, Sequence[BadgeWarning]]  # badges looked at, and what was found
 CHUNK = 40  # badges checked between two words to the operator
+SAME = "same-badge"  # a problem of two, one of whom may not have changed
 PAGE = 1_000  # people read at a time
 
 
@@ -35,3 +37,11 @@ def check_all(desk: Desk, work: Work, uids: Sequence[str] = ()) -> tuple[int, li
     found += desk.badges.twins(uids)
     work.told(len(wanted), len(wanted))
     return len(wanted), found
+
+
+def check_again(desk: Desk, before: Checked, uids: Sequence[str]) -> Checked:
+    """The same after some badges have changed: only they are looked at, and whose say the same."""
+    looked_at, found = before
+    changed = set(uids)
+    kept = [each for each in found if each.uid not in changed and each.problem != SAME]
+    return looked_at, [*kept, *desk.badges.check(list(uids)), *desk.badges.twins()]

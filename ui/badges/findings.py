@@ -6,12 +6,15 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import BadgeWarning
+from ui.badges.finding_rows import ROW_PX, FindingPainter
 from ui.badges.words import GRAVE, gravity, problem_words
-from ui.parts.basics import button, column, empty, row, text
+from ui.parts.basics import button, column, empty, refill, row, text
 from ui.parts.grid import CellsModel, grid
 from ui.parts.long_work import Work, WorkBar
 from ui.parts.tables import Cell
 from ui.style.tokens import Theme
+
+NO_LATIN = "no-latin-name"
 
 
 class Findings(QWidget):
@@ -20,11 +23,16 @@ class Findings(QWidget):
     Signals:
         chosen: the uid and the name of a person.
         correction_asked: the uid of a person and the field to put right.
+        photo_asked, latin_asked: the uid and the name of a person who needs one.
+        thumb_asked: the uid of a person whose badge has come into view.
         check_asked: look at all badges (again).
     """
 
     chosen = Signal(str, str)
     correction_asked = Signal(str, str)
+    photo_asked = Signal(str, str)
+    latin_asked = Signal(str, str)
+    thumb_asked = Signal(str)
     check_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -33,7 +41,11 @@ class Findings(QWidget):
         self._found: list[BadgeWarning] = []
         self._said: QLabel = text(theme, "", "caption", "muted", wrap=True)
         self.model = CellsModel([""], self)
-        self.table = grid(theme, self.model, (0,), self.tr("Badges to look at"))
+        self.table = grid(theme, self.model, (0,), self.tr("Badges to look at"), ROW_PX)
+        self.painter = FindingPainter(theme, lambda at: self._found[at].uid)
+        self.painter.setParent(self.table)
+        self.painter.ask = self.thumb_asked.emit
+        self.table.setItemDelegate(self.painter)
         self.table.horizontalHeader().hide()
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.table.doubleClicked.connect(self._correct)
@@ -50,7 +62,10 @@ class Findings(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start())
         self._stack.addWidget(listed)
-        self._stack.addWidget(empty(theme, "circle-check", self.tr("Every badge prints well.")))
+        self._fine = QVBoxLayout()
+        fine = QWidget()
+        fine.setLayout(self._fine)
+        self._stack.addWidget(fine)
         self._work_room = QVBoxLayout()
         whole = column(self._said, gap=theme.sp(8))
         whole.addLayout(self._work_room)
@@ -68,12 +83,30 @@ class Findings(QWidget):
     def show_findings(self, looked_at: int, found: Sequence[BadgeWarning]) -> None:
         """What came out."""
         self.end_work()
+        chosen = self._chosen()
         self._found = sorted(found, key=gravity)
         people = len({each.uid for each in found})
         words = self.tr("Badges looked at: {count}. Well: {well}. Worth a look: {people}.")
         self._said.setText(words.format(count=looked_at, well=looked_at - people, people=people))
+        self._said.setVisible(bool(found))
+        words = self.tr("All {count} badges are fine.").format(count=f"{looked_at:,}")
+        refill(self._fine, empty(self.theme, "circle-check", words))
         self._stack.setCurrentIndex(1 if found else 2)
         self.model.show_rows(len(self._found), self._cells)
+        self._stay_at(chosen)
+
+    def show_thumb(self, uid: str, png: bytes) -> None:
+        """Show the picture of somebody's badge."""
+        self.painter.show_png(uid, png)
+        self.table.viewport().update()
+
+    def start_anew(self) -> None:
+        """What was found is of no worth any more."""
+        self._found = []
+        self.model.show_rows(0, self._cells)
+        self.painter.forget()
+        self._said.hide()
+        self._stack.setCurrentIndex(0)
 
     def end_work(self) -> None:
         """The check is over, or could not be done."""
@@ -94,12 +127,39 @@ class Findings(QWidget):
         return [Cell(warning.name, problem_words(warning), bold=True, state=state)]
 
     def _choose(self, index: QModelIndex) -> None:
-        self.correct.setEnabled(0 <= index.row() < len(self._found))
-        if self.correct.isEnabled():
-            warning = self._found[index.row()]
+        warning = self._chosen()
+        self.correct.setEnabled(warning is not None)
+        if warning is not None:
+            self.correct.say(self._way_out(warning))
             self.chosen.emit(warning.uid, warning.name)
 
-    def _correct(self) -> None:
+    def _chosen(self) -> BadgeWarning | None:
         at = self.table.currentIndex().row()
-        if 0 <= at < len(self._found):
-            self.correction_asked.emit(self._found[at].uid, self._found[at].field)
+        return self._found[at] if 0 <= at < len(self._found) else None
+
+    def _stay_at(self, chosen: BadgeWarning | None) -> None:
+        """What was chosen stays so; where it is mended, the next worst is chosen."""
+        if chosen is None or not self._found:
+            self.correct.setEnabled(False)
+            return
+        at = self._found.index(chosen) if chosen in self._found else 0
+        self.table.selectRow(at)
+        self._choose(self.model.index(at, 0))
+
+    def _way_out(self, warning: BadgeWarning) -> str:
+        if warning.field == "photo":
+            return self.tr("Choose a photo…")
+        if warning.problem == NO_LATIN:
+            return self.tr("Take the proposed name")
+        return self.tr("Correct…")
+
+    def _correct(self) -> None:
+        warning = self._chosen()
+        if warning is None:
+            return
+        if warning.field == "photo":
+            self.photo_asked.emit(warning.uid, warning.name)
+        elif warning.problem == NO_LATIN:
+            self.latin_asked.emit(warning.uid, warning.name)
+        else:
+            self.correction_asked.emit(warning.uid, warning.field)

@@ -1,14 +1,11 @@
 """The page of badges: the designs, the real page of anybody's badge, and a check of them all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import (
-    BadgesWritten,
-    BadgeWarning,
-    Card,
     Desk,
     LayoutLine,
     PersonLine,
@@ -16,20 +13,18 @@ from checkin.desk import (
 from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
 from ui.badges.by_role import ByRoleDialog
-from ui.badges.checking import check_all
 from ui.badges.editing import Editing
 from ui.badges.latin import LatinDialog
 from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
+from ui.badges.mending import Mending
 from ui.badges.photos import PhotosDialog
 from ui.badges.preview import Preview
-from ui.badges.side import FINDINGS, Side
+from ui.badges.side import Side
 from ui.badges.words import size_words
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, panel, row, text
 from ui.parts.head import page_head
-from ui.parts.long_work import Work
 from ui.parts.page import Page
-from ui.people.correcting import Correcting
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -47,12 +42,11 @@ class BadgesPage(Page):
         self._hard: list[PersonLine] = []
         self._thumbs: dict[str, bytes] = {}
         self._shown = ("", "")  # uid and name of the person whose badge is shown
-        self._found: tuple[int, Sequence[BadgeWarning]] | None = None
         self.dialog: BatchDialog | None = None
         self.editing = Editing(self, self._drawing)
         self.editing.changed.connect(self._layout_changed)
-        self.correcting = Correcting(self)
-        self.correcting.corrected.connect(self._corrected)
+        self.mending = Mending(self, self._drawing)
+        self.mending.mended.connect(self.show_badge)
         self._redraw = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._redraw.timeout.connect(self._draw)
         self.rebuild()
@@ -67,8 +61,7 @@ class BadgesPage(Page):
         self.trying, self.findings = self.side.trying, self.side.findings
         self.trying.chosen.connect(self.show_badge)
         self.findings.chosen.connect(self.show_badge)
-        self.findings.correction_asked.connect(self.correcting.correct)
-        self.findings.check_asked.connect(self.check)
+        self.mending.serve(self.side)
         self._layout_room = QVBoxLayout()
         made = QWidget()
         main = row(gap=t.sp(12))
@@ -104,21 +97,13 @@ class BadgesPage(Page):
         desk = self.desk
         self.tasks.run(lambda: desk.choose(layout=name), self._chosen)
 
-    def check(self) -> None:
-        """Look at all badges."""
-        work = Work(self)
-        self.side.show_list(FINDINGS)
-        self.findings.show_work(work)
-        desk = self.desk
-        self._drawing.run(lambda: check_all(desk, work), self._checked, self._not_checked)
-
     def write_all(self) -> BatchDialog | None:
         """Open the dialog that writes many badges into one PDF."""
         layout = self._current()
         if layout is None:
             return None
         dialog = BatchDialog(self.desk, self._drawing, self.theme, layout, self)
-        dialog.written.connect(self._written)
+        dialog.written.connect(self.mending.show_written)
         self.dialog = dialog
         dialog.open()
         return dialog
@@ -155,7 +140,7 @@ class BadgesPage(Page):
         t = self.theme
         self._said = text(t, "", "body", "muted")
         check = button(t, self.tr("Check all badges"), icon="shield-check")
-        check.clicked.connect(self.check)
+        check.clicked.connect(self.mending.check)
         edit = button(t, self.tr("Edit layout…"), icon="pencil")
         edit.clicked.connect(self.edit_layout)
         batch = button(t, self.tr("Write all into one PDF…"), "", "primary", "download")
@@ -204,8 +189,6 @@ class BadgesPage(Page):
             self._show_layouts(self._layouts)
         if self._hard:
             self.side.show_hard(self._hard)
-        if self._found is not None:
-            self.side.show_findings(*self._found)
         self._redraw.start()
 
     # -- designs
@@ -241,7 +224,7 @@ class BadgesPage(Page):
 
     def _chosen(self, _: object) -> None:
         self._say_layout()
-        self._found = None
+        self.mending.forget()
         self._draw()
 
     def _print_or_not(self, wanted: bool) -> None:
@@ -255,7 +238,7 @@ class BadgesPage(Page):
     def _layout_changed(self, name: str) -> None:
         """There is another list of designs now; what was saved is the chosen one."""
         self._thumbs.pop(name, None)
-        self._found = None
+        self.mending.forget()
         layouts = self.desk.layouts
         self.tasks.run(lambda: layouts.choose_saved(name), self._show_layouts_anew)
 
@@ -308,24 +291,6 @@ class BadgesPage(Page):
         if people and not self._shown[0]:
             self.show_badge(people[0].uid, people[0].name)
         self._stack.setCurrentIndex(0 if people else 1)
-
-    # -- the check
-
-    def _checked(self, checked: tuple[int, list[BadgeWarning]]) -> None:
-        self._found = checked
-        self.findings.show_findings(*checked)
-
-    def _not_checked(self, error: DeskError) -> None:
-        self.findings.end_work()
-        self.fail(error)
-
-    def _written(self, written: BadgesWritten) -> None:
-        self._found = (written.badges, written.warnings)
-        self.side.show_findings(*self._found)
-
-    def _corrected(self, card: Card) -> None:
-        self.show_badge(card.person.uid, card.person.display_name)
-        self.check()
 
 
 def _thumb(desk: Desk, uid: str, layout: str) -> Callable[[], tuple[str, bytes]]:

@@ -132,7 +132,8 @@ class ActionButton(QPushButton):
             kind, c.text
         )
         items: list[Item] = [glyph(theme, icon, tint, 18)] if icon else []
-        items.append(text(theme, words, "strong" if primary else "body", tone))
+        self._words = text(theme, words, "strong" if primary else "body", tone)
+        items.append(self._words)
         items += [theme.sp(2), keycap(theme, key, primary)] if key else []
         inside = row(
             *items, gap=theme.sp(8), margins=(theme.sp(13), 0, theme.sp(11 if key else 13), 0)
@@ -141,6 +142,12 @@ class ActionButton(QPushButton):
         self._inside = inside
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, words: str) -> None:
+        """Be called something else from now on."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
