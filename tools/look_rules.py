@@ -1,6 +1,7 @@
 """Scenes of what is asked before somebody is admitted, and of what the organiser sets for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -106,6 +107,20 @@ def _guests(s: Any) -> QWidget:
     return sheet
 
 
+def _pin(s: Any) -> QWidget:
+    s.desk.supervising.set_pin("4711")
+    hall = next(place for place, _, _ in s.desk.programme.places() if place.id == "cradle")
+    s.desk.programme.save_place(replace(hall, roles=("press",)))
+    s.desk.reception.move_to("cradle")
+    s.page.refresh()
+    s.page.enter(s.desk.people.card(s.uid("speaker")).tickets[0])
+    s.until(lambda: s.page.scene.kind == "verdict")
+    s.page.ask_consent()
+    s.page.enter("The organiser asks for it")
+    s.rest()
+    return s.window
+
+
 RULES: dict[str, Callable[[Any], QWidget]] = {
     "ask-notice": _asked(0),
     "ask-yes-no": _asked(1),
@@ -114,6 +129,7 @@ RULES: dict[str, Callable[[Any], QWidget]] = {
     "people-answers": _on_the_card,
     "questions": _questions,
     "guest-lists": _guests,
+    "desk-pin": _pin,
     "desk-company": _company,
     "desk-companion": _companion,
     "companion-form": _companion_form,

@@ -68,6 +68,8 @@ def _on_copy(
     wanted = max(0, delegates - listed)
     if wanted:
         crowd.grow(desk, wanted, rng)
+    for question in desk.questions.asked():
+        desk.questions.remove(question.id)  # in a rehearsal there is nobody to answer
     desk.choose(print_on_check_in=True)
     desk.paper.choose("folder", str(output / BADGES))
     played = _play(desk, wall, rng, told)
