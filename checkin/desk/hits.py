@@ -1,6 +1,7 @@
 """Turn matches of the index into hits: who they are, whether they are in, what tells them apart."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checkin.desk.core import Core
@@ -12,6 +13,8 @@ from checkin.rules.delegates import Person, everybody
 from checkin.store.journal import connection
 
 _SHOWN = {"display_name", "latin_name", "organisation", "country", "name", ""}
+_DATE = re.compile(r"\b\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")  # of birth, as lists have it
+_LONGEST_FACT = 60
 _STATES = ("expected", "in", "withdrawn")
 
 
@@ -33,16 +36,17 @@ def make_hits(
             place[hit.uid],
         )
     )
-    return mark_namesakes(_together(hits[:limit]))
+    return mark_namesakes(_together(hits[:limit]), {person.uid: person for person in people})
 
 
-def mark_namesakes(hits: list[Hit]) -> list[Hit]:
+def mark_namesakes(hits: list[Hit], people: Mapping[str, Person]) -> list[Hit]:
     """Mark hits one could confuse, and say what differs between them."""
     marked_hits = []
     for hit in hits:
         twins = [o for o in hits if o is not hit and confusable(hit.name, o.name)]
         if twins:
-            hit = replace(hit, namesake=True, differs=_differs(hit, twins))
+            mine, *others = (_facts(each, people[each.uid]) for each in (hit, *twins))
+            hit = replace(hit, namesake=True, differs=_differs(mine, others))
         marked_hits.append(hit)
     return marked_hits
 
@@ -97,11 +101,22 @@ def _text_of(person: Person, field: str, query: str) -> str:
     return str(getattr(person, field, ""))
 
 
-def _differs(hit: Hit, twins: list[Hit]) -> str:
-    for words in ("organisation", "country_name", "role"):
-        mine = getattr(hit, words)
-        if mine and any(getattr(twin, words) != mine for twin in twins):
-            return str(mine)
+def _facts(hit: Hit, person: Person) -> dict[str, str]:
+    """What may tell somebody apart, in the order a clerk can ask for it."""
+    facts = {"organisation": hit.organisation, "country": hit.country_name}
+    facts |= {
+        name: f"{name} {value}" for name, value in person.extra.items() if _DATE.search(value)
+    }
+    facts |= {"role": hit.role, "position": person.position}
+    facts |= {"email": person.email, "phone": person.phone}
+    return facts | {name: f"{name} {value}" for name, value in person.extra.items() if value}
+
+
+def _differs(mine: dict[str, str], others: list[dict[str, str]]) -> str:
+    """The first fact that not all of them share, shortened to what fits a line."""
+    for name, fact in mine.items():
+        if fact and any(other.get(name, "") != fact for other in others):
+            return fact if len(fact) <= _LONGEST_FACT else f"{fact[: _LONGEST_FACT - 1]}…"
     return ""
 
 

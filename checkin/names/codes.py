@@ -27,6 +27,11 @@ class Codes:
             self._owners.append(person)
             self._text += ("\n" + "\n".join(codes)).encode()
 
+    def settle(self) -> None:
+        """Give back the room that was left to grow in."""
+        self._text = bytearray(bytes(self._text))
+        self._starts, self._owners = self._starts[:], self._owners[:]
+
     @property
     def parts(self) -> list[Part]:
         """What to put away; `of` takes it up."""

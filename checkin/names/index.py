@@ -53,6 +53,7 @@ class Index:
                 self._add(uid, keys, self._vocabulary.take)
             self._vocabulary.settle()
             self._people.settle()
+            self._codes.settle()
         finally:
             if collecting:
                 gc.enable()

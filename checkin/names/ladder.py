@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from checkin.names.shelf import Part
 
-_RUNG = 64  # forms from one head to the next
+_RUNG = 96  # forms from one head to the next
 _COUNTING = bytes(range(256))
 _MOST_NEAR = 60
 _AFTER_ALL = "\U0010ffff"

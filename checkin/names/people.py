@@ -61,6 +61,8 @@ class People:
             whose[free[word]] = person
             free[word] += 1
         self._whose = whose
+        # Copies have no room left to grow in, an eighth of what was added to one by one.
+        self._uids, self._words, self._starts = bytearray(bytes(self._uids)), words[:], starts[:]
         self._is_settled, self._settled = True, len(self)
 
     @property

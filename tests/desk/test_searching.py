@@ -101,3 +101,23 @@ def test_a_country_is_asked_for_by_code_by_name_or_by_its_beginning(desk, query,
     for name, country in (people | {"Ada Byron": "GB", "Оксана Коваль": "UA"}).items():
         desk.people.register_walk_in({"display_name": name, "country": country})
     assert set(names(desk, query)) == found
+
+
+def test_namesakes_of_one_organisation_are_told_apart_by_their_birth_dates(desk, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Organisation,Hotel,Date of birth\n"
+        "Анна Ли,UNESCO,Rixos,1980-05-01\nАнна Ли,UNESCO,Hilton,1991-12-24\n",
+        encoding="utf-8",
+    )
+    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    found = {hit.differs for hit in desk.reception.search("anna li")}
+    assert found == {"Date of birth 1980-05-01", "Date of birth 1991-12-24"}
+
+
+def test_namesakes_that_differ_in_nothing_are_still_marked(desk):
+    for _ in range(2):
+        desk.people.register_walk_in({"display_name": "Анна Ли"})
+    assert [(hit.namesake, hit.differs) for hit in desk.reception.search("анна")] == 2 * [
+        (True, "")
+    ]
