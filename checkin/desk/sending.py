@@ -26,6 +26,7 @@ AHEAD = 4  # pages a printer is given before the first is out: enough to keep it
 # a second program on this forum may still be handing the page over; none needs longer
 SETTLED_AFTER = timedelta(seconds=45)
 OWN_FOLDERS = {"folder": "paper", "mail": "mail"}  # of the forum, where no other is named
+ASKED_FOR = timedelta(minutes=5)  # so long a printer is asked about a page of a second try
 Opener = Callable[[str, str], Printer]
 _SERIAL = re.compile(r"(?<!\d)\d{3} \d{3} \d{3}(?!\d)")
 
@@ -228,8 +229,10 @@ class Sending:
 
     def _find_out(self, job: Job) -> None:
         """Ask the printer whether it was given the page; send it once more when it was not."""
-        if job.sent_at is None:
-            return
+        now = self._core.now()
+        is_old = job.sent_at is not None and job.sent_at + ASKED_FOR <= now
+        if job.sent_at is None or (is_old and job.tries > 1):
+            return  # somebody must say; the printer is not asked for ever
         try:
             found = self.printer(job.sent_kind, job.sent_to).find(job.title, job.sent_at)
         except DeskError:
@@ -237,7 +240,7 @@ class Sending:
         with self._core.writing():
             if found is not None:
                 print_queue.accept(job.id, found.name)
-            elif job.tries == 1 and job.sent_at + SETTLED_AFTER <= self._core.now():
+            elif job.tries == 1 and job.sent_at + SETTLED_AFTER <= now:
                 print_queue.retry(job.id)
 
 
