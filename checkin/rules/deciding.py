@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from checkin.rules import programme
+from checkin.rules import crowding, programme
 from checkin.rules.answers import Door, Outcome, Seen
 from checkin.rules.clock import day_bounds
 from checkin.rules.programme import Place
@@ -73,7 +73,7 @@ def _with_room(place: Place, uid: str, door: Door, at: datetime) -> Verdict:
     limit, since = capacity(place, door, at)
     if not limit:
         return Verdict(Outcome.ADMITTED)
-    if programme.admissions(place.id, since) < limit * PLENTY:
+    if crowding.at_most(place.id, since, at) < limit * PLENTY:
         return Verdict(Outcome.ADMITTED)
     counted = programme.inside(place.id, since, "9")
     if counted >= limit and not _is_inside(uid, place, since):

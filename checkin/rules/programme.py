@@ -101,15 +101,6 @@ def inside(checkpoint: str, since: str, until: str) -> int:
     )
 
 
-def admissions(checkpoint: str, since: str) -> int:
-    """How many live admissions there are: never fewer than people inside, and quick to count."""
-    sql = (
-        "SELECT count(*) FROM scan WHERE checkpoint = ? AND at >= ?"
-        " AND outcome = 'admitted' AND NOT undone"
-    )
-    return int(one(sql, (checkpoint, since))[0])
-
-
 def counted_since(place: Place, session: Session | None, at: datetime, zone: ZoneInfo) -> str:
     """Since when people count as inside: the doors of the session, the day, or the forum."""
     if place.rule == "once" and session is None:

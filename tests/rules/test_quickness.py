@@ -1,12 +1,13 @@
 """What a check-in asks stays quick however many have come: it reads one person's rows."""
 
 import pytest
-from helpers import add_delegate
+from helpers import add_delegate, later
 
-from checkin.rules import print_queue
-from checkin.rules.checkins import Door, check_in_delegate
+from checkin.rules import crowding, print_queue
+from checkin.rules.checkins import Door, check_in_delegate, undo
 from checkin.rules.clock import ZoneInfo
 from checkin.rules.programme import Place
+from checkin.store import proof
 from checkin.store.journal import connection
 
 
@@ -45,3 +46,29 @@ def test_whether_a_badge_is_on_its_way_is_found_by_the_badge(asked, store):
     assert not print_queue.has_open_job("1" * 26)
     connection().set_trace_callback(None)
     assert all("print_job_badge" in plan for plan in plans(asked, "print_job"))
+
+
+def test_a_crowd_is_counted_on_and_never_too_low(act, writing):
+    door = Door("hall", "free", ZoneInfo("Asia/Almaty"))
+    for number in range(4):
+        add_delegate(act, f"D{number}")
+
+    def come(uid, minutes=0.0):
+        with writing():
+            return check_in_delegate(uid, door, later(act, minutes=minutes))
+
+    def counted(minutes=0.0):
+        return crowding.at_most("hall", "", later(act, minutes=minutes).at)
+
+    come("D0")
+    assert counted() == 1
+    second = come("D1")
+    come("D2")
+    assert counted(0.5) == 3
+    with writing():
+        undo(second.scan, act)
+    assert counted(0.6) == 3  # too high is allowed, and only for a moment
+    assert counted(2) == 2
+    proof.rebuild()
+    come("D3")
+    assert counted(2.1) >= 3
