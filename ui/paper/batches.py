@@ -41,7 +41,7 @@ class Batches(QWidget):
         bar.setAccessibleName(batch_words(batch))
         title = text(t, batch.title, "strong")
         said = text(t, batch_words(batch), "body", "muted", wrap=True)
-        stopped = [state_chip(t, "bad", tr("Stopped"))] if batch.stopped_at else []
+        stopped = [state_chip(t, "bad", self.tr("Stopped"))] if batch.stopped_at else []
         head: list[Item] = [title, *stopped, None, *self._buttons(batch)]
         space = t.sp(12)
         inside = column(row(*head, gap=t.sp(8)), said, bar, gap=t.sp(4))
