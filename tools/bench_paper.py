@@ -75,7 +75,7 @@ def _told(rig: Rig, desk: Desk, guest: crowd.Guest) -> None:
         _scan_and_print(desk, guest)
         while "out of paper" not in desk.paper.follow().problem:
             time.sleep(LOOK_S)
-        say("from that scan until out of paper is told", time.perf_counter() - begun, "s")
+        say("from a scan until out of paper is told", time.perf_counter() - begun, "s", 2)
     while desk.paper.follow().open:
         time.sleep(LOOK_S)
 

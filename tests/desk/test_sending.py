@@ -16,7 +16,7 @@ from checkin.printers import Sent as Page
 from checkin.printers.ipp import Tag, Value
 from checkin.rules import print_queue
 
-JOBS = int(os.environ.get("ASHAR_JOBS", "1000"))  # 10,000 take a minute
+JOBS = int(os.environ.get("ASHAR_JOBS", "1000"))  # 10,000 take some minutes
 
 
 @pytest.fixture
