@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from checkin.desk import JobState
+from checkin.desk import Question as Asked
 from checkin.errors import ForumBusy
 from ui.desk.hits import HitRow
 from ui.parts.tables import CELL
@@ -276,3 +277,12 @@ def test_the_document_is_seen_on_the_card_and_what_differs_is_put_right(qtbot, p
     press(qtbot, page.card, "Passport")
     qtbot.waitUntil(lambda: not page.card.card.document.differs)
     assert listed.people.card(uid).document.kind == "passport"
+
+
+def test_who_must_be_asked_first_is_opened_at_the_desk(qtbot, page, listed):
+    listed.questions.save(Asked("", "yes-no", {"en": "By bus?"}))
+    uid = listed.reception.search("Nino")[0].uid
+    with qtbot.waitSignal(page.asked_for) as wanted:
+        page.card.check_in_asked.emit(uid)
+    assert wanted.args == ["desk", uid]
+    assert listed.people.card(uid).scans == ()

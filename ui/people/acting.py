@@ -81,6 +81,9 @@ class Acting(QObject):
         self._page.tasks.run(lambda: reception.check_in_delegate(uid), self._checked_in)
 
     def _checked_in(self, answer: CheckIn) -> None:
+        if answer.questions:  # they are asked at the desk
+            self._page.asked_for.emit("desk", answer.uid)
+            return
         title = self.tr("{name}: {outcome}").format(
             name=isolated(answer.name), outcome=outcome_word(answer.outcome)
         )
