@@ -57,7 +57,8 @@ class Findings(QWidget):
         listed = QWidget()
         inside = column(gap=theme.sp(8))
         inside.addWidget(self.table, 1)
-        inside.addLayout(row(self.correct, again, None))
+        inside.addLayout(row(self.correct, None))  # its words change: the next would cut them
+        inside.addLayout(row(again, None))
         listed.setLayout(inside)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start())
