@@ -1,6 +1,7 @@
 """The end of the day: the sums, everything written and proven, and a thank you."""
 
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -31,6 +32,7 @@ from ui.tr import tr
 
 _SIGNS = {"waiting": "circle-dashed", "under-way": "hourglass", "done": "check", "failed": "x",
           "left": "minus"}  # fmt: skip
+REST_S = 0.2  # between two words about how far a step is
 _TONES = {"done": "ok", "failed": "bad", "left": "warn"}
 
 
@@ -42,10 +44,15 @@ class EveningWork(Work):
     """
 
     told_of = Signal(object)
+    _last = ("", "")
+    _next = 0.0
 
     def tell(self, step: EveningStep) -> bool:
         """Called by the work, in its own thread; whether it shall go on."""
-        self.told_of.emit(step)
+        now, is_new = monotonic(), (step.name, step.state) != self._last
+        if is_new or now > self._next:  # a thousand words a second help nobody
+            self._last, self._next = (step.name, step.state), now + REST_S
+            self.told_of.emit(step)
         return self.told(0, 0)
 
 
