@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel
 
 from checkin.desk import Correction, JobState, PrinterInfo, Target
 from ui.messages import signs_of
@@ -353,3 +354,21 @@ def test_the_rest_of_a_batch_is_given_up(qtbot, page, listed, batch):
     page._batch_room.itemAt(0).widget().cancel_asked.emit(batch)
     qtbot.waitUntil(lambda: listed.paper.batches.lines()[0].is_over)
     assert listed.paper.batches.lines()[0].cancelled == 3
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_key_offers_other_printers_for_the_chosen_badge(qtbot, page):
+    page.queue.table.customContextMenuRequested.emit(QPoint(5, 5))
+    assert not page.queue.move_menu.isVisible()  # nothing is chosen
+    choose(page, JobState.WAITING)
+    page.queue.table.customContextMenuRequested.emit(QPoint(5, 5))
+    assert page.queue.move_menu.isVisible()
+    page.queue.move_menu.close()
+
+
+def test_a_card_says_in_which_team_its_printer_works(qtbot, page, listed):
+    listed.paper.choosing.put_in_team(Target("folder", ""), "B")
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page._work.choice.teams))
+    said = [label.text() for label in page._printer_room.itemAt(0).widget().findChildren(QLabel)]
+    assert "Team B" in said

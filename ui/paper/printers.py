@@ -97,6 +97,9 @@ class Printers(QWidget):
         foot.setStretch(0, 1)
         lines: list[Item] = [title, foot]
         roll = self._rolls.get(target_of(printer))
+        team = self._choice.teams.get(target_of(printer), "")
+        if team:
+            lines.insert(1, text(t, self.tr("Team {letter}").format(letter=team), "caption"))
         if roll is not None:
             tone = "warn" if roll.is_low else "muted"
             lines.insert(1, text(t, roll_words(roll), "caption", tone, wrap=True))

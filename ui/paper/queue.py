@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
+    QPoint,
     Qt,
     Signal,
     SignalInstance,
@@ -101,6 +102,8 @@ class Queue(QWidget):
             self.table.setColumnHidden(at, True)
         self.table.selectionModel().selectionChanged.connect(self._allow)
         self.table.doubleClicked.connect(self._open_person)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu_at)
         self.filter = QueueFilter(theme)
         self.filter.asked.connect(self.asked)
         self._stack = QStackedWidget()
@@ -206,6 +209,11 @@ class Queue(QWidget):
 
     def _open_menu(self) -> None:
         self.move_menu.popup(self.elsewhere.mapToGlobal(self.elsewhere.rect().bottomLeft()))
+
+    def _open_menu_at(self, point: QPoint) -> None:
+        """By the right button, or the menu key of the keyboard."""
+        if self.elsewhere.isEnabled():
+            self.move_menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _move_to(self, target: Target, *_: bool) -> None:
         numbers = [job.id for job in self.chosen() if job.state in MOVABLE]
