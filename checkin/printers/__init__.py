@@ -40,4 +40,4 @@ def list_printers() -> list[PrinterInfo]:
     """Every printer this computer knows; a folder is always one of them."""
     from checkin.printers import queues
 
-    return [PrinterInfo("folder", "", "Folder of PDF files"), MAIL, *queues.list_printers()]
+    return [PrinterInfo("folder", "", "Folder of PDF files"), *queues.list_printers(), MAIL]

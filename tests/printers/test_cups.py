@@ -93,10 +93,10 @@ def test_printers_are_listed_with_make_state_and_reason(cups):
 
 
 @pytest.mark.parametrize("said", ["", "127.0.0.1:1"])
-def test_without_cups_there_are_no_printers_but_the_folder(monkeypatch, said):
+def test_without_cups_there_are_no_printers_but_those_of_files(monkeypatch, said):
     monkeypatch.setenv("CUPS_SERVER", said)
     monkeypatch.setattr(talking, "SOCKETS", ())
-    assert [p.kind for p in list_printers()] == ["folder"]
+    assert [p.kind for p in list_printers()] == ["folder", "mail"]
     with pytest.raises(PrinterNotReady, match="stays in the print queue"):
         open_printer("cups", "badge").send(b"%PDF", "x", A6)
 
