@@ -12,13 +12,15 @@ def scan(desk: Desk, texts: tuple[str, ...]) -> Shown:
     that stands in a code somebody brings along. Two codes in one go are two readings; what has to
     be looked into is shown, the other stands among the last scans.
     """
-    answers = [desk.reception.check_in(code) for code in _codes(desk, texts)]
+    codes = _codes(desk, texts)
+    answers = [desk.reception.check_in(code) for code in codes]
     answer = next((each for each in answers if not _is_well(each)), answers[-1])
+    read = codes[answers.index(answer)]  # whole: what is kept of it is cut
     card = desk.people.card(answer.uid) if answer.uid else None
-    clue, hits = _looked_up(desk, answer)
+    clue, hits = _looked_up(desk, answer, read)
     return Shown(
         answer, card, hits, newest(desk), clue or answer.text,
-        again=lambda: scan(desk, (answer.text,)),
+        again=lambda: scan(desk, (read,)),
     )  # fmt: skip
 
 
@@ -39,10 +41,10 @@ def _is_well(answer: CheckIn) -> bool:
     return answer.outcome is Outcome.ADMITTED
 
 
-def _looked_up(desk: Desk, answer: CheckIn) -> tuple[str, tuple[Hit, ...]]:
+def _looked_up(desk: Desk, answer: CheckIn, read: str) -> tuple[str, tuple[Hit, ...]]:
     """By what on a contact card somebody is found, and who that may be."""
     if answer.reason == Reason.CONTACT:
-        for clue in desk.reception.clues_in(answer.text):
+        for clue in desk.reception.clues_in(read):
             hits = tuple(desk.reception.search(clue))
             if hits:
                 return clue, hits

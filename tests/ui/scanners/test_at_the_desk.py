@@ -92,8 +92,11 @@ def test_a_name_in_a_code_admits_nobody(window, keys, verdict):
     assert window.desk.reports.figures().counts.present == 0
 
 
-def test_a_contact_card_is_looked_up_and_admits_nobody(qtbot, window, keys):
-    keys.type("MECARD:N:Beridze,Nino;EMAIL:nino@rivers.example;;", SCAN_MS)
+@pytest.mark.parametrize(
+    "more", ["", "NOTE:" + "as long as the notes of some people are " * 12 + ";"]
+)
+def test_a_contact_card_is_looked_up_and_admits_nobody(qtbot, window, keys, more):
+    keys.type(f"MECARD:{more}N:Beridze,Nino;EMAIL:nino@rivers.example;;", SCAN_MS)
     qtbot.waitUntil(lambda: window.desk_page.scene.kind == "hits")
     assert [hit.latin_name for hit in window.desk_page.scene.hits] == ["Nino Beridze"]
     assert outcomes(window) == [Outcome.UNKNOWN]
