@@ -19,7 +19,7 @@ def page(qtbot, listed, tasks):
     return page
 
 
-def test_an_interpreter_is_registered_from_the_card_checked_in_and_found_again(qtbot, page):
+def test_an_interpreter_is_registered_from_the_card_checked_in_and_found_again(qtbot, page, clock):
     page.enter("ticket-3")
     qtbot.waitUntil(lambda: page.scene.kind == "verdict")
     QTest.keyClick(page.box, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
@@ -30,6 +30,7 @@ def test_an_interpreter_is_registered_from_the_card_checked_in_and_found_again(q
     qtbot.waitUntil(lambda: page.scene.kind == "person")
     card = page.scene.card
     assert (card.person.role, card.principal.name) == ("companion", "ნინო ბერიძე")
+    clock.forward(seconds=5)
     page.enter("")
     qtbot.waitUntil(lambda: page.scene.kind == "verdict")
     assert page.scene.answer.outcome is Outcome.ADMITTED
