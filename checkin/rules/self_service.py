@@ -9,7 +9,7 @@ import hmac
 import re
 import secrets
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from checkin.names.countries import country_code
@@ -25,6 +25,7 @@ CODES, CODES_WITHIN = 10, timedelta(minutes=1)  # unknown codes: nearly all are 
 WAIT = timedelta(seconds=60)
 SHORTEST_CODE = 4
 _ROUNDS = 50_000  # a code of four digits is guessed anyway; it is only not to be read off a file
+_Test = Callable[[str, str], bool]  # what was said, what the list has
 _DATES = (r"(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})",
           r"(?P<d>\d{1,2})[-./ ](?P<m>\d{1,2})[-./ ](?P<y>\d{4})")  # fmt: skip
 
@@ -95,7 +96,8 @@ def _digest(code: str, salt: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", said, salt.encode(), _ROUNDS).hex()
 
 
-def _kept(person: Person):  # type: ignore[no-untyped-def]  # pairs of a test and what it is held to
+def _kept(person: Person) -> list[tuple[_Test, str]]:
+    """How each thing the list has of somebody is told, with the thing itself."""
     tests = [(_is_email, person.email), (_is_tail, person.phone), (_is_place, person.organisation)]
     tests += [(_is_date, value) for value in person.extra.values() if _date(value)]
     return [(test, value) for test, value in tests if value.strip()]
