@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from checkin.desk import Outcome
+from checkin.desk import Outcome, Question
 from checkin.rules import self_service
 from ui.kiosk.window import RESET_MS, KioskWindow
 
@@ -245,3 +245,13 @@ def test_it_can_be_dressed_as_the_desk_is(qtbot, listed, theme, language):
     assert not window.grab().isNull()
     assert window.isRightToLeft() is (language == "ar")
     window.end()
+
+
+def test_who_must_be_asked_something_goes_to_the_desk_unread(qtbot, kiosk, listed):
+    listed.questions.save(Question("", "yes-no", {"en": "By bus?"}))
+    kiosk.scanned("ticket-3")
+    comes(qtbot, kiosk, kiosk.confirm)
+    kiosk.confirm.yes.click()
+    comes(qtbot, kiosk, kiosk.verdict)
+    assert kiosk.verdict.band.saying.headline == "Please go to the desk"
+    assert scans(listed) == []
