@@ -11,80 +11,79 @@ it is one. What Excel cannot hold is never dropped without a word:
 * more than 1,048,575 rows: the file is refused.
 """
 
-import math
-import re
 import unicodedata
 from collections.abc import Sequence, Sized
-from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from checkin.exporters.base import Cell, Column, Progress, Report, Sheet, counted
+from checkin.exporters.cell_texts import held, is_number
 from checkin.exporters.charts import add_chart
+from checkin.exporters.long_sheet import LongSheet, column_letters, with_rows
 
-_LONGEST = 32_767  # UTF-16 units in a cell
-_EXACT = 2**53  # beyond it a spreadsheet's number loses its last digits
-_IN_MEMORY = (
-    20_000  # rows; above, XlsxWriter spills to disk: text is kept cell by cell, memory stays flat
-)
+_SHORT = 5_000  # rows that XlsxWriter holds in memory; more are written straight into a file
 _MEASURED = 500  # rows that decide how wide a column is
 _NARROWEST, _WIDEST = 8, 48  # in digits of the workbook's font, Excel's unit of width
 _MM_PER_DIGIT = 1.9
-_UNNAMEABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOTES = "Notes"
 _INK, _PAPER = "#1A2228", "#EBE9E3"
 
 
 def write(report: Report, path: Path, progress: Progress | None) -> int:
     """Write every sheet of `report`, and its notes; how many rows the first one had."""
-    known = [len(sheet.rows) for sheet in report.sheets if isinstance(sheet.rows, Sized)]
-    if len(known) == len(report.sheets) and sum(known) <= _IN_MEMORY:
-        made = BytesIO()
-        count = _fill(report, made, {"in_memory": True}, progress)
-        path.write_bytes(made.getbuffer())
-        return count
-    with path.open("wb") as file:
-        spill = {"constant_memory": True, "tmpdir": str(path.parent)}  # beside it, not in /tmp
-        return _fill(report, file, spill, progress)
-
-
-def _fill(
-    report: Report, file: BinaryIO, options: dict[str, Any], progress: Progress | None
-) -> int:
     from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(file, options)
+    made = BytesIO()
+    book = Workbook(made, {"in_memory": True})
     book.set_properties({"title": report.title, "subject": report.subtitle, "author": "Ashar"})
-    cells = _Cells(book)
+    cells = _Cells(book, path.parent)
+    told = _Told(report, progress)
     try:
-        counts = [
-            _write_sheet(sheet, cells, None if nth else progress)
-            for nth, sheet in enumerate(report.sheets)
-        ]
+        counts = [_write_sheet(sheet, cells, told.of_sheet()) for sheet in report.sheets]
         _write_notes(report, cells)
         book.close()
-    except FileCreateError as error:
-        raise error.args[0] from error
     finally:
-        _let_go(book)
+        for rows in cells.long.values():
+            rows.close()
+    with_rows(made, cells.long, path, told.packing)
     return counts[0]
 
 
-def _let_go(book: Any) -> None:
-    """Close the files rows were spilled to, which stay open when something failed."""
-    for page in book.worksheets():
-        if page.constant_memory:
-            with suppress(OSError):
-                page.row_data_fh.close()
+class _Told:
+    """Tells of all sheets as of one long one."""
+
+    def __init__(self, report: Report, progress: Progress | None) -> None:
+        self._progress = progress
+        sizes = [len(sheet.rows) for sheet in report.sheets if isinstance(sheet.rows, Sized)]
+        self._all = sum(sizes) if len(sizes) == len(report.sheets) else 0
+        self._done = 0
+
+    def of_sheet(self) -> Progress:
+        """What the next sheet tells."""
+        before = self._done
+
+        def told(done: int, of: int) -> None:
+            self._done = before + done
+            if done != of and self._progress:
+                self._progress(self._done, self._all)
+
+        return told
+
+    def packing(self) -> None:
+        """Tell that all rows are there, and go into the file."""
+        if self._progress:
+            self._progress(self._done, self._done)
 
 
 class _Cells:
     """Holds the open workbook and its formats, and counts the texts that had to be cut."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, folder: Path) -> None:
         self.book = book
+        self.folder = folder
+        self.long: dict[str, LongSheet] = {}  # by their names in the file
         self.cut: list[str] = []
         self.plain = book.add_format()
         self.head = book.add_format({"bold": True, "bg_color": _PAPER, "font_color": _INK})
@@ -99,12 +98,17 @@ class _Cells:
         """
         if value is None or value == "":
             return
-        if _is_number(value):
+        if is_number(value):
             failed = page.write_number(*place, value, form)
         else:
             failed = self._put_text(page, place, self._fitting(str(value), page, place), form)
         if failed:
             raise OSError("a worksheet cannot hold so many rows; write a CSV file instead")
+
+    def put_row(self, page: Any, number: int, row: Sequence[Cell]) -> None:
+        """Write the cells of one row."""
+        for at, value in enumerate(row):
+            self.put(page, (number, at), value)
 
     def _put_text(self, page: Any, place: tuple[int, int], text: str, form: Any) -> int:
         if text.startswith("<r>") and text.endswith("</r>"):
@@ -114,16 +118,24 @@ class _Cells:
         return int(page.write_string(*place, text, form))
 
     def _fitting(self, text: str, page: Any, place: tuple[int, int]) -> str:
-        if len(text) <= _LONGEST and text.isascii():  # nearly all there is
-            return text
-        text = _UNNAMEABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-        units = len(text.encode("utf-16-le")) // 2
-        if units <= _LONGEST:
-            return text
-        said = f" … (cut here, {len(text)} characters; the CSV file has all)"
-        kept = text.encode("utf-16-le")[: 2 * (_LONGEST - len(said))]
-        self.cut.append(f"{page.get_name()}, row {place[0] + 1}, column {place[1] + 1}")
-        return kept.decode("utf-16-le", "ignore") + said
+        fitting, was_cut = held(text)
+        if was_cut:
+            self.note_cut(page, *place)
+        return fitting
+
+    def note_cut(self, page: Any, row: int, column: int) -> None:
+        self.cut.append(f"{page.get_name()}, row {row + 1}, column {column + 1}")
+
+    def below(self, page: Any, columns: int) -> LongSheet:
+        """Where the many rows of the newest page go."""
+        number = len(self.book.worksheets())
+        made = LongSheet(
+            self.folder / f"rows{number}.xml",
+            column_letters(columns),
+            partial(self.note_cut, page),
+        )
+        self.long[f"xl/worksheets/sheet{number}.xml"] = made
+        return made
 
 
 def _write_sheet(sheet: Sheet, cells: _Cells, progress: Progress | None) -> int:
@@ -132,16 +144,24 @@ def _write_sheet(sheet: Sheet, cells: _Cells, progress: Progress | None) -> int:
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
         cells.put(page, (0, at), column.name, cells.head)
+    long = None if _is_short(sheet) else cells.below(page, len(sheet.columns))
     count = 0
     for count, row in enumerate(counted(sheet, progress), start=1):
-        for at, value in enumerate(row):
-            cells.put(page, (count, at), value)
+        if long:
+            long.add(row)
+        else:
+            cells.put_row(page, count, row)
         if count <= _MEASURED:
             _widen(widths, row)
     _finish(page, sheet.columns, widths, count)
     if sheet.chart and count:
         add_chart(cells.book, page, sheet, count)
     return count
+
+
+def _is_short(sheet: Sheet) -> bool:
+    """Whether XlsxWriter writes the rows; it has to know those of a chart."""
+    return bool(sheet.chart) or (isinstance(sheet.rows, Sized) and len(sheet.rows) <= _SHORT)
 
 
 def _finish(page: Any, columns: tuple[Column, ...], widths: list[int], count: int) -> None:
@@ -163,10 +183,6 @@ def _write_notes(report: Report, cells: _Cells) -> None:
         lines.append(f"{len(cells.cut)} cells were longer than a cell can be, and cut: {some}")
     for at, line in enumerate(lines, start=3):
         cells.put(page, (at, 0), line, cells.note)
-
-
-def _is_number(value: str | int | float) -> bool:
-    return not isinstance(value, str) and math.isfinite(value) and abs(value) <= _EXACT
 
 
 def _widen(widths: list[int], row: Sequence[Cell]) -> None:

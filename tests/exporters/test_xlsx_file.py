@@ -27,7 +27,7 @@ def people(texts):
 
 @pytest.fixture(params=["in memory", "row by row"])
 def as_rows(request):
-    """Rows counted beforehand stay in memory; a generator is written row by row."""
+    """Rows counted beforehand stay in memory; a generator is written like a long sheet."""
     return list if request.param == "in memory" else iter
 
 
@@ -47,17 +47,17 @@ def test_no_text_becomes_a_formula_a_link_or_a_date(tmp_path, as_rows):
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
-def test_numbers_are_numbers_unless_they_would_lose_digits(tmp_path):
+def test_numbers_are_numbers_unless_they_would_lose_digits(tmp_path, as_rows):
     path = tmp_path / "a.xlsx"
-    write_report(report([("1", 2**53, -5), ("2", 2**53 + 1, float("nan"))]), path)
+    write_report(report(as_rows([("1", 2**53, -5), ("2", 2**53 + 1, float("nan"))])), path)
     sheet = openpyxl.load_workbook(path)["Delegates"]
     assert [cell.value for cell in sheet[2]] == ["1", 2**53, -5]
     assert [cell.value for cell in sheet[3]] == ["2", "9007199254740993", "nan"]
 
 
-def test_the_header_stays_and_filters(tmp_path):
+def test_the_header_stays_and_filters(tmp_path, as_rows):
     path = tmp_path / "a.xlsx"
-    write_report(report(people(["Айгүл", "Ерлан"]), by_country()), path)
+    write_report(report(as_rows(people(["Айгүл", "Ерлан"])), by_country()), path)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Delegates", "By country", "Notes"]
     sheet = book["Delegates"]
@@ -74,9 +74,9 @@ def test_the_notes_say_the_sum_and_the_hash(tmp_path):
 
 
 @pytest.mark.parametrize("letter", ["x", "😀", "ё"])
-def test_what_is_too_long_for_a_cell_says_so_there_and_in_the_notes(tmp_path, letter):
+def test_what_is_too_long_for_a_cell_says_so_there_and_in_the_notes(tmp_path, letter, as_rows):
     path = tmp_path / "a.xlsx"
-    write_report(report(people(["short", letter * 40_000])), path)
+    write_report(report(as_rows(people(["short", letter * 40_000]))), path)
     kept = names(path)[1]
     assert len(kept.encode("utf-16-le")) // 2 <= 32_767
     assert kept.endswith("(cut here, 40000 characters; the CSV file has all)")
@@ -84,15 +84,15 @@ def test_what_is_too_long_for_a_cell_says_so_there_and_in_the_notes(tmp_path, le
     assert said.endswith("Delegates, row 3, column 2")
 
 
-def test_the_longest_text_a_cell_holds_is_whole(tmp_path):
+def test_the_longest_text_a_cell_holds_is_whole(tmp_path, as_rows):
     path = tmp_path / "a.xlsx"
-    write_report(report(people(["x" * 32_767])), path)
+    write_report(report(as_rows(people(["x" * 32_767]))), path)
     assert names(path) == ["x" * 32_767]
 
 
-def test_what_xml_cannot_name_is_shown_instead_of_breaking_the_file(tmp_path):
+def test_what_xml_cannot_name_is_shown_instead_of_breaking_the_file(tmp_path, as_rows):
     path = tmp_path / "a.xlsx"
-    write_report(report(people(["a\ufffeb", "c\ud800d"])), path)
+    write_report(report(as_rows(people(["a\ufffeb", "c\ud800d"]))), path)
     assert names(path) == ["a\\ufffeb", "c\\ud800d"]
 
 
@@ -120,20 +120,20 @@ def test_a_chart_without_rows_is_left_out(tmp_path):
         assert not [name for name in book.namelist() if "chart" in name]
 
 
-def test_more_rows_than_a_worksheet_has_are_refused():
+def test_more_rows_than_a_worksheet_has_are_refused(tmp_path):
     book = Workbook(BytesIO(), {"in_memory": True})
     page = book.add_worksheet("Delegates")
     with pytest.raises(OSError, match="CSV"):
-        xlsx_file._Cells(book).put(page, (1_048_576, 0), "x")
+        xlsx_file._Cells(book, tmp_path).put(page, (1_048_576, 0), "x")
 
 
-@given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=20))
+@given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=20), st.booleans())
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_any_text_is_a_string_cell_and_comes_back(tmp_path, texts):
+def test_any_text_is_a_string_cell_and_comes_back(tmp_path, texts, as_long):
     path = tmp_path / "a.xlsx"
-    write_report(report(people(texts)), path)
+    write_report(report((iter if as_long else list)(people(texts))), path)
     sheet = openpyxl.load_workbook(path)["Delegates"]
     assert {row[1].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
     unnameable = str.maketrans({"\ufffe": "\\ufffe", "\uffff": "\\uffff"})
