@@ -157,7 +157,14 @@ def export(asked: argparse.Namespace, voice: Voice) -> None:
     with Desk(asked.forum) as desk:
         made = desk.reports.export(asked.kind, asked.file, told=voice.progress("rows"))
     said = f"{made.rows} rows are in {made.file}." if made.rows else f"{made.file} is written."
-    voice.say({"rows": made.rows, "file": str(made.file)}, said)
+    answer: dict[str, object] = {"rows": made.rows, "file": str(made.file)}
+    if made.left_out:
+        answer["left_out"] = made.left_out
+        said = (
+            f"The sums are in {made.file}. {made.left_out:,} rows are too many for paper:"
+            " write .xlsx or .csv."
+        )
+    voice.say(answer, said)
 
 
 def rehearse(asked: argparse.Namespace, voice: Voice) -> None:

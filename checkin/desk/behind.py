@@ -90,11 +90,11 @@ class Behind:
         Raises:
             ReportNotWritten
         """
-        from checkin.exporters import write_report  # spreadsheets and pages, not before
+        from checkin.exporters import left_out, write_report  # spreadsheets and pages, not before
 
         with models.database.atomic():
             report = self._report(figure, choice, title)
-        return Exported(path, write_report(report, path))
+        return Exported(path, write_report(report, path), left_out(report, path))
 
     def _report(self, figure: Figure, choice: Choice, title: str) -> Report:
         core, period = self._core, period_of(self._core, choice)

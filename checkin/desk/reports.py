@@ -58,6 +58,7 @@ class Exported:
 
     file: Path
     rows: int
+    left_out: int = 0  # rows of a list that is too long for paper; the file has the sums
 
 
 class Reports:
@@ -133,13 +134,14 @@ class Reports:
         Raises:
             ReportUnknown, ReportNotWritten
         """
-        from checkin.exporters import write_report  # spreadsheets and pages, not before
+        from checkin.exporters import left_out, write_report  # spreadsheets and pages, not before
 
         if kind not in KINDS:
             raise ReportUnknown(kind=kind, known=", ".join(KINDS))
         with models.database.atomic():  # figures, rows and the journal's head of one moment
             report = MAKERS[kind](self._core, period_of(self._core, choice or Choice()))
-            return Exported(path, write_report(report, path, told))
+            made = write_report(report, path, told)
+            return Exported(path, made, left_out(report, path))
 
     def backup(self, beside: Path | None = None) -> Path:
         """Copy the forum's file into `backups/`, and that copy into the folder `beside` as well.

@@ -7,7 +7,7 @@ whole, and nothing half-written or temporary is left behind.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +28,7 @@ KINDS = {
 
 COVERED = "checkin.exporters.pdf_report"  # what a report with a cover is on paper
 
+MOST_ON_PAPER = 20_000  # rows; more are over a thousand pages, which nobody prints or reads
 _TOLD_EVERY = 500
 
 
@@ -89,6 +90,7 @@ class Report:
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
     tiles: tuple[tuple[str, str], ...] = ()  # large figures and their words: a report with a cover
+    sums_only: bool = False  # its list is too long for paper: a cover, and the other sheets
     proven: Callable[[bytes], bytes] | None = None  # adds what the finished page file is proven by
 
 
@@ -98,8 +100,10 @@ def write_report(report: Report, path: Path, progress: Progress | None = None) -
     Raises:
         ReportNotWritten: and then `path` is as it was before, or not there.
     """
+    if left_out(report, path):
+        report = _sums(report)
     writer = KINDS.get(path.suffix.lower())
-    if writer == KINDS[".pdf"] and report.tiles:
+    if writer == KINDS[".pdf"] and (report.tiles or report.sums_only):
         writer = COVERED
     if writer is None:
         raise ReportNotWritten(path=path, reason=f"the ending must be {', '.join(KINDS)}")
@@ -117,6 +121,25 @@ def write_report(report: Report, path: Path, progress: Progress | None = None) -
     except OSError as error:
         raise ReportNotWritten(path=path, reason=error.strerror or error) from error
     return rows
+
+
+def left_out(report: Report, path: Path) -> int:
+    """How many rows of the list will not stand in this file, because it is for paper."""
+    rows = report.sheets[0].rows if report.sheets and not report.tiles else ()
+    number = len(rows) if isinstance(rows, Sized) else 0
+    return number if path.suffix.lower() == ".pdf" and number > MOST_ON_PAPER else 0
+
+
+def _sums(report: Report) -> Report:
+    """The report without its list, saying where that is to be had."""
+    long, *others = report.sheets
+    number = len(long.rows) if isinstance(long.rows, Sized) else 0
+    said = (
+        f"{long.title}: {number:,} rows are too many for paper."
+        " The same report as XLSX or CSV has them all"
+    )
+    shown = tuple(sheet for sheet in others if not isinstance(sheet.rows, Rows))
+    return replace(report, sheets=shown, notes=(said, *report.notes), sums_only=True)
 
 
 def counted(sheet: Sheet, progress: Progress | None) -> Iterator[Sequence[Cell]]:

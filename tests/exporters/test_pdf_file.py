@@ -1,10 +1,10 @@
 import csv
 
 import pytest
-from exporters.reports import NASTY
+from exporters.reports import NASTY, by_country
 from pypdf import PdfReader
 
-from checkin.exporters import Column, Report, Sheet, write_report
+from checkin.exporters import Column, Report, Sheet, base, left_out, write_report
 from checkin.exporters.pdf_file import _ROWS
 from checkin.paths import resources
 
@@ -117,3 +117,22 @@ def test_a_sheet_without_people_shows_all_its_columns(tmp_path):
     (page,) = pages_of(tmp_path / "a.pdf", [("08:00", 12)], NOTES, columns)
     for words in ("hour", "arrivals", "08:00", "12"):
         assert words in page
+
+
+def test_a_list_too_long_for_paper_becomes_its_sums_and_says_where_the_rows_are(tmp_path):
+    rows = [person()] * (base.MOST_ON_PAPER + 1)
+    report = Report("Forum", "Astana", (Sheet("Delegates", COLUMNS, rows), by_country()), NOTES)
+    write_report(report, tmp_path / "a.pdf")
+    said = [page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages]
+    assert len(said) < 4
+    assert "20,001 rows are too many for paper" in said[0]
+    assert NOTES[0] in said[0]
+    assert "Uzbekistan" in said[1]
+    assert left_out(report, tmp_path / "a.pdf") == 20_001
+    assert left_out(report, tmp_path / "a.csv") == 0
+
+
+def test_a_list_without_sums_still_says_where_its_rows_are(tmp_path):
+    said = pages_of(tmp_path / "a.pdf", [person()] * (base.MOST_ON_PAPER + 1))
+    assert len(said) == 1
+    assert "XLSX or CSV has them all" in said[0]

@@ -154,6 +154,10 @@ def written(theme: Theme, exported: Exported) -> QFrame:
     words = tr("{rows} rows written to {file}").format(
         rows=f"{exported.rows:,}", file=isolated(exported.file.name)
     )
+    if exported.left_out:
+        words = tr(
+            "The sums are in {file}. {rows} rows are too many for paper: Excel or CSV has them all"
+        ).format(rows=f"{exported.left_out:,}", file=isolated(exported.file.name))
     look = button(theme, tr("Open folder"), icon="folder-open")
     look.setAutoDefault(False)
     look.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
