@@ -10,7 +10,7 @@ from checkin.desk.core import Core
 from checkin.desk.hits import country_name
 from checkin.desk.places import seat
 from checkin.desk.tables import MAKERS
-from checkin.errors import ReportNotRead, ReportUnknown
+from checkin.errors import ReportNotRead, ReportStopped, ReportUnknown
 from checkin.rules import attendance, evidence, sittings, tallies
 from checkin.rules.attendance import Counts, Group, Period, Slot
 from checkin.rules.clock import day_bounds, local, span
@@ -131,8 +131,10 @@ class Reports:
     ) -> Exported:
         """Write one of `KINDS`; what kind of file, its ending says (.csv .xlsx .pdf).
 
+        `told` stops the work by answering False; then the disk is as it was.
+
         Raises:
-            ReportUnknown, ReportNotWritten
+            ReportUnknown, ReportNotWritten, ReportStopped
         """
         from checkin.exporters import left_out, write_report  # spreadsheets and pages, not before
 
@@ -140,7 +142,7 @@ class Reports:
             raise ReportUnknown(kind=kind, known=", ".join(KINDS))
         with models.database.atomic():  # figures, rows and the journal's head of one moment
             report = MAKERS[kind](self._core, period_of(self._core, choice or Choice()))
-            made = write_report(report, path, told)
+            made = write_report(report, path, stoppable(told))
             return Exported(path, made, left_out(report, path))
 
     def backup(self, beside: Path | None = None) -> Path:
@@ -181,6 +183,18 @@ class Reports:
         make_backup(self._core)
         proof.rebuild()
         self._ledger.forget()
+
+
+def stoppable(told: Told | None) -> Told | None:
+    """`told`, where the answer False ends the writing."""
+    if told is None:
+        return None
+
+    def tell(done: int, of: int) -> None:
+        if told(done, of) is False:
+            raise ReportStopped
+
+    return tell
 
 
 def period_of(core: Core, choice: Choice) -> Period:

@@ -185,6 +185,11 @@ class ReportNotWritten(DeskError):
     )
 
 
+class ReportStopped(DeskError):
+    code = "report-stopped"
+    text = "Writing the file was stopped. What was there before is as it was."
+
+
 class NotTakenBack(DeskError):
     code = "not-taken-back"
     text = (

@@ -9,7 +9,7 @@ import pytest
 from helpers import add_delegate
 
 from checkin.desk.reports import KINDS
-from checkin.errors import DeskError, ReportNotWritten
+from checkin.errors import DeskError, ReportNotWritten, ReportStopped
 
 PEOPLE = 25
 
@@ -93,3 +93,14 @@ def test_a_lost_badge_is_blocked_also_where_its_paper_cannot_be_written(busy):
     with pytest.raises(ReportNotWritten):
         busy.handing.report_lost("P1")  # said as what could not be written, not as a crash
     assert busy.people.card("P1").badges[0].void_reason == "lost"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "pdf"])
+def test_a_report_that_is_stopped_leaves_the_older_file_and_nothing_else(busy, tmp_path, ending):
+    path = tmp_path / "out" / f"a.{ending}"
+    path.parent.mkdir()
+    path.write_text("older", "utf-8")
+    with pytest.raises(ReportStopped):
+        busy.reports.export("attendance", path, told=lambda *_: False)
+    assert path.read_text("utf-8") == "older"
+    assert list(path.parent.iterdir()) == [path]

@@ -1,5 +1,7 @@
 """The page of attendance: sums that add up, files that are written, an evening that is proven."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -135,6 +137,21 @@ def test_a_report_is_written_and_its_rows_are_said(qtbot, page, tmp_path, ending
     qtbot.waitUntil(lambda: dialog.exported is not None, timeout=10_000)
     assert (dialog.exported.rows, dialog.exported.file.exists()) == (4, True)
     dialog.reject()
+
+
+def test_a_report_can_be_stopped_while_it_is_written(qtbot, page, tmp_path):
+    dialog = page.export()
+    may_begin = Event()
+    dialog._tasks.run(may_begin.wait, lambda _: None)
+    dialog.export("attendance", tmp_path / "attendance.csv")
+    dialog.reject()  # Esc
+    may_begin.set()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.exported is None
+    assert dialog.isVisible()
+    assert list(tmp_path.glob("attendance.csv")) == []
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):

@@ -35,6 +35,7 @@ class ExportDialog(Sheet):
         self.setWindowTitle(self.tr("Export"))
         self._desk, self._tasks, self._choice = desk, tasks, choice
         self.exported: Exported | None = None
+        self._work: Work | None = None  # under way
         self._room = QVBoxLayout()
         self._kinds = self._choices(
             {
@@ -67,13 +68,24 @@ class ExportDialog(Sheet):
     def export(self, kind: str, path: Path) -> None:
         """Write that report there."""
         reports, choice, work = self._desk.reports, self._choice, Work(self)
-        bar = WorkBar(self.theme, self.tr("Writing {file}").format(file=isolated(path.name)))
+        words = self.tr("Writing {file}").format(file=isolated(path.name))
+        bar = WorkBar(self.theme, words, can_stop=True)
+        self._work = work
+        bar.stopped.connect(work.stop)
         work.moved.connect(bar.move_to)
         self._say(bar)
         self.save.setEnabled(False)
         self._tasks.run(
-            lambda: reports.export(kind, path, choice, work.count), self._done, self._refuse
+            lambda: reports.export(kind, path, choice, work.told), self._done, self._refuse
         )
+
+    def reject(self) -> None:
+        """Stop what is being written; close where nothing is, or when asked again."""
+        work, self._work = self._work, None
+        if work is None:
+            super().reject()
+        else:
+            work.stop()
 
     def proposed(self) -> Path:
         """A name for the file, in the folder of the forum's exports."""
@@ -122,11 +134,12 @@ class ExportDialog(Sheet):
     # -- what became of it
 
     def _done(self, exported: Exported) -> None:
-        self.exported = exported
+        self.exported, self._work = exported, None
         self.save.setEnabled(True)
         self._say(written(self.theme, exported))
 
     def _refuse(self, error: DeskError) -> None:
+        self._work = None
         self.save.setEnabled(True)
         title = self.tr("The file was not written")
         self._say(message_bar(self.theme, "bad", title, str(error)))
