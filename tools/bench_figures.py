@@ -26,7 +26,8 @@ OPENS = 3  # o'clock in UTC: eight in Almaty
 MINUTES = 600  # of each day
 HALLS = {"entrance": "daily", "hall": "inout", "atrium": "free", "lunch": "daily"}
 MEASURED = (("attendance", "csv"), ("attendance", "xlsx"), ("report", "pdf"), ("scans", "csv"),
-            ("badges", "xlsx"))  # fmt: skip
+            ("badges", "xlsx"), ("scans", "xlsx"), ("delegates", "xlsx"), ("sessions", "xlsx"),
+            ("attendance", "pdf"))  # fmt: skip
 OF = f"of {PEOPLE:,} people and {READINGS:,} readings"
 
 
