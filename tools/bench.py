@@ -82,8 +82,9 @@ def main() -> int:
     with TemporaryDirectory(prefix="bench-", dir=_scratch()) as folder:
         for bench in chosen:
             print(f"measuring {bench.part} {bench.what}".strip(), file=sys.stderr, flush=True)
-            figures += measure(bench, Path(folder))
-    print(in_columns(figures))
+            found = measure(bench, Path(folder))
+            print(in_columns(found), flush=True)  # at once: the run takes a quarter of an hour
+            figures += found
     if not asked.quick and not asked.only:
         write(figures, load)
     return 0 if all(figure.is_met for figure in figures) else 1
@@ -101,7 +102,7 @@ def measure(bench: Bench, folder: Path) -> list[Figure]:
 
 def in_columns(figures: list[Figure]) -> str:
     """The figures for a terminal."""
-    wide = max(len(figure.name) for figure in figures)
+    wide = max((len(figure.name) for figure in figures), default=0)
     return "\n".join(
         f"{figure.name:<{wide}}  {_said(figure.value, figure.unit):>10}  {_goal(figure)}".rstrip()
         for figure in figures

@@ -33,7 +33,9 @@ def main(folder: Path) -> None:
         what, unit = name.rsplit(", ", 1)
         say(what, value, unit, GOALS.get(name))
     if is_possible():  # as root, with all that a print system of our own is made of
-        forum = forum_of(600, folder)
+        own = folder / "paper"  # in the others' forum of 600 most people are in already
+        own.mkdir(exist_ok=True)
+        forum = forum_of(600, own)
         # the process that made the forum is warm and large, so a new one measures
         subprocess.run([sys.executable, __file__, "--cups", str(forum)], check=True)
 
