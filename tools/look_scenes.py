@@ -254,6 +254,18 @@ def _asked(page: str, ask: str) -> Callable[[Stage], QWidget]:
     return show
 
 
+def _latin_names(s: Stage) -> QWidget:
+    for name, country in (("Кайрат Сарыбаев", "KZ"), ("Нино Берулава", "GE"), ("山田太郎", "JP")):
+        s.desk.people.register_walk_in({"display_name": name, "country": country})
+    return _latin_done(s)
+
+
+def _latin_done(s: Stage) -> QWidget:
+    dialog = _asked("badges", "name_in_latin")(s)
+    s.linger()
+    return dialog
+
+
 def _layout_editor(s: Stage) -> QWidget:
     s.window.show_page("badges")
     s.rest()
@@ -518,7 +530,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "badges-batch": _batch,
     "badges-by-role": _asked("badges", "choose_by_role"),
     "badges-checked": _badges_checked,
-    "badges-latin": _asked("badges", "name_in_latin"),
+    "badges-latin": _latin_names,
+    "badges-latin-done": _latin_done,
     "badges-photos": _asked("badges", "take_photos"),
     "people-document": _document,
     "pick-up": _pick_up,

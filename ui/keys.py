@@ -29,7 +29,7 @@ class KeysPanel(Sheet):
             ("Esc", self.tr("Clear the box, leave a form")),
             (
                 "Ctrl+1 … 8",
-                self.tr("Desk, people, badges, printing, attendance, programme, settings"),
+                self.tr("The pages, in the order of the rail"),
             ),
             ("F1", self.tr("This sheet")),
         )
@@ -48,4 +48,4 @@ class KeysPanel(Sheet):
                 gap=theme.sp(10), margins=(theme.sp(24),) * 4,
             )
         )  # fmt: skip
-        self.fit(540, 470)
+        self.fit(540, 600)

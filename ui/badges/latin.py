@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QVBoxLayout, QWidge
 
 from checkin.desk import Desk, LatinLine
 from checkin.errors import DeskError
-from ui.parts.basics import button, column, isolated, message_bar, refill, row, text
+from ui.parts.basics import button, column, empty, isolated, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
 from ui.parts.tables import Cell
@@ -32,7 +32,7 @@ class LatinDialog(Sheet):
         self._desk, self._tasks = desk, tasks
         self.lines: list[LatinLine] = []
         self._room = QVBoxLayout()
-        self._said = text(theme, "", "body", "muted", wrap=True)
+        self._said = text(theme, self.tr("Looking…"), "body", "muted", wrap=True)
         self.model = CellsModel([self.tr("Name"), self.tr("Proposed")], self)
         self.table = grid(theme, self.model, (0, 0), self.tr("People without a Latin name"))
         self.table.selectionModel().currentRowChanged.connect(self._choose)
@@ -72,6 +72,11 @@ class LatinDialog(Sheet):
             margins=(space, space, space, t.sp(16)),
         )
         whole.addLayout(self._room)
+        self._nobody = empty(
+            t, "languages", self.tr("Everybody's name can be read in Latin letters.")
+        )
+        self._nobody.hide()
+        whole.addWidget(self._nobody, 1)
         whole.addWidget(self.table, 1)
         writing = row(gap=t.sp(10))
         writing.addWidget(self.edit, 1)
@@ -90,13 +95,13 @@ class LatinDialog(Sheet):
         self.model.show_rows(len(lines), lambda row: _cells(self.lines[row]))
         sure = sum(_is_sure(line) for line in lines)
         words = self.tr(
-            "{count} people have no Latin name. {sure} are written by the rules of their country's "
-            "passports; the others need the passport or the person. What you confirm is kept as "
-            "your correction of the list."
+            "People without a Latin name: {count}. Written by the rules of their country's "
+            "passports: {sure}; the others need the passport or the person. What you confirm is "
+            "kept as your correction of the list."
         )
-        if not lines:
-            words = self.tr("Everybody's name can be read in Latin letters.")
         self._said.setText(words.format(count=f"{len(lines):,}", sure=f"{sure:,}"))
+        for seen, part in ((lines, self.table), (lines, self._said), (not lines, self._nobody)):
+            part.setVisible(bool(seen))
         self.all.setEnabled(sure > 0)
         self.table.setCurrentIndex(self.model.index(min(at, len(lines) - 1), 0))
         self._choose()

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from checkin.desk import LayoutLine
 from ui.badges.words import size_words
@@ -39,6 +47,8 @@ class LayoutButton(QPushButton):
             self._inside.addWidget(self.thumb)
         self._inside.addLayout(words, 1)
         self.setLayout(self._inside)
+        # a button is never narrower than it asks for; this one wraps its words instead
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -41,7 +41,7 @@ def of_hits(count: int, namesakes: bool) -> Saying:
         return Saying("ready", tr("One person fits"), tr("Enter checks in."), icon="badge-check")
     return Saying(
         "ready",
-        tr("{count} people fit").format(count=count),
+        tr("{count} people found").format(count=count),
         tr("Choose with the arrow keys, Enter opens."),
         icon="users",
     )

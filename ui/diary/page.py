@@ -44,7 +44,7 @@ class DiaryPageView(Page):
         self._said = text(t, self.tr("Who did what, and when, newest first"), "body", "muted")
         heads = [self.tr("When"), self.tr("What"), self.tr("Who"), self.tr("Desk")]
         self.model = CellsModel(heads, self)
-        self.table = grid(t, self.model, (120, 0, 160, 70), self.tr("Diary"), 42)
+        self.table = grid(t, self.model, (150, 0, 160, 70), self.tr("Diary"), 42)
         self.table.selectionModel().currentRowChanged.connect(self._allow)
         self.table.verticalScrollBar().valueChanged.connect(self._perhaps_more)
         self.table.doubleClicked.connect(self._open_person)

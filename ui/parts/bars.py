@@ -185,7 +185,7 @@ class SideBars(BarChart):
         self, theme: Theme, bars: list[Bar], label_width: int = 120, step: int = 30
     ) -> None:
         super().__init__(theme, bars, step * len(bars))
-        self._label = theme.px(label_width)
+        self._least = self._label = float(theme.px(label_width))
         self.setAccessibleName("; ".join(f"{bar.label}: {self._said(bar)}" for bar in bars))
 
     def _said(self, bar: Bar) -> str:
@@ -198,9 +198,20 @@ class SideBars(BarChart):
         measure = QFontMetricsF(font(self.theme.px(13), 400, words))
         return measure.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
+    def _beside(self) -> float:
+        """How wide the labels stand: as wide as the longest asks for, up to half of the chart."""
+        inset = self.theme.px(26) if any(bar.role for bar in self._bars) else 0
+        size = self.theme.px(13)
+        asked = max(
+            QFontMetricsF(font(size, 400, bar.label)).horizontalAdvance(bar.label)
+            for bar in self._bars
+        )
+        return max(self._least, min(inset + asked + 16, self.width() * 0.5))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._label = self._beside()
         longest = max(1, *(bar.whole or bar.value for bar in self._bars))
         self.shade(p)
         for i, bar in enumerate(self._bars):

@@ -136,7 +136,11 @@ class ActionButton(QPushButton):
         items.append(self._words)
         items += [theme.sp(2), keycap(theme, key, primary)] if key else []
         inside = row(
-            *items, gap=theme.sp(8), margins=(theme.sp(13), 0, theme.sp(11 if key else 13), 0)
+            None,  # where the button is made wider, its words stay in the middle
+            *items,
+            None,
+            gap=theme.sp(8),
+            margins=(theme.sp(13), 0, theme.sp(11 if key else 13), 0),
         )
         self.setLayout(inside)
         self._inside = inside

@@ -73,7 +73,7 @@ class ScanningCard(QFrame):
         self.port.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.port.setMinimumContentsLength(16)
+        self.port.setMinimumContentsLength(20)
         self.port.activated.connect(self._choose_port)
         look = button(t, self.tr("Look again"), icon="usb")
         look.clicked.connect(self.look_asked)
