@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from look_forum import CAST, StillDesk, write_list
+from look_layouts import BADGES
 from look_rules import RULES
 from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
@@ -550,6 +551,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "kiosk-in": _kiosk(_in_at_kiosk),
     "kiosk-staff": _kiosk(lambda kiosk, s: kiosk.staff.click()),
     **RULES,
+    **BADGES,
 }
 
 

@@ -208,7 +208,7 @@ def _fill(
 def _said(words: Words, place: _Place) -> str:
     if not words.fields:
         return words.fixed(place.face)
-    return words.joined.join(filter(None, map(place.said.__getitem__, words.fields)))
+    return words.joined.join(filter(None, map(place.said.get, words.fields)))
 
 
 def _lines(

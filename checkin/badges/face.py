@@ -26,18 +26,29 @@ class BadgeFace:
     credential: str = ""  # the text of the QR; empty means no QR
     serial: str = ""  # as printed, "001 000 123"
     photo: bytes = b""
+    extra: tuple[tuple[str, str], ...] = ()  # a column of the list that is no field, what it says
 
 
+OF_LIST = "extra."  # before the name of a column, where a layout names it
 PICTURES = ("photo", "credential")
 WORDS = tuple(
-    field.name for field in fields(BadgeFace) if field.name not in (*PICTURES, "paper_language")
+    field.name
+    for field in fields(BadgeFace)
+    if field.name not in (*PICTURES, "paper_language", "extra")
 )
+
+
+def is_column(field: str) -> bool:
+    """Whether a layout means a column of the list by this: `extra.Hotel`."""
+    return field.startswith(OF_LIST) and bool(field[len(OF_LIST) :].strip())
 
 
 def spoken(face: BadgeFace) -> dict[str, str]:
     """What every field says on this badge; empty where it would only repeat another field."""
     said = {field: getattr(face, field).strip() for field in WORDS}
     said["display_name"] = said["display_name"] or said["latin_name"]
+    for column, words in face.extra:
+        said[OF_LIST + column] = words.strip()
     for field, others in _REPEATS.items():
         if said[field] and any(_same(said[field], said[other]) for other in others):
             said[field] = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checkin.badges.composing import compose_own, compose_still
-from checkin.badges.face import BadgeFace
+from checkin.badges.face import BadgeFace, is_column
 from checkin.badges.layout import Layout, Photo, Stack, Text, Words
 from checkin.badges.photo import encode, is_too_large
 from checkin.badges.pieces import Composed, Doubt
@@ -69,6 +69,16 @@ def wants_photo(layout: Layout) -> bool:
 def fields_shown(layout: Layout) -> frozenset[str]:
     """Every field whose words are somewhere on this badge."""
     return frozenset(field for words in _all_words(layout) for field in words.fields)
+
+
+@lru_cache(maxsize=64)
+def columns_asked(layout: Layout) -> frozenset[str]:
+    """The columns of the list, as `extra.Hotel`, that are shown or decide what is shown."""
+    shows = [element.show for element in layout.elements]
+    for element in layout.elements:
+        shows += [part.show for part in element.parts] if isinstance(element, Stack) else []
+    asked = fields_shown(layout).union(*(show.asks() for show in shows))
+    return frozenset(filter(is_column, asked))
 
 
 def _wants_latin(layout: Layout) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checkin.badges.face import BadgeFace
+from checkin.badges.face import PICTURES, BadgeFace
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Show:
         """Whether it is drawn on this badge, whose fields say `said`."""
 
         def has(field: str) -> bool:
-            return bool(said[field] if field in said else getattr(face, field))
+            return bool(getattr(face, field) if field in PICTURES else said.get(field))
 
         return (
             _among(face.role, self.roles, self.not_roles)

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from checkin.badges.table import Place
+from checkin.desk import flag_files
 from checkin.desk.core import Core
 from checkin.desk.faces import program_roles
 from checkin.desk.hits import country_name
 from checkin.desk.layouts import FOLDER, LayoutDraft, Layouts, file_name
+from checkin.desk.list_columns import offered
 from checkin.errors import DeskError
 from checkin.names import sort_key
 from checkin.paths import written_whole
@@ -64,6 +66,10 @@ class Arranging:
 
         return WORDS
 
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the list that no field took, as a layout names them: `extra.Hotel`."""
+        return offered(self._core)
+
     def signs(self) -> list[str]:
         """The drawings a badge can have, the icon of the role first."""
         from checkin.badges.drawings import drawing_names
@@ -100,6 +106,18 @@ class Arranging:
         except OSError as error:
             raise PictureNotTaken(file=path.name, reason=error.strerror or error) from error
         return name
+
+    def has_flags(self) -> bool:
+        """Whether pictures of flags lie beside the layouts of the forum."""
+        return flag_files.are_there(self._core)
+
+    def take_flags(self, folder: Path) -> int:
+        """Copy the flags of a folder, named as kz.png, to the layouts of the forum; how many.
+
+        Raises:
+            FlagsNotTaken
+        """
+        return flag_files.take(self._core, folder)
 
     def add(
         self, draft: LayoutDraft, like: str, said: Mapping[str, Any], group: Place = ()

@@ -6,15 +6,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from checkin.desk import photos, proofs
+from checkin.desk import layout_proofs, photos, proofs
 from checkin.desk.batches import BadgeRun, in_order
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
+from checkin.desk.layout_choosing import layout_of, layouts_of
 from checkin.desk.layouts import LayoutLine, Layouts, load
 from checkin.errors import BadgesNotWritten, DeskError
 from checkin.names import sort_key
 from checkin.paths import written_whole
-from checkin.rules import delegates, issuing, layout_choice
+from checkin.rules import delegates, issuing
 from checkin.rules.delegates import Person
 from checkin.store.journal import connection
 
@@ -43,6 +44,7 @@ class BadgeWarning:
     name: str
     field: str
     problem: str
+    layout: str = ""  # where the layout is to be mended, and nothing of the person
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Badges:
 
         badge = issuing.live_badge(uid)
         face = make_face(self._core, uid, badge.credential if badge else "")
-        made = load(self._core, layout or _layout_of(self._core, uid))
+        made = load(self._core, layout or layout_of(self._core, uid))
         return badges.page_png(badges.render_badge(face, made), dpi)
 
     def write(
@@ -128,11 +130,10 @@ class Badges:
         Raises:
             As `write`.
         """
-        ruled = layout_choice.by_rule(wanted := list(uids) or self._expected())
         own = self._core.settings.layout
         groups: dict[str, list[str]] = {}
-        for uid in wanted:
-            groups.setdefault(ruled.get(uid, own), []).append(uid)
+        for uid, layout in layouts_of(self._core, list(uids) or self._expected()).items():
+            groups.setdefault(layout, []).append(uid)
         return [
             self.write(
                 path if layout == own else path.with_stem(f"{path.stem}-{layout}"),
@@ -168,7 +169,7 @@ class Badges:
             code, specimen = (badge.credential, specimen) if badge else (specimen, "")
             face = make_face(self._core, uid, code)
             person = delegates.get(uid)
-            made = load(self._core, layout or _layout_of(self._core, uid))
+            made = load(self._core, layout or layout_of(self._core, uid))
             found += [
                 BadgeWarning(uid, face.display_name, *doubt)
                 for doubt in _doubts(face, made, person, used)
@@ -195,6 +196,12 @@ class Badges:
         """Whose badges say word for word the same as somebody else's."""
         same = proofs.twins(uids, load(self._core, layout))
         return [BadgeWarning(uid, name, "display_name", proofs.SAME_BADGE) for uid, name in same]
+
+    def of_layouts(self) -> list[BadgeWarning]:
+        """What is wrong with the layouts themselves, each said once, of somebody who has it."""
+        return [
+            BadgeWarning(*found) for found in layout_proofs.faults(self._core, self._expected())
+        ]
 
     def _expected(self) -> list[str]:
         """Everybody who is expected, in the order of the organiser's language."""
@@ -235,11 +242,6 @@ def _doubts(
     if face.latin_name != person.latin_name and "latin_name" in fields_shown(layout):
         found.append(("latin_name", LATIN_UNCONFIRMED))
     return found
-
-
-def _layout_of(core: Core, uid: str) -> str:
-    """The layout of a person's badge."""
-    return layout_choice.by_rule([uid]).get(uid, core.settings.layout)
 
 
 def _counting(told: Told | None, total: int) -> Callable[[int], object] | None:

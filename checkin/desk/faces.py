@@ -41,6 +41,7 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
         credential=credential,
         serial=grouped(row[0]) if row else "",
         photo=_photo(core, person.photo),
+        extra=tuple(person.extra.items()),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checkin.desk.core import Core
+from checkin.desk.layout_choosing import layout_of
 from checkin.desk.pickups import (
     KINDS,
     DelegationLine,
@@ -156,7 +157,7 @@ class Handing:
                 and not print_queue.has_open_job(badges[uid].credential)
             ]  # fmt: skip
             for uid in fresh:
-                layout = self._core.settings.layout
+                layout = layout_of(self._core, uid)
                 print_queue.add(uid, badges[uid].credential, layout, act)
         return len(fresh)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from checkin.desk.badges import NobodyMeant
 from checkin.desk.core import Core
+from checkin.desk.layout_choosing import choices
 from checkin.desk.layouts import find
 from checkin.errors import LayoutMissing
 from checkin.rules import layout_choice
-from checkin.rules.layout_choice import LayoutRule
+from checkin.rules.layout_choice import DESK, LayoutRule
 from checkin.rules.printer_choice import roles
 
 
@@ -46,8 +47,8 @@ class LayoutRules:
     def meant_for(self, layout: str, uids: Iterable[str]) -> list[str]:
         """Those of them who have this layout while the desk has chosen it."""
         wanted = list(uids)
-        ruled = layout_choice.by_rule(wanted)
-        return [uid for uid in wanted if ruled.get(uid, layout) == layout]
+        chosen = choices(self._core, wanted)
+        return [uid for uid in wanted if chosen[uid].why == DESK or chosen[uid].layout == layout]
 
     def somebody_of(self, layout: str, uids: Iterable[str]) -> list[str]:
         """The same, for a file that somebody must be in.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from checkin.desk.batch_printing import BatchPrinting
 from checkin.desk.core import Core
+from checkin.desk.layout_choosing import layout_of
 from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.printer_options import PrinterOptions
 from checkin.desk.sending import AFTER_A_CRASH, OWN_FOLDERS, Followed, Opener, Sending, Sent, Work
@@ -189,7 +190,7 @@ class Paper:
         return moved
 
     def _queue(self, uid: str, credential: str, act: Act) -> Job:
-        number = print_queue.add(uid, credential, self._core.settings.layout, act)
+        number = print_queue.add(uid, credential, layout_of(self._core, uid), act)
         job = print_queue.get(number)
         assert job is not None  # added a line ago, in the same transaction
         return job

@@ -1,5 +1,6 @@
 """What only the whole list or the finished page tells of badges: twins, missing photos, codes."""
 
+import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,16 +19,20 @@ _SHOWN_AS = {"country": "country_name", "role": "role_name"}
 
 def twins(uids: Sequence[str], layout: "Layout") -> list[tuple[str, str]]:
     """The uid and name of everybody whose badge says word for word what another one says."""
+    from checkin.badges.face import OF_LIST, is_column
     from checkin.badges.preflight import fields_shown
 
     shown = fields_shown(layout)
     columns = [each for each in _COLUMNS if {each, _SHOWN_AS.get(each, each)} & shown]
     if "display_name" not in columns:
         return []
-    asked = f"SELECT uid, {', '.join(columns)} FROM delegate WHERE status = 'expected'"
+    of_list = sorted(filter(is_column, shown))
+    asked = f"SELECT uid, extra, {', '.join(columns)} FROM delegate WHERE status = 'expected'"
     wanted, alike = set(uids), defaultdict(list)
-    for uid, *words in connection().execute(asked):
-        alike[tuple(map(_plain, words))].append((uid, words[columns.index("display_name")]))
+    for uid, extra, *words in connection().execute(asked):
+        more = json.loads(extra) if of_list else {}
+        said = (*words, *(more.get(each.removeprefix(OF_LIST), "") for each in of_list))
+        alike[tuple(map(_plain, said))].append((uid, words[columns.index("display_name")]))
     several = [each for each in alike.values() if len(each) > 1]
     return [one for group in several for one in group if not wanted or one[0] in wanted]
 

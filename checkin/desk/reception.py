@@ -7,6 +7,7 @@ from checkin import pictures
 from checkin.desk.choosing import chosen
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name, make_hits
+from checkin.desk.layout_choosing import layout_of
 from checkin.desk.places import door, fullness, seat, seats
 from checkin.desk.scans import scan_lines
 from checkin.desk.searching import Finder
@@ -196,7 +197,7 @@ class Reception:
         badge = issuing.issue(answer.uid, self._core.seal, act)
         fresh = badge.printed == 0 and not print_queue.has_open_job(badge.credential)
         if fresh:
-            print_queue.add(answer.uid, badge.credential, self._core.settings.layout, act)
+            print_queue.add(answer.uid, badge.credential, layout_of(self._core, answer.uid), act)
         return replace(answer, badge=badge.serial, printing=fresh)
 
 

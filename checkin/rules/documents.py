@@ -68,9 +68,14 @@ def tail(person: Person) -> str:
     """The last characters of the document number on the list, "" if it has none."""
     for header, value in sorted(person.extra.items()):
         number = "".join(value.split())
-        if number and any(word in header.casefold() for word in _WORDS):
+        if number and is_document(header):
             return number[-min(_SHOWN, len(number) // 2) :] if len(number) > 1 else ""
     return ""
+
+
+def is_document(header: str) -> bool:
+    """Whether a column of the list holds numbers of documents, by its header."""
+    return any(word in header.casefold() for word in _WORDS)
 
 
 def _note(uid: str, document: str, differs: bool, act: Act) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 from checkin.names.folding import fold
 from checkin.names.folding import words as words_of
-from checkin.rules.printer_choice import layout_for
 from checkin.store.entries import Act
 from checkin.store.journal import connection, one
 
@@ -87,7 +86,7 @@ def add(uid: str, credential: str, layout: str, act: Act) -> int:
         "INSERT INTO print_job (delegate, badge, printer, layout, state, reason, tries, asked_at,"
         " asked_by, sent_as, kind, sent_kind, sent_to, title)"
         " VALUES (?, ?, '', ?, 'queued', '', 0, ?, ?, '', '', '', '', '')",
-        (uid, credential, layout_for(uid, layout), _text(act.at), act.operator),
+        (uid, credential, layout, _text(act.at), act.operator),
     )  # fmt: skip
     return int(cursor.lastrowid)
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from checkin.rules.layout_choice import by_rule
 from checkin.store.journal import connection
 
 _QUEUED = (
@@ -178,17 +177,6 @@ def set_order(purpose: str, targets: Sequence[Target], layout: str = "") -> None
         "INSERT INTO printer_order VALUES (?, ?, ?, ?, ?)",
         [(purpose, at, *target, layout) for at, target in enumerate(kept)],
     )
-
-
-def layout_for(uid: str, otherwise: str) -> str:
-    """The layout the badge of a delegate is printed with: this desk's for the role, the forum's."""
-    row = connection().execute(
-        "SELECT layout FROM printer_order WHERE position = 0 AND layout != ''"
-        " AND purpose = 'role:' || (SELECT role FROM delegate WHERE uid = ?)",
-        (uid,),
-    )
-    found = row.fetchone()
-    return str(found[0]) if found else by_rule([uid]).get(uid, otherwise)
 
 
 def role_of(uid: str) -> str:

@@ -54,3 +54,26 @@ def test_each_layout_has_a_file_of_its_own(people, tmp_path):
     }  # fmt: skip
     with pytest.raises(NobodyMeant):
         people.layout_rules.somebody_of("a6", ["D1"])
+
+
+def test_a_layout_that_was_deleted_is_passed_over_and_said(people):
+    draft = people.layouts.save_as(people.layouts.open("a6"), "Press 2026")
+    people.layout_rules.choose(
+        [LayoutRule(draft.name, ("press",)), LayoutRule("cr80", (), ("KZ",))]
+    )
+    assert people.paper.print_first("D1").layout == draft.name
+    people.layouts.delete(draft.name)
+    assert people.paper.print_first("D3").layout == "cr80"  # the next rule that fits
+    found = [(one.name, one.problem) for one in people.badges.of_layouts()]
+    assert found == [(draft.name, "layout-gone")]
+    people.layout_rules.choose([])
+    assert people.badges.of_layouts() == []
+
+
+def test_what_this_desk_prints_a_role_with_is_true_of_checks_and_files_too(people, tmp_path):
+    people.layout_rules.give("press", "4x6in")
+    people.paper.choosing.send_to("role:press", [], "cr80")
+    assert people.paper.print_first("D1").layout == "cr80"
+    made = people.badges.write_by_rules(tmp_path / "b.pdf")
+    assert {one.file.name: one.uids for one in made}["b-cr80.pdf"] == ("D1",)
+    assert people.layout_rules.meant_for("a6", ["D1", "D2"]) == ["D2"]

@@ -95,8 +95,6 @@ def test_choices_are_kept(queued):
     printer_choice.set_order("role:speaker", [CARDS, DESK, CARDS], "cr80")
     assert printer_choice.orders() == {"role:speaker": (CARDS, DESK)}
     assert printer_choice.layouts() == {"role:speaker": "cr80"}
-    assert printer_choice.layout_for("D1", "a6") == "cr80"
-    assert printer_choice.layout_for("D0", "a6") == "a6"
     printer_choice.set_order("role:speaker", [])
     assert printer_choice.orders() == {}
     printer_notes.put_in_team(CARDS, "A")
@@ -109,4 +107,4 @@ def test_choices_are_kept(queued):
 def test_a_role_may_have_a_layout_and_no_printer_of_its_own(queued):
     printer_choice.set_order("role:speaker", [], "cr80")
     assert printer_choice.orders() == {}
-    assert printer_choice.layout_for("D1", "a6") == "cr80"
+    assert printer_choice.layouts() == {"role:speaker": "cr80"}

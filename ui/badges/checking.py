@@ -35,6 +35,7 @@ def check_all(desk: Desk, work: Work, uids: Sequence[str] = ()) -> tuple[int, li
             return start, found
         found += desk.badges.check(wanted[start : start + CHUNK])
     found += desk.badges.twins(uids)
+    found += desk.badges.of_layouts()
     work.told(len(wanted), len(wanted))
     return len(wanted), found
 
@@ -43,5 +44,7 @@ def check_again(desk: Desk, before: Checked, uids: Sequence[str]) -> Checked:
     """The same after some badges have changed: only they are looked at, and whose say the same."""
     looked_at, found = before
     changed = set(uids)
-    kept = [each for each in found if each.uid not in changed and each.problem != SAME]
+    kept = [
+        each for each in found if each.layout or (each.uid not in changed and each.problem != SAME)
+    ]
     return looked_at, [*kept, *desk.badges.check(list(uids)), *desk.badges.twins()]

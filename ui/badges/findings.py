@@ -14,7 +14,7 @@ from ui.parts.long_work import Work, WorkBar
 from ui.parts.tables import Cell
 from ui.style.tokens import Theme
 
-NO_LATIN = "no-latin-name"
+NO_LATIN, LAYOUT_GONE = "no-latin-name", "layout-gone"
 
 
 class Findings(QWidget):
@@ -24,6 +24,7 @@ class Findings(QWidget):
         chosen: the uid and the name of a person.
         correction_asked: the uid of a person and the field to put right.
         photo_asked, latin_asked: the uid and the name of a person who needs one.
+        layout_asked: the name of a layout to put right; rules_asked: mend whose layout is which.
         thumb_asked: the uid of a person whose badge has come into view.
         check_asked: look at all badges (again).
     """
@@ -32,6 +33,8 @@ class Findings(QWidget):
     correction_asked = Signal(str, str)
     photo_asked = Signal(str, str)
     latin_asked = Signal(str, str)
+    layout_asked = Signal(str)
+    rules_asked = Signal()
     thumb_asked = Signal(str)
     check_asked = Signal()
 
@@ -86,7 +89,7 @@ class Findings(QWidget):
         self.end_work()
         chosen = self._chosen()
         self._found = sorted(found, key=gravity)
-        people = len({each.uid for each in found})
+        people = len({each.uid for each in found if not each.layout})
         words = self.tr("Badges looked at: {count}. Well: {well}. Worth a look: {people}.")
         self._said.setText(words.format(count=looked_at, well=looked_at - people, people=people))
         self._said.setVisible(bool(found))
@@ -132,7 +135,8 @@ class Findings(QWidget):
         self.correct.setEnabled(warning is not None)
         if warning is not None:
             self.correct.say(self._way_out(warning))
-            self.chosen.emit(warning.uid, warning.name)
+            if not warning.layout:
+                self.chosen.emit(warning.uid, warning.name)
 
     def _chosen(self) -> BadgeWarning | None:
         at = self.table.currentIndex().row()
@@ -148,6 +152,10 @@ class Findings(QWidget):
         self._choose(self.model.index(at, 0))
 
     def _way_out(self, warning: BadgeWarning) -> str:
+        if warning.problem == LAYOUT_GONE:
+            return self.tr("Choose who has which layout…")
+        if warning.layout:
+            return self.tr("Edit layout…")
         if warning.field == "photo":
             return self.tr("Choose a photo…")
         if warning.problem == NO_LATIN:
@@ -158,7 +166,11 @@ class Findings(QWidget):
         warning = self._chosen()
         if warning is None:
             return
-        if warning.field == "photo":
+        if warning.problem == LAYOUT_GONE:
+            self.rules_asked.emit()
+        elif warning.layout:
+            self.layout_asked.emit(warning.layout)
+        elif warning.field == "photo":
             self.photo_asked.emit(warning.uid, warning.name)
         elif warning.problem == NO_LATIN:
             self.latin_asked.emit(warning.uid, warning.name)

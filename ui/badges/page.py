@@ -61,6 +61,8 @@ class BadgesPage(Page):
         self.trying, self.findings = self.side.trying, self.side.findings
         self.trying.chosen.connect(self.show_badge)
         self.findings.chosen.connect(self.show_badge)
+        self.findings.layout_asked.connect(lambda name: self.editing.edit(name, self._shown))
+        self.findings.rules_asked.connect(self.choose_by_role)
         self.mending.serve(self.side)
         self._layout_room = QVBoxLayout()
         made = QWidget()

@@ -1,12 +1,17 @@
 """What a badge warning means, in words."""
 
 from checkin.desk import BadgeWarning, LayoutLine
+from ui.parts.basics import isolated
 from ui.tr import tr
 from ui.words import field_word
 
+OF_LIST = "extra."  # before a column of the list, as a layout names it
+
 GRAVE = ("no-name", "code-too-long", "code-unreadable", "unprintable", "no-glyph", "cut",
-         "same-badge", "photo-missing", "photo-too-large", "unreadable-photo")  # fmt: skip
+         "same-badge", "layout-gone", "photo-missing", "photo-too-large",
+         "unreadable-photo")  # fmt: skip
 LIGHTER = (
+    "no-column",
     "code-too-fine",
     "no-latin-name",
     "latin-unconfirmed",
@@ -42,6 +47,10 @@ def problem_words(warning: BadgeWarning) -> str:
         "same-badge": tr("Somebody else's badge says the same, word for word"),
         "code-unreadable": tr("{field}: read back from the page, it is not what it should be"),
         "code-too-fine": tr("{field}: too fine for some scanners"),
+        "no-column": tr("{field}: the list has none of this name; the badge leaves it empty"),
+        "layout-gone": tr(
+            "A rule names this layout, which is not there; people have the desk's layout instead"
+        ),
         "code-too-long": tr("{field}: too long for this layout"),
     }.get(warning.problem, tr("{field}: {problem}"))
     return words.format(field=part_word(warning.field), problem=warning.problem)
@@ -65,4 +74,6 @@ def part_word(field: str) -> str:
         "dates": tr("Dates"),
         "text": tr("Words of the layout"),
     }
+    if field.startswith(OF_LIST):
+        return tr("Column {name}").format(name=isolated(field.removeprefix(OF_LIST)))
     return own.get(field) or field_word(field)

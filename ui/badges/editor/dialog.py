@@ -98,7 +98,7 @@ class EditorDialog(Sheet):
         self.canvas = self.view.canvas
         self.form = Form(t, offered)
         self.trying = Samples(self._desk, self._tasks, t)
-        self.adding = AddMenu(self._desk, self.state, self)
+        self.adding = AddMenu(offered, self.state, self)
         self.arranging = ArrangeMenu(self.state, self)
         self.fields = FieldList(t, self.adding, self.arranging)
         self.table = self.fields.table
@@ -132,6 +132,7 @@ class EditorDialog(Sheet):
         self.form.said.connect(self._say)
         self.form.picture_asked.connect(self._put_picture)
         self.adding.picture_asked.connect(self._put_picture)
+        self.adding.flags_asked.connect(self._take_flags)
         self.state.refused.connect(self.keeping.refuse)
         self.canvas.chosen_also.connect(self.state.choose_also)
         self.canvas.menu_asked.connect(self.arranging.popup)
@@ -225,6 +226,11 @@ class EditorDialog(Sheet):
         """Put a picture on, or in the place of the chosen one."""
         take = partial(self._desk.arranging.take_picture, path)
         self._tasks.run(take, self._show_picture, self._refuse)
+
+    def _take_flags(self, folder: Path) -> None:
+        """Take the flags of a folder in, then put the flag on."""
+        take = partial(self._desk.arranging.take_flags, folder)
+        self._tasks.run(take, self.adding.show_flag, self._refuse)
 
     def _show_picture(self, name: str) -> None:
         field = self.state.field

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from checkin.desk import Desk, LayoutOrder
+from checkin.desk import LayoutOrder
 from ui.badges.editor.saying import picture_file
-from ui.badges.editor.state import EditState
+from ui.badges.editor.state import EditState, Offered
 from ui.badges.editor.words import sign_word
-from ui.badges.words import part_word
+from ui.badges.words import OF_LIST, part_word
 
 OF_THE_FORUM = ("forum", "dates", "place")
 NOT_OFFERED = ("role",)  # as the list writes it; a badge says role_name
@@ -23,16 +23,19 @@ class AddMenu(QMenu):
 
     Signals:
         picture_asked: a picture file to put on.
+        flags_asked: a folder with pictures of flags, of which there are none beside the layouts.
     """
 
     picture_asked = Signal(Path)
+    flags_asked = Signal(Path)
 
-    def __init__(self, desk: Desk, state: EditState, parent: QWidget) -> None:
+    def __init__(self, offered: Offered, state: EditState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
-        fields = [each for each in desk.arranging.fields() if each not in NOT_OFFERED]
-        of_person = [each for each in fields if each not in OF_THE_FORUM]
+        self._state, self._has_flags = state, offered.has_flags
+        fields = [each for each in offered.fields if each not in NOT_OFFERED]
+        of_person = [e for e in fields if e not in (*OF_THE_FORUM, *offered.columns)]
         self._words(self.tr("Field of the person"), of_person)
+        self._columns(offered.columns)
         self._words(self.tr("About the forum"), OF_THE_FORUM)
         self._one(self.tr("Words"), "text", text=self.tr("Words"))
         self._one(self.tr("Group of words"), "stack", fields=["display_name"])
@@ -44,9 +47,12 @@ class AddMenu(QMenu):
         self.addSeparator()
         self._one(self.tr("QR code"), "code")
         self._one(self.tr("Photo"), "photo")
+        self._flag = self.addAction("")
+        self._flag.triggered.connect(self.add_flag)
+        self._name_flag()
         self.addAction(self.tr("Picture from a file…")).triggered.connect(self.ask_picture)
         signs = self.addMenu(self.tr("Sign"))
-        for name in desk.arranging.signs():
+        for name in offered.signs:
             self._act(signs, sign_word(name), "drawing", {"name": name})
         self.addSeparator()
         for like, words in zip(SHAPES, self._shapes(), strict=True):
@@ -61,10 +67,19 @@ class AddMenu(QMenu):
             self.tr("Band in the role's colour"),
         )
 
-    def _words(self, title: str, fields: Sequence[str]) -> None:
+    def _words(self, title: str, fields: Sequence[str]) -> QMenu:
         menu = self.addMenu(title)
         for field in fields:
-            self._act(menu, part_word(field), "text", {"fields": [field]})
+            words = field.removeprefix(OF_LIST).replace("&", "&&")
+            word = words if field.startswith(OF_LIST) else part_word(field)
+            self._act(menu, word, "text", {"fields": [field]})
+        return menu
+
+    def _columns(self, columns: Sequence[str]) -> None:
+        """What the list says beyond the fields we know."""
+        menu = self._words(self.tr("Column of the list"), columns)
+        if not columns:
+            menu.addAction(self.tr("Every column of the list is a field")).setEnabled(False)
 
     def _one(self, title: str, like: str, **said: object) -> None:
         self._act(self, title, like, said)
@@ -89,6 +104,29 @@ class AddMenu(QMenu):
         path = picture_file(self)
         if path is not None:
             self.picture_asked.emit(path)
+
+    def add_flag(self) -> None:
+        """Put the flag of everybody's country on; where there are no pictures, ask for them."""
+        if self._has_flags:
+            self._state.add("flag", {}, self.tr("Add a flag"))
+            return
+        words = self.tr("Choose a folder with flags: kz.png, fr.png …")
+        dialog = QFileDialog(self.parentWidget(), words)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.flags_asked.emit(Path(folder)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_flag(self, _: object = None) -> None:
+        """There are pictures of flags now."""
+        self._has_flags = True
+        self._name_flag()
+        self.add_flag()
+
+    def _name_flag(self) -> None:
+        """A word that goes on to ask ends with dots."""
+        asks, puts = self.tr("Flag of the country…"), self.tr("Flag of the country")
+        self._flag.setText(puts if self._has_flags else asks)
 
     def _allow(self) -> None:
         self.into.menuAction().setEnabled(self._is_in_group())

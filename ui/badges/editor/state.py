@@ -24,6 +24,8 @@ class Offered:
     fields: Sequence[str]
     signs: Sequence[str]
     choices: ShowChoices
+    columns: Sequence[str] = ()  # of the list, that no field took
+    has_flags: bool = False  # whether pictures of flags lie beside the layouts
 
 
 Opened = tuple[LayoutDraft, Offered]
@@ -197,7 +199,13 @@ def prepare(desk: Desk, name: str) -> Opened:
     """
     draft = desk.layouts.open(name)
     arranging = desk.arranging
+    columns = arranging.columns()
     offered = Offered(
-        desk.layouts.colors(), arranging.fields(), arranging.signs(), arranging.choices()
+        desk.layouts.colors(),
+        (*arranging.fields(), *columns),
+        arranging.signs(),
+        arranging.choices(),
+        columns,
+        arranging.has_flags(),
     )
     return desk.layouts.change(draft, []), offered

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale
 
 from checkin.desk import EditField, LayoutDraft
-from ui.badges.words import part_word
+from ui.badges.words import OF_LIST, part_word
 from ui.tr import tr
 from ui.words import field_word, role_word
 
@@ -136,4 +136,6 @@ def color_word(name: str) -> str:
 
 
 def _low(field: str) -> str:
-    return part_word(field) if field in ("credential",) else field_word(field).lower()
+    if field == "credential" or field.startswith(OF_LIST):
+        return part_word(field)
+    return field_word(field).lower()
