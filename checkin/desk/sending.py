@@ -135,7 +135,7 @@ class Sending:
 
     def take_back(self, job: Job) -> bool:
         """Queue a page again that a printer has not begun; False when it may still come out."""
-        printer, page = self.printer(job.sent_kind, job.sent_to), Page(job.sent_as)
+        printer, page = self.printer(job.sent_kind, job.sent_to), _page(job)
         if not printer.withdraw(page) or printer.fate(page).stage is not Stage.GIVEN_UP:
             return False
         with self._core.writing():
@@ -181,15 +181,16 @@ class Sending:
             return ""
         if fate.stage in (Stage.GIVEN_UP, Stage.UNKNOWN):
             return self._end(job, fate)
-        if fate.reason != job.reason:
+        if fate.reason != job.reason or (fate.begun and not job.begun):
             with self._core.writing():
                 print_queue.remark(job.id, fate.reason)
+                print_queue.begin(job.id, fate.begun)
         return fate.reason
 
     def _fate(self, job: Job) -> Fate:
-        printer, page = self.printer(job.sent_kind, job.sent_to), Page(job.sent_as)
+        printer, page = self.printer(job.sent_kind, job.sent_to), _page(job)
         fate = printer.fate(page)
-        if fate.stage is not Stage.BROKEN_OFF:
+        if fate.stage not in (Stage.BROKEN_OFF, Stage.BEGUN_AGAIN):
             return fate
         settled = printer.settle(page)
         return replace(settled, reason=settled.reason or BROKEN_OFF)
@@ -246,6 +247,10 @@ class Sending:
 
 def _where(job: Job) -> Target:
     return Target(job.sent_kind, job.sent_to)
+
+
+def _page(job: Job) -> Page:
+    return Page(job.sent_as, job.begun, job.title)
 
 
 def make_page(core: Core, job: Job) -> Badge:

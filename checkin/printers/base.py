@@ -22,6 +22,8 @@ class Sent:
     """A page that was accepted: the name by which the printer knows it."""
 
     name: str
+    begun: int = 0  # by the printer's own clock, as its first look said; 0 = not yet
+    title: str = ""  # of the page, where it is known: names are given away twice after a crash
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Stage(StrEnum):
     DONE = "done"
     GIVEN_UP = "given-up"  # cancelled or failed before it was begun
     BROKEN_OFF = "broken-off"  # begun and not ended; it may be on paper, and may be begun anew
+    BEGUN_AGAIN = "begun-again"  # a second time, by the print system itself: it may be there twice
     UNKNOWN = "unknown"  # the printer has forgotten it, or never knew
 
 
@@ -50,6 +53,7 @@ class Fate:
 
     stage: Stage
     reason: str = ""
+    begun: int = 0  # when, by the printer's own clock; 0 = not yet, or it does not say
 
 
 @dataclass(frozen=True)
@@ -112,9 +116,9 @@ class Printer(ABC):
         return ()
 
     def settle(self, sent: Sent) -> Fate:
-        """Keep a page that was broken off from being begun anew, and say what is known of it.
+        """Keep a page that was broken off or begun again from coming (twice); what is known of it.
 
-        DONE: it came out. WAITING: not over yet, ask again. UNKNOWN: somebody must look.
+        DONE: it came out, once. WAITING: not over yet, ask again. UNKNOWN: somebody must look.
         """
         return Fate(Stage.UNKNOWN)
 

@@ -18,7 +18,8 @@ COMPLETED = 9
 SPREAD_S = 3  # two clocks that count whole seconds
 _COUNTERS = ("job-impressions-completed", "job-media-sheets-completed")
 _WANTED = (
-    "job-id", "job-name", "job-state", "time-at-creation", "job-printer-up-time", *_COUNTERS,
+    "job-id", "job-name", "job-state", "time-at-creation", "time-at-processing",
+    "job-printer-up-time", *_COUNTERS,
 )  # fmt: skip
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Seen(Enum):
     OUT = "it came out"
     STILL = "it is not over yet"
     NO_WORD = "it was on all the time, and has no such page"
+    TWICE = "it came out more than once"
     UNKNOWN = "nobody knows"
 
 
@@ -39,11 +41,7 @@ def seen(uri: str, title: str, age_s: int, begun_s: int) -> Seen:
     the page it was just finishing.
     """
     try:
-        jobs = [
-            job
-            for job in _jobs(uri)
-            if ipp.word(job, "job-name") == title and _age_s(job) <= age_s + SPREAD_S
-        ]
+        jobs = _of_page(uri, title, age_s)
         has_memory = _up_s(uri) > begun_s + 1
     except (OSError, ValueError) as error:
         log.info("%s says nothing of its pages: %s", uri, error)
@@ -53,6 +51,32 @@ def seen(uri: str, title: str, age_s: int, begun_s: int) -> Seen:
     if any(ipp.number(job, "job-state") not in ENDED for job in jobs):
         return Seen.STILL
     return Seen.NO_WORD if has_memory else Seen.UNKNOWN
+
+
+def seen_again(uri: str, title: str, age_s: int) -> Seen:
+    """The same of a page that the queue has given it more than once."""
+    try:
+        jobs = _of_page(uri, title, age_s)
+    except (OSError, ValueError) as error:
+        log.info("%s says nothing of its pages: %s", uri, error)
+        return Seen.UNKNOWN
+    if any(ipp.number(job, "job-state") not in ENDED for job in jobs):
+        return Seen.STILL
+    out = [job for job in jobs if _is_out(job)]
+    begun = [job for job in jobs if _was_begun(job)]
+    if len(out) > 1:
+        return Seen.TWICE
+    # one that was told to stop may have come out: only what was never begun certainly did not
+    return Seen.OUT if out and out == begun else Seen.UNKNOWN
+
+
+def _of_page(uri: str, title: str, age_s: int) -> list[Attributes]:
+    """The printer's jobs of that title which are not older than the queue's own."""
+    return [
+        job
+        for job in _jobs(uri)
+        if ipp.word(job, "job-name") == title and _age_s(job) <= age_s + SPREAD_S
+    ]
 
 
 def _jobs(uri: str) -> list[Attributes]:
@@ -86,6 +110,11 @@ def _ask(uri: str, operation: int, more: Attributes, wanted: tuple[str, ...]) ->
 def _age_s(job: Attributes) -> int:
     """How long the printer has had it, by its own clock, which need not be right."""
     return ipp.number(job, "job-printer-up-time") - ipp.number(job, "time-at-creation")
+
+
+def _was_begun(job: Attributes) -> bool:
+    """It counts from when it was switched on: 0 is a moment too, and no value is none."""
+    return any(value.tag == Tag.INTEGER for value in job.get("time-at-processing", []))
 
 
 def _is_out(job: Attributes) -> bool:

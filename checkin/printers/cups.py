@@ -5,6 +5,7 @@ Operations: RFC 8011, 4; those of CUPS alone have numbers from 0x4000.
 """
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
@@ -16,9 +17,11 @@ from checkin.printers.jobs import (
     HELD,
     PENDING,
     STAGES,
+    is_begun_again,
     is_broken_off,
     is_taken_for_done,
     settled,
+    settled_again,
     since,
     was_begun,
     why_given_up,
@@ -81,6 +84,11 @@ class CupsPrinter(Printer):
             return Fate(Stage.WAITING, "CUPS does not answer")
         if job is None:
             return Fate(Stage.UNKNOWN)
+        if is_begun_again(job, sent.begun):
+            return Fate(Stage.BEGUN_AGAIN)
+        return replace(self._as_cups_says(job), begun=ipp.number(job, "time-at-processing"))
+
+    def _as_cups_says(self, job: Attributes) -> Fate:
         stage = STAGES.get(ipp.number(job, "job-state"), Stage.WAITING)
         if stage is Stage.DONE:
             return Fate(Stage.BROKEN_OFF if is_taken_for_done(job) else stage)
@@ -96,6 +104,8 @@ class CupsPrinter(Printer):
             job = self._job(sent)
             if job is None:
                 return Fate(Stage.UNKNOWN)
+            if is_begun_again(job, sent.begun):
+                return self._settle_again(sent, job)
             if ipp.number(job, "job-state") in behind.ENDED:
                 return settled(job, self._seen(job))
             if not is_broken_off(job):
@@ -108,6 +118,13 @@ class CupsPrinter(Printer):
         except PrinterNotReady:
             return Fate(Stage.WAITING, "CUPS does not answer")
         return settled(job, seen, self._trouble())
+
+    def _settle_again(self, sent: Sent, job: Attributes) -> Fate:
+        """Stop what can be stopped of a second copy, then ask the printer how many came out."""
+        if ipp.number(job, "job-state") not in behind.ENDED:
+            self._do(CANCEL_JOB, sent)
+        uri, name = self._device(), ipp.word(job, "job-name")
+        return settled_again(behind.seen_again(uri, name, since(job, "time-at-creation")))
 
     def find(self, title: str, since: datetime) -> Sent | None:
         first = self._first() | {
@@ -178,9 +195,12 @@ class CupsPrinter(Printer):
 
     def _seen(self, job: Attributes) -> behind.Seen:
         """What the printer behind the queue says of its page."""
-        uri = ipp.word(self._about("device-uri"), "device-uri")
+        uri = self._device()
         age, begun = since(job, "time-at-creation"), since(job, "time-at-processing")
         return behind.seen(uri, ipp.word(job, "job-name"), age, begun)
+
+    def _device(self) -> str:
+        return ipp.word(self._about("device-uri"), "device-uri")
 
     def _about(self, *names: str) -> Attributes:
         first = self._first() | {"requested-attributes": wanted(names)}
@@ -223,7 +243,10 @@ class CupsPrinter(Printer):
             "requested-attributes": wanted(ABOUT_A_JOB),
         }
         try:
-            return self._ask(GET_JOB, first).group(Tag.JOB)
+            job = self._ask(GET_JOB, first).group(Tag.JOB)
+            # a CUPS that was killed has forgotten its last jobs, and gives their numbers away again
+            is_other = sent.title and ipp.word(job, "job-name") != safe_title(sent.title)
+            return None if is_other else job
         except PrinterNotReady as error:
             cause = error.__cause__
             if isinstance(cause, Refused) and cause.status == NOT_FOUND:

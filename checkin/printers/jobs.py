@@ -15,6 +15,11 @@ ABOUT_A_JOB = (
 )  # fmt: skip
 STAGES = {5: Stage.PRINTING, 7: Stage.GIVEN_UP, 8: Stage.GIVEN_UP, 9: Stage.DONE}
 FORGOTTEN = "cups-ipp-missing-job-history"
+MAYBE_TWICE = (
+    "The print system began this badge a second time by itself. Look into the tray: "
+    "it may be there twice, once or not at all."
+)
+TWICE = "The print system printed this badge twice by itself. Take one away; it is not to be used."
 
 
 def was_begun(job: Attributes) -> bool:
@@ -25,6 +30,13 @@ def was_begun(job: Attributes) -> bool:
 def is_broken_off(job: Attributes) -> bool:
     """Begun, and waiting to be begun anew: so CUPS leaves a page whose queue was stopped."""
     return ipp.number(job, "job-state") in (PENDING, HELD, RESTING) and was_begun(job)
+
+
+def is_begun_again(job: Attributes, begun: int) -> bool:
+    """Whether CUPS has begun it once more since it was seen to be begun: started anew itself, or
+    its queue stopped and started by somebody else, it prints the page again without a word.
+    """
+    return 0 < begun < ipp.number(job, "time-at-processing")
 
 
 def is_taken_for_done(job: Attributes) -> bool:
@@ -42,6 +54,15 @@ def settled(job: Attributes, seen: Seen, reason: str = "") -> Fate:
         return Fate(Stage.WAITING, reason)
     why = why_given_up(job) if state in ENDED and state != COMPLETED else ""
     return Fate(Stage.UNKNOWN, why)
+
+
+def settled_again(seen: Seen) -> Fate:
+    """The same of a page that CUPS has begun more than once."""
+    if seen is Seen.OUT:
+        return Fate(Stage.DONE)
+    if seen is Seen.STILL:
+        return Fate(Stage.WAITING)
+    return Fate(Stage.UNKNOWN, TWICE if seen is Seen.TWICE else MAYBE_TWICE)
 
 
 def since(job: Attributes, moment: str) -> int:

@@ -55,6 +55,7 @@ class Job:
     batch: int = 0  # 0 = asked for alone
     page: int = 0  # of the batch
     lead: int | None = None  # the job whose sheet this badge is on: they move together
+    begun: int = 0  # when, by the clock of the printer that has it; 0 = not yet
 
 
 ASKS = (JobState.WAITING, JobState.FAILED)  # somebody must decide
@@ -65,7 +66,8 @@ _GIVES_UP = f"state IN ('queued', {_ASKS})"
 _JOBS = (
     "SELECT j.id, j.delegate, coalesce(d.display_name, ''), j.badge, coalesce(b.serial, ''),"
     " j.printer, j.layout, j.state, j.reason, j.tries, j.asked_at, j.done_at, j.kind,"
-    " j.sent_kind, j.sent_to, j.sent_as, j.title, j.sent_at, j.batch, j.page, j.lead"
+    " j.sent_kind, j.sent_to, j.sent_as, j.title, j.sent_at, j.batch, j.page, j.lead,"
+    " j.begun"
     " FROM print_job j"
     " LEFT JOIN delegate d ON d.uid = j.delegate LEFT JOIN badge b ON b.credential = j.badge"
 )
@@ -173,12 +175,19 @@ def entitle(job: int, title: str) -> None:
 
 def accept(job: int, sent_as: str) -> bool:
     """The printer has it, and calls it so."""
-    return _move(job, JobState.PRINTING, (JobState.SENT, JobState.WAITING), _NAMED, sent_as)
+    also = f"{_NAMED}, begun = 0"
+    return _move(job, JobState.PRINTING, (JobState.SENT, JobState.WAITING), also, sent_as)
 
 
 def remark(job: int, reason: str) -> bool:
     """What a page that the printer has waits for; "" = nothing."""
     return _move(job, JobState.PRINTING, (JobState.PRINTING,), "reason = ?", reason)
+
+
+def begin(job: int, begun: int) -> None:
+    """The printer has begun it, by its own clock, for the first time."""
+    sql = "UPDATE print_job SET begun = ? WHERE (id = ? OR lead = ?) AND begun = 0"
+    connection().execute(sql, (begun, job, job))
 
 
 def finish(job: int, sent_as: str, at: datetime) -> bool:

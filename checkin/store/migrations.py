@@ -174,6 +174,9 @@ STEPS: list[list[str]] = [
     [  # 11: every check-in asks whether this very badge is on its way to paper already
         "CREATE INDEX print_job_badge ON print_job (badge)",
     ],
+    [  # 12: a print system that begins a page a second time is found out, also by the next start
+        "ALTER TABLE print_job ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
+    ],
 ]
 
 

@@ -27,6 +27,7 @@ class PrintJob(Table):
     batch = pw.IntegerField(default=0)  # 0 = asked for alone
     page = pw.IntegerField(default=0)  # of the batch, from 1
     lead = pw.IntegerField(null=True)  # the job whose sheet this badge is on; it moves with it
+    begun = pw.IntegerField(default=0)  # by the printer's clock, as first seen; 0 = not yet
 
     class Meta:
         indexes = (

@@ -11,7 +11,7 @@ from printers.fake_cups import fake_cups
 from checkin.desk import Desk, JobState
 from checkin.desk.sending import Badge, PageOfAnother, Sending, make_page
 from checkin.errors import PrinterNotReady, PrinterUncertain
-from checkin.printers import Fate, Media, Printer, Stage
+from checkin.printers import Fate, Media, Printer, Stage, ipp
 from checkin.printers import Sent as Page
 from checkin.printers.ipp import Tag, Value
 from checkin.rules import print_queue
@@ -87,6 +87,53 @@ def test_a_page_its_printer_forgot_is_asked_about(asked, cups):
     cups.jobs.clear()
     assert "Look whether it was printed" in asked.paper.follow().problem
     assert states(asked)[0] is JobState.WAITING
+
+
+def begin(cups, number, at):
+    cups.jobs[number]["time-at-processing"] = [Value(Tag.INTEGER, at)]
+
+
+@pytest.mark.parametrize("state", [5, 9])
+def test_a_page_that_the_print_system_begins_again_by_itself_is_asked_about(asked, cups, state):
+    """Also by the next start of the program: the print system may start before it."""
+    cups.job_state = 5
+    asked.paper.print_next()
+    begin(cups, 0, 1000)
+    assert asked.paper.follow().problem == ""
+    asked.close()
+    begin(cups, 0, 1007)
+    say(cups, 0, state)
+    with Desk(asked.folder) as again:
+        assert "it may be there twice" in again.paper.follow().problem
+        assert states(again)[0] is JobState.WAITING
+        assert again.paper.retry_all() == 0
+    assert ipp.number(cups.jobs[0], "job-state") == (7 if state == 5 else 9)  # what can be stopped
+
+
+def test_a_page_sent_again_by_somebody_is_begun_a_first_time(asked, cups):
+    cups.job_state = 5
+    job = asked.paper.print_next().job
+    begin(cups, 0, 1000)
+    asked.paper.follow()
+    say(cups, 0, 7)
+    asked.paper.follow()
+    assert asked.paper.retry(job.id)
+    while asked.paper.print_next():
+        pass
+    for number, _ in enumerate(cups.jobs):
+        begin(cups, number, 1009)
+    assert asked.paper.follow().problem == ""
+
+
+def test_a_number_that_was_given_away_twice_does_not_speak_for_another_page(asked, cups):
+    """A print system that was killed forgets its last jobs, and counts on from those before."""
+    cups.job_state = 5
+    asked.paper.print_next()
+    cups.jobs.clear()
+    cups.job_state = 9
+    asked.paper.print_next()  # it is called 1 as well
+    asked.paper.follow()
+    assert states(asked)[:2] == [JobState.WAITING, JobState.DONE]
 
 
 def test_a_stopped_queue_is_started_with_one_button_and_what_waits_goes_on(asked, cups):

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 NEEDED = ("cupsd", "lp", "lpadmin", "ippeveprinter", "avahi-daemon", "dbus-daemon")
@@ -95,9 +95,9 @@ def is_possible() -> bool:
 class Rig:
     """The running print system, seen from both ends."""
 
-    def __init__(self, folder: Path, server: str, printer: "Device") -> None:
-        self.folder, self.server = folder, server
-        self._trouble, self._printer = folder / "trouble", printer
+    def __init__(self, folder: Path, cups: "Device", printer: "Device") -> None:
+        self.folder, self.server = folder, f"127.0.0.1:{cups.port}"
+        self._trouble, self._printer, self._cups = folder / "trouble", printer, cups
 
     def pages(self) -> list[Path]:
         """The files that reached the printer, in that order."""
@@ -131,6 +131,11 @@ class Rig:
         finally:
             self._printer.start()
 
+    def restart(self, by: signal.Signals = signal.SIGTERM) -> None:
+        """CUPS ends, as when the computer's administrator restarts it, and is started again."""
+        self._cups.stop(by)
+        self._cups.start()
+
     def say(self, *command: str) -> str:
         """Run a program of CUPS against this print system."""
         environment = {**os.environ, "CUPS_SERVER": self.server, "PATH": PATH}
@@ -141,10 +146,12 @@ class Rig:
 
 
 class Device:
-    """A printer as a thing that can lose its power: the process and those it has started."""
+    """A thing that can be switched off or lose its power: a process and those it has started."""
 
-    def __init__(self, command: tuple[str, ...], environment: dict[str, str], log: Path) -> None:
-        self._command, self._environment, self._log = command, environment, log
+    def __init__(
+        self, command: tuple[str, ...], environment: dict[str, str], log: Path, port: int
+    ) -> None:
+        self._command, self._environment, self._log, self.port = command, environment, log, port
 
     def start(self) -> None:
         """Switch it on; comes back when it listens."""
@@ -153,12 +160,17 @@ class Device:
                 self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log, start_new_session=True,
             )  # fmt: skip
-        port = int(self._command[self._command.index("-p") + 1])
-        wait_until(lambda: _answers(port))
+        wait_until(lambda: _answers(self.port))
+
+    def stop(self, by: signal.Signals) -> None:
+        """Tell it to end, and wait until it has."""
+        self._process.send_signal(by)
+        self._process.wait()
 
     def cut(self) -> None:
         """Take its power away."""
-        os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it is off already
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
 
@@ -195,12 +207,13 @@ def running(folder: Path, takes: str = "application/pdf") -> Iterator[Rig]:
             "ippeveprinter", "-n", "localhost", "-p", str(printer), "-d", f"{folder}/got", "-k",
             "-a", f"{folder}/printer.conf", "-c", f"{folder}/print.sh", "Badge Test",
         )  # fmt: skip
-        device = Device(command, environment, folder / "ippeveprinter.log")
-        device.start()
-        stack.callback(device.cut)
-        start("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
-        wait_until(lambda: _answers(server))
-        rig = Rig(folder, f"127.0.0.1:{server}", device)
+        device = Device(command, environment, folder / "ippeveprinter.log", printer)
+        files = ("-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
+        cups = Device(("cupsd", "-f", *files), environment, folder / "cupsd.log", server)
+        for each in (device, cups):
+            each.start()
+            stack.callback(each.cut)
+        rig = Rig(folder, cups, device)
         uri = f"ipp://localhost:{printer}/ipp/print"
         rig.say("lpadmin", "-p", QUEUE, "-E", "-v", uri, "-m", "everywhere")
         yield rig

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pypdf
 import pytest
-from printers.rig import QUEUE, is_possible, running, wait_until
+from printers.rig import QUEUE, Rig, is_possible, running, wait_until
 
 from checkin.desk import Desk, JobState
 
@@ -152,6 +154,44 @@ def test_a_page_in_whose_middle_the_queue_was_stopped_comes_once(rig, desk, it_c
     assert len(serials(rig)) == len(set(serials(rig))) == 3
     assert it_counts or desk.paper.came_out(first.id)
     assert {(job.state, job.reason) for job in desk.paper.queue()} == {(JobState.DONE, "")}
+
+
+def stop_and_start(rig):
+    """By somebody at the computer, faster than the program looks."""
+    rig.say("cupsdisable", QUEUE)
+    rig.say("cupsenable", QUEUE)
+
+
+@pytest.mark.parametrize(
+    ("outside", "is_watched"),
+    [
+        (stop_and_start, True), (stop_and_start, False), (Rig.restart, True), (Rig.restart, False),
+        (partial(Rig.restart, by=signal.SIGKILL), True),
+    ],
+)  # fmt: skip
+def test_a_page_that_cups_begins_again_by_itself_is_never_there_twice_without_a_word(
+    rig, desk, outside, is_watched
+):
+    """Seen in time, the second copy is stopped; where it was not, somebody is told of it."""
+    for number in range(3):
+        desk.paper.print_first(desk.people.register_walk_in({"display_name": f"Ali {number}"}))
+    desk.paper.choose("cups", QUEUE)
+    with rig.trouble("cover-open-error"):
+        print_some(desk, lambda: "cover is open" in desk.paper.follow().problem)
+        wait_until(lambda: time.time() > job_of(desk, 0).begun + 1)  # CUPS counts whole seconds
+        outside(rig)
+        if is_watched:
+            desk.paper.follow()
+    if not is_watched:
+        wait_until(lambda: len(rig.pages()) > 1)
+    print_some(desk, lambda: is_over(desk))
+    for job in desk.paper.queue():
+        copies = serials(rig).count(job.serial)
+        assert copies == 1 or job.state is JobState.WAITING
+        assert copies < 2 or "twice" in job.reason
+        assert copies < 2 or not is_watched
+    told = any("twice" in job.reason for job in desk.paper.queue())
+    assert told or outside is not stop_and_start  # after a restart CUPS waits a while by itself
 
 
 def job_of(desk, number):
