@@ -6,9 +6,9 @@ the symbol of 26 zeros XOR one basis symbol for every data bit that is set. The 
 a process by the `qrcode` library; after that a symbol costs microseconds instead of 8 ms.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 DIGITS = 26
 QUIET_MODULES = 4
@@ -21,14 +21,20 @@ _GROUP_BITS = {1: 4, 2: 7, 3: 10}  # numeric mode, ISO/IEC 18004 table 3 and 7.4
 
 @dataclass(frozen=True)
 class Symbol:
-    """Modules row by row as "0" and "1", 1 is dark."""
+    """Modules in one number, row by row from the top, 1 is dark; after each row one that is light.
 
-    rows: tuple[str, ...]
+    So no run of dark modules reaches from one row into the next.
+    """
+
+    bits: int
+    size: int  # modules along one side, without the quiet zone
 
     @property
-    def size(self) -> int:
-        """Modules along one side, without the quiet zone."""
-        return len(self.rows)
+    def rows(self) -> tuple[str, ...]:
+        """The modules as "0" and "1"."""
+        step = self.size + 1
+        text = format(self.bits, f"0{self.size * step}b")
+        return tuple(text[at : at + self.size] for at in range(0, len(text), step))
 
 
 def symbol(text: str) -> Symbol | None:
@@ -44,24 +50,51 @@ def symbol(text: str) -> Symbol | None:
 def path(of: Symbol, left: float, bottom: float, side: float) -> str:
     """PDF operators that fill all dark modules as one path; lengths in points, no quiet zone."""
     module = side / of.size
-    rows = "".join(_row_path(row, of.size - 1 - nth) for nth, row in enumerate(of.rows))
-    return f"q {module:.5f} 0 0 {module:.5f} {left:.3f} {bottom:.3f} cm {rows}f Q"
+    edges, bars = _edges_of(of.size), _bars_of(of.size)
+    changes = of.bits << 1 ^ of.bits  # a bit wherever dark begins or ends, the last light included
+    found = enumerate(changes.to_bytes(edges.bytes, "big"))
+    ends = chain.from_iterable(map(edges.__getitem__, found))
+    dark = "".join(map(bars.__getitem__, zip(ends, ends, strict=True)))
+    return f"q {module:.5f} 0 0 {module:.5f} {left:.3f} {bottom:.3f} cm {dark}f Q"
 
 
-@lru_cache(maxsize=50_000)
-def _row_path(row: str, y: int) -> str:
-    dark = re.finditer("1+", row)
-    return "".join(f"{run.start()} {y} {run.end() - run.start()} 1 re " for run in dark)
+class _Edges(dict[tuple[int, int], tuple[int, ...]]):
+    """Which modules dark begins or ends at, by the place of a byte of them and its value."""
+
+    def __init__(self, size: int) -> None:
+        bits = size * (size + 1) + 1
+        self.bytes = -(-bits // 8)
+        self._first = bits - 8 * self.bytes  # the module of the first bit, before the first row
+
+    def __missing__(self, key: tuple[int, int]) -> tuple[int, ...]:
+        place, value = key
+        first = self._first + 8 * place
+        found = self[key] = tuple(first + bit for bit in range(8) if value & 128 >> bit)
+        return found
+
+
+class _Bars(dict[tuple[int, int], str]):
+    """The operators for a run of dark modules, from where it begins to where it ends."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def __missing__(self, key: tuple[int, int]) -> str:
+        start, end = key
+        row, left = divmod(start, self._size + 1)
+        bar = self[key] = f"{left} {self._size - 1 - row} {end - start} 1 re "
+        return bar
+
+
+_edges_of = lru_cache(maxsize=4)(_Edges)  # the modules of a symbol never come out of its byte ...
+_bars_of = lru_cache(maxsize=4)(_Bars)  # ... and runs are few, so what was found is found again
 
 
 def _badge_symbol(digits: str) -> Symbol:
-    zero, groups = _basis()
-    bits = zero
+    bits, groups = _basis()
     for start, table in groups:
         bits ^= table[int(digits[start : start + 3])]
-    side = DIGITS_SIDE
-    text = format(bits, f"0{side * side}b")
-    return Symbol(tuple(text[at : at + side] for at in range(0, side * side, side)))
+    return Symbol(bits, DIGITS_SIDE)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +129,12 @@ def _modules(digits: str) -> int:
     code = QRCode(version=_VERSION, error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)
     code.add_data(QRData(digits.encode(), mode=MODE_NUMBER))
     code.make(fit=False)
-    return int("".join("1" if dark else "0" for row in code.modules for dark in row), 2)
+    return _bits(code.modules)
+
+
+def _bits(modules: list[list[bool]]) -> int:
+    rows = ("".join("1" if dark else "0" for dark in row) + "0" for row in modules)
+    return int("".join(rows), 2)
 
 
 @lru_cache(maxsize=1024)
@@ -110,4 +148,4 @@ def _any_symbol(text: str) -> Symbol | None:
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(content)
     code.make(fit=True)
-    return Symbol(tuple("".join("1" if dark else "0" for dark in row) for row in code.modules))
+    return Symbol(_bits(code.modules), len(code.modules))
