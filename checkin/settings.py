@@ -35,7 +35,7 @@ class Settings:
     batch_separated: bool = False
     batch_two_sided: bool = False
     document_step: bool = False  # a document is seen before a badge is handed over
-    paper_country_language: str = "en"  # in which language a badge names the country
+    paper_country_language: str = "en"  # of countries, roles and days on a badge
     scan_port: str = ""  # where a serial scanner hangs; "" = none
     scan_usb: str = ""  # the number of that scanner itself, at whatever place it is
     scan_rate: int = 9_600  # baud; a scanner on USB does not mind

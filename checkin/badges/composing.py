@@ -36,7 +36,7 @@ from checkin.badges.pieces import Composed, Doubt, Image, Piece, SetLine
 from checkin.badges.shapes import rectangle, rule
 from checkin.badges.showing import ALWAYS
 
-STILL_FIELDS = ("role", "role_name", "forum", "dates", "place")  # alike on many badges
+STILL_FIELDS = ("role", "role_name", "forum", "dates", "place", "by_language")  # alike on many
 CODE_TOO_FINE = "code-too-fine"
 CODE_TOO_LONG = "code-too-long"
 NO_FLAG = "no-flag"
@@ -79,6 +79,7 @@ def compose_still(face: BadgeFace, layout: Layout) -> Composed:
         forum=face.forum,
         dates=face.dates,
         place=face.place,
+        by_language=face.by_language,
     )
     return _compose_still(alike, layout)
 
@@ -108,7 +109,8 @@ def _is_still(element: Element) -> bool:
     if any(words.tongues for words in said):
         return False
     asked = set[str]().union(*(show.asks() for show in shows))
-    return asked.union(*(words.fields for words in said)) <= set(STILL_FIELDS)
+    asked = asked.union(*(words.fields for words in said))
+    return {each.partition(".")[0] for each in asked} <= set(STILL_FIELDS)
 
 
 def _compose(face: BadgeFace, layout: Layout, elements: Iterable[Element]) -> Composed:

@@ -26,6 +26,7 @@ class BadgeFace:
     credential: str = ""  # the text of the QR; empty means no QR
     serial: str = ""  # as printed, "001 000 123"
     photo: bytes = b""
+    by_language: tuple[tuple[str, str], ...] = ()  # the dates, as `dates.kk`
     extra: tuple[tuple[str, str], ...] = ()  # a column of the list that is no field, what it says
 
 
@@ -34,7 +35,7 @@ PICTURES = ("photo", "credential")
 WORDS = tuple(
     field.name
     for field in fields(BadgeFace)
-    if field.name not in (*PICTURES, "paper_language", "extra")
+    if field.name not in (*PICTURES, "paper_language", "by_language", "extra")
 )
 
 
@@ -47,6 +48,7 @@ def spoken(face: BadgeFace) -> dict[str, str]:
     """What every field says on this badge; empty where it would only repeat another field."""
     said = {field: getattr(face, field).strip() for field in WORDS}
     said["display_name"] = said["display_name"] or said["latin_name"]
+    said.update(face.by_language)
     for column, words in face.extra:
         said[OF_LIST + column] = words.strip()
     for field, others in _REPEATS.items():

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from checkin.badges.colors import is_color
+from checkin.badges.days import dated
 from checkin.badges.face import OF_LIST, PICTURES, WORDS, is_column
 
 PLAIN_NAME = re.compile(r"[^/\\\\:\0]{1,120}")  # nothing else is asked of the disk, or of a server
@@ -117,10 +118,10 @@ def fields_or_pictures(value: Any) -> tuple[str, ...]:
 
 def _known_only(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
-        if name not in known and not is_column(name):
+        if name not in (*known, *dated()) and not is_column(name):
             raise ValueError(
-                f"{name!r} is not a field; known are {', '.join(known)}, and the columns of the "
-                f'list that are no field, as "{OF_LIST}Hotel"'
+                f"{name!r} is not a field; known are {', '.join(known)}, the dates in a language "
+                f'as "dates.kk", and columns of the list that are no field, as "{OF_LIST}Hotel"'
             )
     return names
 

@@ -70,6 +70,12 @@ class Arranging:
         """The columns of the list that no field took, as a layout names them: `extra.Hotel`."""
         return offered(self._core)
 
+    def dates(self) -> tuple[str, ...]:
+        """The days of the forum in each language, as a layout names them: `dates.kk`."""
+        from checkin.badges.days import dated
+
+        return dated()
+
     def signs(self) -> list[str]:
         """The drawings a badge can have, the icon of the role first."""
         from checkin.badges.drawings import drawing_names

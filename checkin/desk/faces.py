@@ -2,8 +2,8 @@
 
 import json
 import re
-from datetime import date
 
+from checkin.badges.days import days, in_every_language
 from checkin.badges.face import BadgeFace
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
@@ -36,24 +36,14 @@ def make_face(core: Core, uid: str, credential: str = "") -> BadgeFace:
         language=person.language,
         paper_language=language,
         forum=core.forum.name,
-        dates=days(core.forum.begins, core.forum.ends),
+        dates=days(core.forum.begins, core.forum.ends, language),
         place=core.forum.place,
         credential=credential,
         serial=grouped(row[0]) if row else "",
         photo=_photo(core, person.photo),
+        by_language=in_every_language(core.forum.begins, core.forum.ends),
         extra=tuple(person.extra.items()),
     )
-
-
-def days(begins: str, ends: str) -> str:
-    """The days of a forum as a badge says them: 20-21 June 2026."""
-    first, last = date.fromisoformat(begins), date.fromisoformat(ends)
-    if first == last:
-        return f"{first.day} {first:%B %Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}\N{EN DASH}{last.day} {last:%B %Y}"
-    start = f"{first.day} {first:%B}" if first.year == last.year else f"{first.day} {first:%B %Y}"
-    return f"{start} \N{EN DASH} {last.day} {last:%B %Y}"
 
 
 def role_word(role: str, language: str) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from checkin.badges.days import days
 from checkin.desk.core import Core
-from checkin.desk.faces import days, role_word
+from checkin.desk.faces import role_word
 from checkin.desk.hits import country_name
 from checkin.desk.questions import AnswerTable
 from checkin.exporters.base import Chart, Column, Report, Rows, Sheet
@@ -228,7 +229,8 @@ def limits(core: Core, period: Period) -> Iterator[str]:
 def subtitle(core: Core) -> str:
     """Where and when the forum is."""
     forum = core.forum
-    return ", ".join(part for part in (forum.place, days(forum.begins, forum.ends)) if part)
+    when = days(forum.begins, forum.ends, _language(core))
+    return ", ".join(part for part in (forum.place, when) if part)
 
 
 def proof_line(core: Core) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checkin.desk.faces import make_face
 from checkin.desk.layouts import LayoutNameTaken, LayoutNotKept, LayoutNotOwn, file_name
 from checkin.errors import LayoutMissing
 from checkin.paths import resources
@@ -121,3 +122,11 @@ def test_a_design_changed_by_hand_is_printed_as_it_is_now(desk, own):
     path = desk.folder / "layouts" / f"{own.name}.toml"
     path.write_text(path.read_text("utf-8").replace("x_mm = 8.5", "x_mm = 28.5"), "utf-8")
     assert desk.badges.picture(uid) != before
+
+
+def test_the_days_are_in_the_language_of_the_papers_countries(desk):
+    uid = desk.people.register_walk_in({"display_name": "Anna"})
+    desk.choose(paper_country_language="kk")
+    face = make_face(desk._core, uid)
+    assert face.dates == "2026 жылғы 20–21 маусым"
+    assert dict(face.by_language)["dates.ru"] == "20–21 июня 2026 года"

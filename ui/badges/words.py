@@ -1,11 +1,15 @@
 """What a badge warning means, in words."""
 
+from PySide6.QtCore import QLocale
+
 from checkin.desk import BadgeWarning, LayoutLine
 from ui.parts.basics import isolated
 from ui.tr import tr
 from ui.words import field_word
 
 OF_LIST = "extra."  # before a column of the list, as a layout names it
+OF_DATES = "dates."  # before the language the days are written in
+_PLAIN = {"en": "English", "es": "español"}  # Qt names those of one country
 
 GRAVE = ("no-name", "code-too-long", "code-unreadable", "unprintable", "no-glyph", "cut",
          "same-badge", "layout-gone", "photo-missing", "photo-too-large",
@@ -63,6 +67,12 @@ def size_words(layout: LayoutLine) -> str:
     )
 
 
+def language_word(language: str) -> str:
+    """A language as its speakers call it; "" for none."""
+    name = _PLAIN.get(language) or QLocale(language).nativeLanguageName()
+    return (name or language) if language else ""
+
+
 def part_word(field: str) -> str:
     """What a badge says somewhere, in a word."""
     own = {
@@ -74,6 +84,8 @@ def part_word(field: str) -> str:
         "dates": tr("Dates"),
         "text": tr("Words of the layout"),
     }
+    if field.startswith(OF_DATES):
+        return tr("Dates, {language}").format(language=language_word(field.split(".")[1]))
     if field.startswith(OF_LIST):
         return tr("Column {name}").format(name=isolated(field.removeprefix(OF_LIST)))
     return own.get(field) or field_word(field)

@@ -211,7 +211,9 @@ class SettingsPage(Page):
             self.tr("This desk"),
             labelled(t, self.tr("Operator"), self.operator),
             labelled(t, self.tr("Checkpoint"), self.checkpoint),
-            labelled(t, self.tr("Language of countries on badges"), self.country_language),
+            labelled(
+                t, self.tr("Language of countries, roles and days on badges"), self.country_language
+            ),
             labelled(t, "", self.printing, None),
             labelled(t, "", self.document_step, None),
         )

@@ -36,7 +36,10 @@ class AddMenu(QMenu):
         of_person = [e for e in fields if e not in (*OF_THE_FORUM, *offered.columns)]
         self._words(self.tr("Field of the person"), of_person)
         self._columns(offered.columns)
-        self._words(self.tr("About the forum"), OF_THE_FORUM)
+        about = self._words(self.tr("About the forum"), OF_THE_FORUM)
+        dates = about.addMenu(self.tr("Dates in a language"))
+        for each in offered.dates:
+            self._act(dates, part_word(each), "text", {"fields": [each]})
         self._one(self.tr("Words"), "text", text=self.tr("Words"))
         self._one(self.tr("Group of words"), "stack", fields=["display_name"])
         self.into = QMenu(self.tr("Field into this group"), self)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLineEdit, QW
 from checkin.desk import EditField
 from ui.badges.editor.buttons import quiet_button
 from ui.badges.editor.choosing import Ticks
-from ui.badges.editor.words import language_word, sign_word
-from ui.badges.words import part_word
+from ui.badges.editor.words import sign_word
+from ui.badges.words import language_word, part_word
 from ui.parts.basics import text
 from ui.style.tokens import Theme
 from ui.tr import tr

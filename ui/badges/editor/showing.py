@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from checkin.desk import EditField, ShowChoices
 from ui.badges.editor.choosing import Choice, Ticks
-from ui.badges.editor.words import language_word
-from ui.badges.words import part_word
+from ui.badges.words import language_word, part_word
 from ui.parts.basics import text
 from ui.style.tokens import Theme
 from ui.words import role_word

@@ -25,6 +25,7 @@ class Offered:
     signs: Sequence[str]
     choices: ShowChoices
     columns: Sequence[str] = ()  # of the list, that no field took
+    dates: Sequence[str] = ()  # in a language each
     has_flags: bool = False  # whether pictures of flags lie beside the layouts
 
 
@@ -206,6 +207,7 @@ def prepare(desk: Desk, name: str) -> Opened:
         arranging.signs(),
         arranging.choices(),
         columns,
+        arranging.dates(),
         arranging.has_flags(),
     )
     return desk.layouts.change(draft, []), offered

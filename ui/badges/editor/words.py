@@ -1,13 +1,10 @@
 """What the things on a badge and their properties are called."""
 
-from PySide6.QtCore import QLocale
-
 from checkin.desk import EditField, LayoutDraft
-from ui.badges.words import OF_LIST, part_word
+from ui.badges.words import OF_DATES, OF_LIST, language_word, part_word
 from ui.tr import tr
 from ui.words import field_word, role_word
 
-_PLAIN = {"en": "English", "es": "español"}  # Qt names those of one country
 ICONS = {
     "text": "languages", "part": "languages", "stack": "list-filter", "code": "qr-code",
     "photo": "camera", "picture": "image", "drawing": "sparkles", "rectangle": "circle-slash",
@@ -74,12 +71,6 @@ def condition_of(field: EditField) -> str:
     return ", ".join(said)
 
 
-def language_word(language: str) -> str:
-    """A language as its speakers call it; "" for none."""
-    name = _PLAIN.get(language) or QLocale(language).nativeLanguageName()
-    return (name or language) if language else ""
-
-
 def key_word(key: str, kind: str = "") -> str:
     """A property of a kind of field in the form."""
     if (kind, key) == ("part", "height_mm"):
@@ -136,6 +127,6 @@ def color_word(name: str) -> str:
 
 
 def _low(field: str) -> str:
-    if field == "credential" or field.startswith(OF_LIST):
+    if field == "credential" or field.startswith((OF_LIST, OF_DATES)):
         return part_word(field)
     return field_word(field).lower()
