@@ -1,6 +1,6 @@
 """Which words of a list a typed word may mean, and how surely: the steps from sharp to vague."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice, repeat
 
@@ -16,6 +16,8 @@ from checkin.names.variants import common_names
 from checkin.names.vocabulary import Vocabulary
 
 Grades = dict[int, float]  # word number -> rank
+Step = Callable[[Vocabulary, str], Grades]
+_MOST_KEPT, _MOST_GRADES = 200, 2_000  # answers kept, and words of one of them
 _STEP = 0.02  # how much a less likely spelling costs
 _SHORTEST_SOUND = 3
 _SHORTEST_BONES = 3
@@ -37,6 +39,29 @@ _SAME_SOUND = 0.65  # how much less letters that differ count where such keys ar
 _SPELLED_OUT = frozenset(("katakana", "chinese"))
 _UNCONFIRMED = 1.25  # how much more letters that differ count then
 _SURE, _DOUBTFUL = 0.75, 1.7  # unlikelihood per letter: another script's spelling; not meant
+
+
+class Kept:
+    """What words were found to mean, kept: the next query begins with the same words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._grades: dict[tuple[Step, str], Grades] = {}
+
+    def ask(self, step: Step, typed: str) -> Grades:
+        """What `typed` may mean by a step; whoever wants to change it takes a copy."""
+        known = self._grades.get((step, typed))
+        if known is None:
+            known = step(self._vocabulary, typed)
+            if len(self._grades) >= _MOST_KEPT:
+                self.forget()
+            if len(known) <= _MOST_GRADES:
+                self._grades[step, typed] = known
+        return known
+
+    def forget(self) -> None:
+        """Ask anew: there are other words now."""
+        self._grades.clear()
 
 
 def sharp(vocabulary: Vocabulary, typed: str) -> Grades:

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import or_
 from pathlib import Path
 
 from checkin.names import asking, shelf
@@ -14,6 +15,7 @@ from checkin.names.layouts import retyped
 from checkin.names.matches import RANKS, Match, Why, why_of
 from checkin.names.memory import give_back
 from checkin.names.people import People
+from checkin.names.transliteration import know
 from checkin.names.vocabulary import Vocabulary
 
 LONGEST_QUERY = 200  # letters looked at
@@ -31,7 +33,6 @@ _MEAN_DOUBT = 1.5  # more is not believed of a whole name; see asking.doubt
 _FEW = 3  # found, so that typing errors are looked for
 # How to guess, where fewer were found than this, and whether only if nobody has all words whole.
 _VAGUER = ((asking.heard, 99, False), (asking.written, 99, True), (asking.mistyped, _FEW, True))
-Vaguer = Callable[[Vocabulary, str], Grades]
 _SHARP = (RANKS[Why.EXACT], RANKS[Why.OTHER_SCRIPT])
 Found = dict[int, tuple[float, str]]  # person number -> rank, field letter
 
@@ -69,6 +70,9 @@ class Index:
             yield
         self.search("warm up")
         self._vocabulary.shorten()
+        for script in self._vocabulary.scripts:
+            yield
+            know(script)
         yield
         self._people.number("")
         give_back()
@@ -96,6 +100,7 @@ class Index:
             return None
         index, parts = cls(), iter(shelved.parts)
         index._vocabulary = Vocabulary.of(parts)
+        index._kept = asking.Kept(index._vocabulary)
         index._people, index._codes = People.of(parts), Codes.of(parts)
         return index, shelved.stamps
 
@@ -103,6 +108,7 @@ class Index:
         """Add a person, or replace what was known of them."""
         self._people.drop(uid)
         self._add(uid, keys, self._vocabulary.numbers)
+        self._kept.forget()
 
     def drop(self, uid: str) -> None:
         """Forget a person; nothing happens if they are not known."""
@@ -113,7 +119,7 @@ class Index:
         query = query[:LONGEST_QUERY]
         asked = words(query)[:_MOST_WORDS]
         found: Found = {}
-        grades = [asking.sharp(self._vocabulary, word) for word in asked]
+        grades = [self._kept.ask(asking.sharp, word) for word in asked]
         self._gather(found, grades, limit)
         if not found:
             self._gather_regrouped(found, _joined(asked), limit)
@@ -148,14 +154,13 @@ class Index:
         return self._ranked({who: at for who, at in found.items() if who != own}, limit)
 
     def _add_vaguer(
-        self, grades: list[Grades], asked: list[str], vaguer: Vaguer, sure: bool
+        self, grades: list[Grades], asked: list[str], vaguer: asking.Step, sure: bool
     ) -> None:
         """Add to the grades of each asked word what it may mean by a vaguer step."""
-        for word, grade in zip(asked, grades, strict=True):
+        for at, (word, grade) in enumerate(zip(asked, grades, strict=True)):
             if sure and len(asked) > 1 and min(grade.values(), default=_NOBODY) < RANKS[Why.SOUND]:
                 continue  # known well enough to look at people by it
-            vague = vaguer(self._vocabulary, word)
-            grade |= {other: at for other, at in vague.items() if at < grade.get(other, _NOBODY)}
+            grades[at] = _best_of(grade, self._kept.ask(vaguer, word))
 
     def _gather_mistyped(
         self, found: Found, asked: list[str], grades: list[Grades], limit: int
@@ -163,12 +168,11 @@ class Index:
         """Add people whose words, mistyped, are those the list has as beginnings of others."""
         if len(asked) < 2 or len(found) >= _FEW or _best(found) < RANKS[Why.SOUND]:
             return
-        for word, grade in zip(asked, grades, strict=True):
+        for at, (word, grade) in enumerate(zip(asked, grades, strict=True)):
             best = min(grade.values(), default=_NOBODY)
             if best < RANKS[Why.SOUND] and not _is_whole(best):
-                meant = asking.mistyped(self._vocabulary, word)
-                for other, rank in (meant | asking.written(self._vocabulary, word)).items():
-                    grade[other] = min(rank, grade.get(other, _NOBODY))
+                meant = (self._kept.ask(step, word) for step in (asking.mistyped, asking.written))
+                grades[at] = _best_of(grade, or_(*meant))
         self._gather(found, grades, limit)
 
     def _ranked(self, found: Found, limit: int) -> list[Match]:
@@ -180,6 +184,7 @@ class Index:
 
     def _forget(self) -> None:
         self._vocabulary = Vocabulary()
+        self._kept = asking.Kept(self._vocabulary)
         self._people = People()
         self._codes = Codes()
 
@@ -205,7 +210,7 @@ class Index:
     def _gather_regrouped(self, found: Found, ways: Iterator[list[str]], limit: int) -> None:
         """Add people whose name is joined or split otherwise than it was typed."""
         for asked in ways:
-            grades = [asking.sharp(self._vocabulary, word) for word in asked]
+            grades = [self._kept.ask(asking.sharp, word) for word in asked]
             self._gather(found, grades, limit)
 
     def _has_all(self, asked: list[str]) -> bool:
@@ -298,6 +303,12 @@ def _split(asked: list[str]) -> Iterator[list[str]]:
     for at, word in enumerate(asked):
         for cut in range(_SHORTEST_HALF, min(len(word), 24) - _SHORTEST_HALF + 1):
             yield [*asked[:at], word[:cut], word[cut:], *asked[at + 1 :]]
+
+
+def _best_of(grades: Grades, others: Grades) -> Grades:
+    """The words of both, each at its better rank."""
+    better = {word: rank for word, rank in others.items() if rank < grades.get(word, _NOBODY)}
+    return grades | better if better else grades
 
 
 def _has_whole(found: Found) -> bool:

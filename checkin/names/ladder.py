@@ -14,6 +14,7 @@ from checkin.names.shelf import Part
 _RUNG = 96  # forms from one head to the next
 _COUNTING = bytes(range(256))
 _MOST_NEAR = 60
+_MOST_KEPT = 20_000  # forms of a letter kept from one question to the next
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -41,6 +42,7 @@ class Ladder:
         self._starts.append(len(self._text))
         self._heads = [_read(line) for line in lines[::_RUNG]]  # the first form of each rung
         self._late: list[tuple[str, int, int]] = []  # (form, word, place) of those that came later
+        self._kept_letter, self._kept = "", list[str]()
 
     @property
     def parts(self) -> list[Part]:
@@ -82,18 +84,36 @@ class Ladder:
     def prefixed(self, start: str) -> "array[int]":
         """Every word with a form that begins with `start`."""
         high = start + _AFTER_ALL
-        words = self._words[self._before(start) : self._before(high)]
-        words.extend(word for _, word, _ in self._late_between(start, high))
+        first, last = self._begun_so(start, high)
+        words = self._words[first:last]
+        if self._late:
+            words.extend(word for _, word, _ in self._late_between(start, high))
         return words
+
+    def _begun_so(self, start: str, high: str) -> tuple[int, int]:
+        """From which settled form to which they begin with `start`; no text is decoded for it."""
+        if not start or not self._heads:
+            return 0, len(self._words)
+        text, starts, line = self._text, self._starts, b"\n" + start.encode(errors="surrogatepass")
+        rung, end = max(bisect_left(self._heads, start) - 1, 0), bisect_left(self._heads, high)
+        above, below = starts[rung] - 1, starts[max(end - 1, 0)] - 1
+        first = text.find(line, above, starts[end])
+        if first < 0:
+            return 0, 0
+        last = text.rfind(line, first, starts[end])
+        return (
+            rung * _RUNG + text.count(b"\n", above, first),
+            (end - 1) * _RUNG + text.count(b"\n", below, last) + 1,
+        )
 
     def near(self, form: str, most: int) -> list[tuple[int, int, int]]:
         """(word, place, distance) of forms at most so many typing errors away from `form`."""
         if not form:
             return []
         low, high = form[0], form[0] + _AFTER_ALL
-        first, last = self._before(low), self._before(high)
+        first, last = self._begun_so(low, high)
         late = self._late_between(low, high)
-        forms = self._forms(first, last) + [other for other, _, _ in late]
+        forms = self._letter(low, first, last) + [other for other, _, _ in late]
         hits = process.extract(
             form, forms, scorer=OSA.distance, score_cutoff=most, limit=_MOST_NEAR
         )
@@ -122,15 +142,16 @@ class Ladder:
                 yield self._words[own], self._places[own]
             at = self._text.find(line, at + 1)
 
-    def _before(self, bound: str) -> int:
-        """How many settled forms come before `bound`."""
-        rung = max(bisect_left(self._heads, bound) - 1, 0)
-        return rung * _RUNG + bisect_left(self._rungs(rung, rung + 1), bound)
-
-    def _forms(self, first: int, last: int) -> list[str]:
-        rung = first // _RUNG
-        skipped = rung * _RUNG
-        return self._rungs(rung, -(-last // _RUNG))[first - skipped : last - skipped]
+    def _letter(self, letter: str, first: int, last: int) -> list[str]:
+        """The settled forms of one first letter; kept while it is asked for, if they are few."""
+        if letter != self._kept_letter:
+            rung = first // _RUNG
+            skipped = rung * _RUNG
+            forms = self._rungs(rung, -(-last // _RUNG))[first - skipped : last - skipped]
+            if len(forms) > _MOST_KEPT:
+                return forms
+            self._kept_letter, self._kept = letter, forms
+        return self._kept
 
     def _rungs(self, first: int, last: int) -> list[str]:
         """The forms of some neighbouring rungs."""

@@ -24,6 +24,7 @@ _LOST, _ADDED, _ADDED_VOWEL, _ADDED_TWICE = 5.0, 5.0, 3.0, 2.0  # costs, as -ln(
 _HOPELESS = 8.0  # how far behind the best a partial writing is given up
 _LONGEST_CHUNK = 5
 _MOST_CHUNKS = 5  # of one letter, in guessing
+_MOST_BEGUN, _MOST_KNOWN = 2_000, 20_000  # kept from one query to the next
 _MUCH_WORSE = 3.5  # how far behind the best a guess is not worth keeping
 _COST = itemgetter(1)
 _VOWELS = frozenset("aeiouy")
@@ -38,7 +39,9 @@ _GLIDES = {
 }  # Hangul vowels that begin with a y or a w
 _GLIDING = {two: one for one, two in _GLIDES.items()}
 _WITH_GERESH = dict(zip("גדזחטסעצץרתו", "ǧḏžẖẓṣġččřṯẇ", strict=True))  # Hebrew for other tongues
-_OF_GERESH = {ours: f"{letter}{GERESH}" for letter, ours in _WITH_GERESH.items() if letter != "ץ"}
+_OF_GERESH = {
+    ord(ours): f"{letter}{GERESH}" for letter, ours in _WITH_GERESH.items() if letter != "ץ"
+}
 _MARKED = re.compile(f"[{''.join(_WITH_GERESH)}]{GERESH}")
 _VOWEL_ALONE = re.compile("(?<![\u1100-\u1112])([\u1161-\u1175])")
 
@@ -56,10 +59,11 @@ def units(word: str) -> str:
 
 def joined(parts: str) -> str:
     """The word that `parts` are the units of, as a list would have it."""
-    for two, one in _GLIDING.items():
-        parts = parts.replace(two, one)
-    parts = "".join(_OF_GERESH.get(part, part) for part in parts)
-    return unicodedata.normalize("NFC", _VOWEL_ALONE.sub(rf"{_SILENT}\1", parts))
+    if "\u1100" <= max(parts, default="") <= "\u11ff":  # Hangul
+        for two, one in _GLIDING.items():
+            parts = parts.replace(two, one)
+        parts = _VOWEL_ALONE.sub(rf"{_SILENT}\1", parts)
+    return unicodedata.normalize("NFC", parts.translate(_OF_GERESH))
 
 
 def _unit(letter: str) -> str:
@@ -120,6 +124,9 @@ class Model:
         self._cells = tables.Cells(f"learned-{name}")  # read when asked for: most never are
         self._reach = 2 if self._cells.longest > len("a[x]b") else 1
         self._known: dict[str, Choices] = {}
+        self._nearer: dict[str, tuple[dict[str, float], bool]] = {}
+        self._seen: dict[str, dict[str, int]] = {}
+        self._begun: dict[str, dict[str, float]] = {}  # beginnings of what is typed, guessed
 
     def knows_all_of(self, word: str) -> bool:
         """Whether every letter of `word`, or one that is read alike, was ever seen."""
@@ -130,17 +137,33 @@ class Model:
         parts = units(word)
         beams = {"": 0.0}
         for at in range(len(parts)):
-            grown: dict[str, float] = {}
-            for chunk, step in islice(self.choices(parts, at).items(), _MOST_CHUNKS):
-                for text, cost in beams.items():
-                    longer, total = text + chunk, cost + step
-                    if total < grown.get(longer, _NEVER):
-                        grown[longer] = total
-            if len(grown) > beam:
-                grown = dict(sorted(grown.items(), key=_COST)[:beam])
-            beams = grown or beams
+            begun = f"{beam}{parts[: at + 1 + self._reach]}" if at + self._reach < len(parts) else ""
+            known = self._begun.get(begun)
+            beams = self._grown(beams, parts, at, beam) if known is None else known
+            if begun and known is None:
+                self._keep_begun(begun, beams)
         ranked = sorted(beams.items(), key=_COST)[:most]
         return [guess for guess in ranked if guess[1] <= ranked[0][1] + _MUCH_WORSE]
+
+    def _grown(
+        self, beams: dict[str, float], parts: str, at: int, beam: int
+    ) -> dict[str, float]:
+        """The likeliest writings of one more letter."""
+        grown: dict[str, float] = {}
+        for chunk, step in islice(self.choices(parts, at).items(), _MOST_CHUNKS):
+            for text, cost in beams.items():
+                longer, total = text + chunk, cost + step
+                if total < grown.get(longer, _NEVER):
+                    grown[longer] = total
+        if len(grown) > beam:
+            grown = dict(sorted(grown.items(), key=_COST)[:beam])
+        return grown or beams
+
+    def _keep_begun(self, begun: str, beams: dict[str, float]) -> None:
+        """A longer query begins like the shorter: keep how far its writings have been guessed."""
+        if len(self._begun) >= _MOST_BEGUN:
+            self._begun.clear()
+        self._begun[begun] = beams
 
     def cost(self, word: str, target: str) -> float:
         """How unlikely it is that `word` is written `target`; letters lost or added cost much."""
@@ -148,15 +171,16 @@ class Model:
         best = self._with_added({0: 0.0}, target)
         for at in range(len(parts)):
             known = self.choices(parts, at)
+            longest = min(max(map(len, known), default=0), _LONGEST_CHUNK)
             floor = min(best.values()) + _HOPELESS
             now: dict[int, float] = {}
             for start, cost in best.items():
                 if cost > floor:
                     continue
-                for end in range(start, min(start + _LONGEST_CHUNK, len(target)) + 1):
+                lost = known.get("", _LOST)
+                now[start] = min(now.get(start, _NEVER), cost + lost)
+                for end in range(start + 1, min(start + longest, len(target)) + 1):
                     step = known.get(target[start:end])
-                    if step is None and end == start:
-                        step = _LOST
                     if step is not None and cost + step < now.get(end, _NEVER):
                         now[end] = cost + step
             best = self._with_added(now, target)
@@ -182,9 +206,41 @@ class Model:
         if known is None:
             known = self._mixed(around(nearest(parts), at))
             theirs, ours = _swaps().get(parts[at], ("", ""))
-            known = {chunk.replace(theirs, ours, 1): cost for chunk, cost in known.items()}
+            if theirs != ours:
+                known = {chunk.replace(theirs, ours, 1): cost for chunk, cost in known.items()}
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[window] = known
         return known
+
+    def _mixed(self, places: tuple[str, ...]) -> Choices:
+        both, far, beyond = places[3:]
+        shares, is_known = self._near_shares(places)
+        if is_known and self._reach > 1:  # else no table has a place with more letters
+            more = _shares(self._counts(far), shares), _shares(self._counts(beyond), shares)
+            shares = _blend(*more)
+        ranked = sorted(shares.items(), key=_COST, reverse=True)
+        return {chunk: -math.log(share) for chunk, share in ranked if share >= _LEAST}
+
+    def _near_shares(self, places: tuple[str, ...]) -> tuple[dict[str, float], bool]:
+        """Shares by one neighbour on each side, and whether the two were seen together."""
+        alone, left, right, both = places[:4]
+        known = self._nearer.get(both)
+        if known is None:
+            shares = _shares(self._common(alone), {})
+            shares = _blend(
+                _shares(self._common(left), shares), _shares(self._common(right), shares)
+            )
+            counts = self._counts(both)
+            known = self._nearer[both] = _shares(counts, shares), bool(counts)
+        return known
+
+    def _common(self, place: str) -> dict[str, int]:
+        """`_counts` of a place that is often asked for."""
+        counts = self._seen.get(place)
+        if counts is None:
+            counts = self._seen[place] = self._counts(place)
+        return counts
 
     def _counts(self, place: str) -> dict[str, int]:
         """How often each chunk was seen at a place, the commonest first."""
@@ -193,15 +249,6 @@ class Model:
             chunk, _, count = item.rpartition(":")
             counts["" if chunk == "-" else chunk] = int(count)
         return counts
-
-    def _mixed(self, places: tuple[str, ...]) -> Choices:
-        alone, left, right, both, far, beyond = map(self._counts, places)
-        shares = _shares(alone, {})
-        shares = _blend(_shares(left, shares), _shares(right, shares))
-        shares = _shares(both, shares)
-        shares = _blend(_shares(far, shares), _shares(beyond, shares))
-        ranked = sorted(shares.items(), key=_COST, reverse=True)
-        return {chunk: -math.log(share) for chunk, share in ranked if share >= _LEAST}
 
 
 @cache

@@ -17,12 +17,13 @@ class Why(StrEnum):
 
 
 # The whole part of a rank says why: what is certain is always before what is guessed.
-RANKS = {why: float(place) for place, why in enumerate(Why)}
+_WHYS = tuple(Why)
+RANKS = {why: float(place) for place, why in enumerate(_WHYS)}
 
 
 def why_of(rank: float) -> Why:
     """The reason a rank stands for."""
-    return list(Why)[min(int(rank), len(Why) - 1)]
+    return _WHYS[min(int(rank), len(_WHYS) - 1)]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate, chain, islice, pairwise, repeat
+from itertools import accumulate, chain, islice, repeat
 from typing import Any
 
 from checkin.names.shelf import Part, as_part
@@ -123,9 +123,8 @@ class People:
         odd = self._odd_uids.get(packed)
         if odd is not None:
             return odd
-        digits = packed.hex()
-        cuts = (0, 8, 12, 16, 20, 32)
-        return "-".join(digits[a:b] for a, b in pairwise(cuts))
+        at = packed.hex()
+        return f"{at[:8]}-{at[8:12]}-{at[12:16]}-{at[16:20]}-{at[20:]}"
 
     def words(self, person: int) -> "array[int]":
         """The words of a person."""

@@ -77,6 +77,11 @@ def writing(script: str) -> Model | None:
     return model(f"{_MODELS.get(script, script)}-write")
 
 
+def know(script: str) -> None:
+    """Read what was learned of a script, before somebody waits for it."""
+    reading(script), writing(script)
+
+
 @lru_cache(maxsize=2_000)
 def writings(latin: str, script: str) -> tuple[str, ...]:
     """How a Latin name is likely to stand in a list written in `script`, folded, best first."""
