@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate, chain, islice, repeat
 from typing import Any
 
@@ -14,6 +15,8 @@ from checkin.names.shelf import Part
 _RUNG = 96  # forms from one head to the next
 _COUNTING = bytes(range(256))
 _MOST_NEAR = 60
+_LONG = 200_000  # bytes that take longer to go through than to try
+_FEW_LETTERS = 64  # one after another in the place of the first
 _MOST_KEPT = 20_000  # forms of a letter kept from one question to the next
 _AFTER_ALL = "\U0010ffff"
 
@@ -65,7 +68,9 @@ class Ladder:
 
     def exact(self, form: str) -> list[tuple[int, int]]:
         """(word, place) of every word with just this form."""
-        hits = [late[1:] for late in self._late_between(form, form + "\0")]
+        return [late[1:] for late in self._late_between(form, form + "\0")] + self._settled(form)
+
+    def _settled(self, form: str) -> list[tuple[int, int]]:
         line = b"\n" + form.encode(errors="surrogatepass") + b"\n"
         rung = max(bisect_left(self._heads, form) - 1, 0)
         while rung < len(self._heads) and self._heads[rung] <= form:
@@ -76,10 +81,9 @@ class Ladder:
                 last = first
                 while self._text.startswith(line, at):
                     last, at = last + 1, at + len(line) - 1
-                hits += zip(self._words[first:last], self._places[first:last], strict=True)
-                break
+                return list(zip(self._words[first:last], self._places[first:last], strict=True))
             rung += 1
-        return hits
+        return []
 
     def prefixed(self, start: str) -> "array[int]":
         """Every word with a form that begins with `start`."""
@@ -132,6 +136,15 @@ class Ladder:
         for other, word, place in self._late:
             if other.endswith(rest) and _is_begun_otherwise(other, form):
                 yield word, place
+        if len(self._text) > _LONG and len(self._first_letters) <= _FEW_LETTERS:
+            for other in sorted(x + end for x in self._first_letters for end in (rest, form)):
+                if _is_begun_otherwise(other, form):
+                    yield from self._settled(other)
+        else:
+            yield from self._ending_so(rest, form)
+
+    def _ending_so(self, rest: str, form: str) -> Iterator[tuple[int, int]]:
+        """The same by going through all there is: quicker where signs are many."""
         line = rest.encode(errors="surrogatepass") + b"\n"
         at = self._text.find(line)
         while at >= 0:
@@ -141,6 +154,17 @@ class Ladder:
                 own = rung * _RUNG + self._text.count(b"\n", self._starts[rung], start)
                 yield self._words[own], self._places[own]
             at = self._text.find(line, at + 1)
+
+    @cached_property
+    def _first_letters(self) -> list[str]:
+        """What settled forms begin with, as far as that is a few letters and a few more."""
+        letters: list[str] = []
+        at = 0
+        while at < len(self._words) and len(letters) <= _FEW_LETTERS:
+            rung = at // _RUNG
+            letters.append(self._rungs(rung, rung + 1)[at % _RUNG][0])
+            at = self._begun_so(letters[-1], letters[-1] + _AFTER_ALL)[1]
+        return letters
 
     def _letter(self, letter: str, first: int, last: int) -> list[str]:
         """The settled forms of one first letter; kept while it is asked for, if they are few."""

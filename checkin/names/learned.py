@@ -117,6 +117,25 @@ def around(parts: str, at: int) -> tuple[str, ...]:
     )
 
 
+class _Near:
+    """Shares of chunks by the nearest neighbours, and what follows from them."""
+
+    def __init__(self, shares: dict[str, float], is_known: bool) -> None:
+        self.choices = _choices(shares)
+        self.is_known = is_known  # whether the neighbours were seen together
+        self._shares = shares
+
+    def with_counts(self, counts: dict[str, int]) -> dict[str, float]:
+        """`_shares` of counts, without those that are too rare in any case."""
+        if not counts:
+            return self._shares
+        total = sum(counts.values()) + _PRIOR
+        shares = {chunk: _PRIOR * self._shares[chunk] / total for chunk in self.choices}
+        for chunk, count in counts.items():
+            shares[chunk] = _PRIOR * self._shares.get(chunk, 0.0) / total + count / total
+        return shares
+
+
 class Model:
     """What one script's letters stand for in another, place by place."""
 
@@ -124,8 +143,9 @@ class Model:
         self._cells = tables.Cells(f"learned-{name}")  # read when asked for: most never are
         self._reach = 2 if self._cells.longest > len("a[x]b") else 1
         self._known: dict[str, Choices] = {}
-        self._nearer: dict[str, tuple[dict[str, float], bool]] = {}
+        self._nearer: dict[str, _Near] = {}
         self._seen: dict[str, dict[str, int]] = {}
+        self._costs: dict[tuple[str, str], dict[int, float]] = {}  # of beginnings
         self._begun: dict[str, dict[str, float]] = {}  # beginnings of what is typed, guessed
 
     def knows_all_of(self, word: str) -> bool:
@@ -137,7 +157,9 @@ class Model:
         parts = units(word)
         beams = {"": 0.0}
         for at in range(len(parts)):
-            begun = f"{beam}{parts[: at + 1 + self._reach]}" if at + self._reach < len(parts) else ""
+            begun = (
+                f"{beam}{parts[: at + 1 + self._reach]}" if at + self._reach < len(parts) else ""
+            )
             known = self._begun.get(begun)
             beams = self._grown(beams, parts, at, beam) if known is None else known
             if begun and known is None:
@@ -145,9 +167,7 @@ class Model:
         ranked = sorted(beams.items(), key=_COST)[:most]
         return [guess for guess in ranked if guess[1] <= ranked[0][1] + _MUCH_WORSE]
 
-    def _grown(
-        self, beams: dict[str, float], parts: str, at: int, beam: int
-    ) -> dict[str, float]:
+    def _grown(self, beams: dict[str, float], parts: str, at: int, beam: int) -> dict[str, float]:
         """The likeliest writings of one more letter."""
         grown: dict[str, float] = {}
         for chunk, step in islice(self.choices(parts, at).items(), _MOST_CHUNKS):
@@ -167,24 +187,41 @@ class Model:
 
     def cost(self, word: str, target: str) -> float:
         """How unlikely it is that `word` is written `target`; letters lost or added cost much."""
-        parts = units(word)
+        parts, typed = units(word), word.isascii()
         best = self._with_added({0: 0.0}, target)
         for at in range(len(parts)):
-            known = self.choices(parts, at)
-            longest = min(max(map(len, known), default=0), _LONGEST_CHUNK)
-            floor = min(best.values()) + _HOPELESS
-            now: dict[int, float] = {}
-            for start, cost in best.items():
-                if cost > floor:
-                    continue
-                lost = known.get("", _LOST)
-                now[start] = min(now.get(start, _NEVER), cost + lost)
-                for end in range(start + 1, min(start + longest, len(target)) + 1):
-                    step = known.get(target[start:end])
-                    if step is not None and cost + step < now.get(end, _NEVER):
-                        now[end] = cost + step
-            best = self._with_added(now, target)
+            seen = at + 1 + self._reach  # letters that were looked at
+            begun = (parts[:seen], target) if typed and seen <= len(parts) else None
+            known = self._costs.get(begun) if begun else None
+            best = (
+                self._with_added(self._further(best, parts, at, target), target)
+                if known is None
+                else known
+            )
+            if begun and known is None:
+                if len(self._costs) >= _MOST_BEGUN:
+                    self._costs.clear()
+                self._costs[begun] = best
         return best.get(len(target), _NEVER)
+
+    def _further(
+        self, best: dict[int, float], parts: str, at: int, target: str
+    ) -> dict[int, float]:
+        """What it costs to have written so much of `target` by one more letter."""
+        known = self.choices(parts, at)
+        longest = min(max(map(len, known), default=0), _LONGEST_CHUNK)
+        floor, lost = min(best.values()) + _HOPELESS, known.get("", _LOST)
+        now: dict[int, float] = {}
+        for start, cost in best.items():
+            if cost > floor:
+                continue
+            if cost + lost < now.get(start, _NEVER):
+                now[start] = cost + lost
+            for end in range(start + 1, min(start + longest, len(target)) + 1):
+                step = known.get(target[start:end])
+                if step is not None and cost + step < now.get(end, _NEVER):
+                    now[end] = cost + step
+        return now
 
     @staticmethod
     def _with_added(best: dict[int, float], target: str) -> dict[int, float]:
@@ -214,25 +251,23 @@ class Model:
         return known
 
     def _mixed(self, places: tuple[str, ...]) -> Choices:
-        both, far, beyond = places[3:]
-        shares, is_known = self._near_shares(places)
-        if is_known and self._reach > 1:  # else no table has a place with more letters
-            more = _shares(self._counts(far), shares), _shares(self._counts(beyond), shares)
-            shares = _blend(*more)
-        ranked = sorted(shares.items(), key=_COST, reverse=True)
-        return {chunk: -math.log(share) for chunk, share in ranked if share >= _LEAST}
+        near = self._near(places)
+        if not near.is_known or self._reach == 1:  # then no table has a place with more letters
+            return near.choices
+        far, beyond = map(self._counts, places[4:])
+        if not far and not beyond:
+            return near.choices
+        return _choices(_blend(near.with_counts(far), near.with_counts(beyond)))
 
-    def _near_shares(self, places: tuple[str, ...]) -> tuple[dict[str, float], bool]:
-        """Shares by one neighbour on each side, and whether the two were seen together."""
+    def _near(self, places: tuple[str, ...]) -> "_Near":
+        """Shares by one neighbour on each side."""
         alone, left, right, both = places[:4]
         known = self._nearer.get(both)
         if known is None:
             shares = _shares(self._common(alone), {})
-            shares = _blend(
-                _shares(self._common(left), shares), _shares(self._common(right), shares)
-            )
+            beside = _shares(self._common(left), shares), _shares(self._common(right), shares)
             counts = self._counts(both)
-            known = self._nearer[both] = _shares(counts, shares), bool(counts)
+            known = self._nearer[both] = _Near(_shares(counts, _blend(*beside)), bool(counts))
         return known
 
     def _common(self, place: str) -> dict[str, int]:
@@ -255,6 +290,11 @@ class Model:
 def model(name: str) -> Model | None:
     """The model of that name (`arabic-read`), if it was learned."""
     return Model(name) if tables.has(f"learned-{name}") else None
+
+
+def _choices(shares: dict[str, float]) -> Choices:
+    ranked = sorted(shares.items(), key=_COST, reverse=True)
+    return {chunk: -math.log(share) for chunk, share in ranked if share >= _LEAST}
 
 
 def _shares(counts: dict[str, int], prior: dict[str, float]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from zlib import crc32
 
 from checkin import paths
 
@@ -27,19 +28,30 @@ class Cells:
 
     def __init__(self, name: str) -> None:
         lines = (folder() / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
-        rows = sorted(line for line in lines if "\t" in line and line[0] != "#")
+        rows = [line for line in lines if "\t" in line and line[0] != "#"]
         self.longest = max((row.index("\t") for row in rows), default=0)  # letters of first cells
-        texts = [row.encode() for row in rows]
-        self._text = b"\n".join((*texts, b""))
-        self._starts = array("I", accumulate((len(text) + 1 for text in texts), initial=0))
+        texts = sorted((_hash(row), row) for row in map(str.encode, rows))
+        self._text = b"\n".join((*(text for _, text in texts), b""))
+        self._hashes = array("I", [own for own, _ in texts])
+        self._starts = array("I", accumulate((len(text) + 1 for _, text in texts), initial=0))
 
     def get(self, first: str) -> str:
         """The second cell of the row with that first one; "" if there is none."""
-        wanted, text = f"{first}\t".encode(), self._text
-        at = bisect_left(self._starts, wanted, key=lambda start: text[start : start + len(wanted)])
-        if at >= len(self._starts) or not text.startswith(wanted, self._starts[at]):
-            return ""
-        return text[self._starts[at] + len(wanted) : self._starts[at + 1] - 1].decode()
+        wanted = f"{first}\t".encode()
+        own = _hash(wanted)
+        at = bisect_left(self._hashes, own)
+        while at < len(self._hashes) and self._hashes[at] == own:
+            if self._text.startswith(wanted, self._starts[at]):
+                return self._text[
+                    self._starts[at] + len(wanted) : self._starts[at + 1] - 1
+                ].decode()
+            at += 1
+        return ""
+
+
+def _hash(row: bytes) -> int:
+    """Of the first cell."""
+    return crc32(row[: row.index(b"\t")])
 
 
 def named(kind: str) -> list[str]:

@@ -160,3 +160,12 @@ def test_a_typing_error_that_happens_to_begin_another_word_is_forgiven() -> None
     index = Index()
     index.load((name, make_keys(Searchable(name, name))) for name in people)
     assert "Sarmc Wei" in [match.uid for match in index.search("sarc wei")]
+
+
+def test_a_word_asked_for_in_vain_is_found_once_somebody_has_it():
+    index = Index()
+    index.put("1", make_keys(Searchable("1", "Әлия Сапарова")))
+    assert index.search("Тоқаев") == []
+    index.put("2", make_keys(Searchable("2", "Ержан Тоқаев")))
+    assert [match.uid for match in index.search("Тоқаев")] == ["2"]
+    assert [match.uid for match in index.search("tokaev")] == ["2"]
