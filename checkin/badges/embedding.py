@@ -42,34 +42,28 @@ class Store(Protocol):
     def stream(self, content: bytes, entries: str = "", packed: bool = True) -> str: ...
 
 
+class _Codes(dict[tuple[int, str], str]):
+    """The code of a glyph and what it reads as ("" if something else says that), in four digits.
+
+    They are given from 1 on in the order in which they are asked for, so the nth key has the nth.
+    """
+
+    def __missing__(self, key: tuple[int, str]) -> str:
+        found = self[key] = f"{len(self) + 1:04X}"
+        return found
+
+
 class FontInDocument:
     """One font's codes in one document."""
 
     def __init__(self, name: str, font: GlyphFont) -> None:
         self.name = name
         self.font = font
-        self._codes: dict[tuple[int, str], int] = {}
-        self.hexes: dict[tuple[int, str], str] = {}  # the same, in the four digits of the page
-
-    def code(self, glyph: int, letters: str) -> int:
-        """The code that draws `glyph` and reads as `letters` ("" if something else says them)."""
-        key = (glyph, letters)
-        found = self._codes.get(key)
-        if found is None:
-            found = self._codes[key] = len(self._codes) + 1
-        return found
-
-    def hexed(self, glyph: int, letters: str) -> str:
-        """The code as a page says it."""
-        key = (glyph, letters)
-        found = self.hexes.get(key)
-        if found is None:
-            found = self.hexes[key] = f"{self.code(glyph, letters):04X}"
-        return found
+        self.codes = _Codes()
 
     def write(self, store: Store) -> str:
         """Put the font file and its tables into the document; the reference to the font."""
-        subset = self.font.subset(tuple(sorted({glyph for glyph, _ in self._codes})))
+        subset = self.font.subset(tuple(sorted({glyph for glyph, _ in self.codes})))
         name = f"{_tag(subset)}+{self.font.name}"
         ascent, descent = self.font.vertical()
         file = store.stream(subset.file, f"/Length1 {len(subset.file)}")
@@ -90,17 +84,17 @@ class FontInDocument:
 
     def _tables(self, subset: Subset) -> tuple[list[int], bytes]:
         """The width of every code, and its glyph in the subset as two bytes."""
-        widths = [0] * (len(self._codes) + 1)
+        widths = [0] * (len(self.codes) + 1)
         glyph_of_code = bytearray(2 * len(widths))
-        for (glyph, _), code in self._codes.items():
+        for code, (glyph, _) in enumerate(self.codes, start=1):
             glyph_of_code[2 * code : 2 * code + 2] = subset.new_glyph[glyph].to_bytes(2, "big")
             widths[code] = self.font.advance(glyph)
         return widths, bytes(glyph_of_code)
 
     def _to_unicode(self) -> str:
         lines = [
-            f"<{code:04X}> <{letters.encode('utf-16-be').hex().upper()}>"
-            for (_, letters), code in self._codes.items()
+            f"<{code}> <{letters.encode('utf-16-be').hex().upper()}>"
+            for (_, letters), code in self.codes.items()
             if letters
         ]
         blocks = [lines[at : at + _CMAP_BLOCK] for at in range(0, len(lines), _CMAP_BLOCK)]

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from checkin.badges.breaking import (
     Breaks,
@@ -198,6 +198,8 @@ def _stacked(lines: tuple[Line, ...]) -> tuple[tuple[float, ...], float]:
 
 def _pen_at(line: Line, length: int) -> list[float]:
     """How much of the line's width the first n characters take, for n from 0 to `length`."""
+    if len(line.runs) == 1 and line.runs[0].numbers:
+        return list(accumulate(line.runs[0].advances(), initial=0.0))
     widths = [0.0] * (length + 1)
     for run in line.runs:
         for glyph in run.glyphs:

@@ -3,13 +3,16 @@
 Fonts are opened once a process and kept. All lengths are in em, so nothing here knows a size.
 """
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from checkin.badges.scripts import font_table, script_of
 from checkin.paths import resources
 
+Value = TypeVar("Value")
 _KEPT_SUBSETS = 64
 
 
@@ -20,6 +23,20 @@ class Extent(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+NO_INK = Extent(math.inf, math.inf, -math.inf, -math.inf)  # as nothing is in front of min and max
+
+
+class Asked(dict[int, Value]):
+    """Answers kept once they were given; what is known is looked up without a call."""
+
+    def __init__(self, ask: Callable[[int], Value]) -> None:
+        self._ask = ask
+
+    def __missing__(self, key: int) -> Value:
+        found = self[key] = self._ask(key)
+        return found
 
 
 @dataclass(frozen=True)
@@ -56,8 +73,9 @@ class GlyphFont:
         self.units: int = self.face.upem
         self._covered: dict[int, bool] = {}
         self._sure: dict[str, bool] = {}
-        self.advances: dict[int, int] = {}  # of what was asked for; `advance` and `extent` ask
-        self.extents: dict[int, Extent] = {}
+        self.advances = Asked(self.advance)
+        self.inks = Asked(self._ink)
+        self.ems = Asked(self._em)  # units of the font in em, each number once in memory
         self.parted: dict[tuple[int, int], bool] = {}  # glyphs a space may be cut out between
         self._subsets: dict[tuple[int, ...], Subset] = {}
 
@@ -77,25 +95,23 @@ class GlyphFont:
 
     def advance(self, glyph: int) -> int:
         """The glyph's own width in thousandths of an em, as PDF keeps it."""
-        found = self.advances.get(glyph)
-        if found is None:
-            found = round(self.font.get_glyph_h_advance(glyph) * 1000 / self.units)
-            self.advances[glyph] = found
-        return found
+        return round(self.font.get_glyph_h_advance(glyph) * 1000 / self.units)
 
     def extent(self, glyph: int) -> Extent:
         """The ink of the glyph."""
-        found = self.extents.get(glyph)
-        if found is None:
-            ink = self.font.get_glyph_extents(glyph)
-            em = 1 / self.units
-            found = self.extents[glyph] = Extent(
-                ink.x_bearing * em,
-                (ink.y_bearing + ink.height) * em,
-                (ink.x_bearing + ink.width) * em,
-                ink.y_bearing * em,
-            )
-        return found
+        found = self.inks[glyph]
+        return found if found is not NO_INK else Extent(0.0, 0.0, 0.0, 0.0)
+
+    def _ink(self, glyph: int) -> Extent:
+        ink = self.font.get_glyph_extents(glyph)
+        em = 1 / self.units
+        left, right = ink.x_bearing * em, (ink.x_bearing + ink.width) * em
+        if right <= left:
+            return NO_INK
+        return Extent(left, (ink.y_bearing + ink.height) * em, right, ink.y_bearing * em)
+
+    def _em(self, units: int) -> float:
+        return units * (1 / self.units)
 
     def vertical(self) -> tuple[int, int]:
         """Ascent and descent in thousandths of an em, for the font descriptor."""

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from checkin.badges.embedding import FontInDocument
 from checkin.badges.fonts import GlyphFont
-from checkin.badges.shaping import Glyph, Line, Run
+from checkin.badges.glyphs import Glyph, Run
+from checkin.badges.shaping import Line
+
+_THOUSAND = 1000  # units of an em in PDF, and in nearly all fonts
 
 
 class FontsInDocument:
@@ -61,7 +64,9 @@ def _line_operators(
     for run in line.runs:
         known = fonts.of(run.font)
         yield f"/{known.name} {size_pt:g} Tf"
-        if run.is_plain:
+        if run.numbers and run.font.units == _THOUSAND:
+            yield _simple(run, known)
+        elif run.is_plain:
             yield _plain(run, known)
         else:
             yield from _wrapped(run, known, size_pt)
@@ -69,21 +74,29 @@ def _line_operators(
         yield "100 Tz"
 
 
+def _simple(run: Run, known: FontInDocument) -> str:
+    """One TJ for a simple run; numbers in it move the pen back, in 1/1000 em."""
+    codes = list(map(known.codes.__getitem__, zip(run.numbers, run.text, strict=True)))
+    own = tuple(map(run.font.advances.__getitem__, run.numbers))
+    if own != run.steps:
+        for at, (drawn, wanted) in enumerate(zip(own, run.steps, strict=True)):
+            if drawn != wanted:
+                codes[at] += f">{drawn - wanted}<"
+    shown = "".join(codes)
+    return f"[<{shown[:-1]}]TJ" if shown.endswith("<") else f"[<{shown}>]TJ"
+
+
 def _plain(run: Run, known: FontInDocument) -> str:
-    """One TJ for glyphs on the baseline; numbers in it move the pen back, in 1/1000 em."""
-    hexes, hexed, advances, own_advance = (
-        known.hexes, known.hexed, run.font.advances, run.font.advance,
-    )  # fmt: skip
+    """The same for any glyphs on the baseline with letters of their own."""
     parts = ["[<"]
     drawn = wanted = 0.0
     for number, advance, x, _, letters, _, _ in run.glyphs:
-        # what is known is looked up without a call: this runs for every glyph of every badge
         if not -0.5 <= drawn - wanted - x * 1000 <= 0.5:
             back = round(drawn - wanted - x * 1000)
             parts.append(f">{back}<")
             drawn -= back
-        parts.append(hexes.get((number, letters)) or hexed(number, letters))
-        drawn += advances.get(number) or own_advance(number)
+        parts.append(known.codes[number, letters])
+        drawn += run.font.advances[number]
         wanted += advance * 1000
     back = round(drawn - wanted)
     parts.append(f">{back}]TJ" if back else ">]TJ")
@@ -140,9 +153,9 @@ class _Row:
             yield f"{glyph.y * self.size_pt:.3f} Ts"
             self.rise = glyph.y
         self._move(self.wanted_to + glyph.x * 1000)
-        code = self.known.hexed(glyph.number, "" if glyph.shared else glyph.letters)
+        code = self.known.codes[glyph.number, "" if glyph.shared else glyph.letters]
         self.waiting.append(f"<{code}>")
-        self.drawn_to += self.known.font.advance(glyph.number)
+        self.drawn_to += self.known.font.advances[glyph.number]
         self.wanted_to += glyph.advance * 1000
 
     def shown(self, to_the_end: bool = False) -> Iterator[str]:

@@ -5,50 +5,20 @@ markup: what was typed is what is drawn, and what cannot be drawn is named in `L
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from checkin.badges.bidi import levels, visual_runs
 from checkin.badges.fonts import GlyphFont, Tongue, families_for, font
+from checkin.badges.glyphs import Run, shaped
 from checkin.badges.scripts import COMMON, cluster_scripts, clusters, extends, script_of
 
 CAPITAL_EM = 0.74  # a line is at least this tall above its baseline, so that lines stand alike
 DESCENDER_EM = 0.24
 _KEPT_LINES = 8192
 _STAYS_WITH_ITS_RUN = frozenset(" \u00a0-.,()")
-
-
-class Glyph(NamedTuple):
-    """One glyph where the pen is; `letters` is the text it stands for, `start` where that begins.
-
-    `shared` means that several glyphs stand for the same letters.
-    """
-
-    number: int
-    advance: float
-    x: float
-    y: float
-    letters: str
-    start: int
-    shared: bool
-
-
-_new_glyph = tuple.__new__  # a third of the time of Glyph(...), for every glyph of every badge
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Glyphs of one font in one direction, from left to right."""
-
-    font: GlyphFont
-    text: str
-    glyphs: tuple[Glyph, ...]
-    right_to_left: bool
-    is_plain: bool  # every glyph on the baseline and with letters of its own
-    spaces: frozenset[int] = frozenset()  # at which the run can be cut without shaping it anew
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,8 +48,7 @@ def part_of(line: Line, start: int, end: int) -> Line | None:
     starts_well = start == 0 or start - 1 in run.spaces
     if not (starts_well and (end == len(line.text) or end in run.spaces)):
         return None
-    text, glyphs = line.text[start:end], run.glyphs[start:end]
-    return _line(text, (Run(run.font, text, glyphs, False, True),), line.right_to_left)
+    return _line(line.text[start:end], (run.part(start, end),), line.right_to_left)
 
 
 @lru_cache(maxsize=_KEPT_LINES)
@@ -87,21 +56,24 @@ def shape(text: str, weight: int, tongue: Tongue, base: int | None = None) -> Li
     """Shape one line of `drawable` text. `base` is the direction of the paragraph it came from."""
     base, line_levels = levels(text, base)
     pieces = _pieces(text, line_levels, weight, tongue)
-    return _line(text, tuple(_shape_run(text, piece, tongue) for piece in pieces), bool(base & 1))
+    runs = tuple(
+        shaped(text[start:end], start, font, (script, right_to_left, tongue.language))
+        for start, end, font, script, right_to_left in pieces
+    )
+    return _line(text, runs, bool(base & 1))
 
 
 def _line(text: str, runs: tuple[Run, ...], right_to_left: bool) -> Line:
-    left, right, top, bottom = _ink(runs)
-    return Line(
-        text=text,
-        runs=runs,
-        left=left,
-        right=right,
-        top=max(top, CAPITAL_EM),
-        bottom=max(-bottom, DESCENDER_EM),
-        right_to_left=right_to_left,
-        missing=tuple(dict.fromkeys(_missing(runs))),
-    )
+    pen = left = right = bottom = 0.0
+    top = CAPITAL_EM
+    for run in runs:
+        ink = run.ink(pen)
+        left, right = min(left, ink.left), max(right, ink.right)
+        top, bottom = max(top, ink.top), min(bottom, ink.bottom)
+        pen = ink.pen
+    missing = tuple(dict.fromkeys(_missing(runs)))
+    below = max(-bottom, DESCENDER_EM)
+    return Line(text, runs, left, max(right, pen), top, below, right_to_left, missing)
 
 
 class _Piece(NamedTuple):
@@ -193,101 +165,9 @@ def _is_ignorable(mark: str) -> bool:
     return unicodedata.category(mark) == "Cf" or mark in "\ufe0e\ufe0f\u20e3"
 
 
-def _shape_run(text: str, piece: _Piece, tongue: Tongue) -> Run:
-    import uharfbuzz as hb
-
-    letters = text[piece.start : piece.end]
-    buffer = hb.Buffer()
-    buffer.add_str(letters)
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.direction = "rtl" if piece.right_to_left else "ltr"
-    buffer.script = piece.script
-    buffer.language = tongue.language
-    hb.shape(piece.font.font, buffer)
-    infos = buffer.glyph_infos
-    starts = [info.cluster for info in infos]
-    glyphs = _glyphs(letters, piece, infos, buffer.glyph_positions, starts)
-    is_plain = not any(glyph[6] or glyph[3] for glyph in glyphs)
-    paired = is_plain and starts == list(range(len(letters)))
-    spaces = _safe_spaces(letters, infos, glyphs, piece.font) if paired else frozenset[int]()
-    return Run(piece.font, letters, glyphs, piece.right_to_left, is_plain, spaces)
-
-
-def _glyphs(
-    letters: str, piece: _Piece, infos: list, positions: list, starts: list[int]
-) -> tuple[Glyph, ...]:
-    em, first = 1 / piece.font.units, piece.start
-    spoken, shared = _spoken(letters, starts)
-    return tuple(
-        [
-            _new_glyph(
-                Glyph,
-                (
-                    info.codepoint,
-                    position.x_advance * em,
-                    position.x_offset * em,
-                    position.y_offset * em,
-                    said,
-                    first + start,
-                    start in shared,
-                ),
-            )
-            for info, position, start, said in zip(infos, positions, starts, spoken, strict=True)
-        ]
-    )
-
-
-def _safe_spaces(
-    letters: str, infos: list, glyphs: tuple[Glyph, ...], own: GlyphFont
-) -> frozenset[int]:
-    """The spaces that touch neither neighbour (HarfBuzz marks what a break would change)."""
-    found = []
-    at = letters.find(" ", 1)
-    while 0 < at < len(letters) - 1:
-        pair = glyphs[at - 1].number, glyphs[at + 1].number
-        safe = own.parted.get(pair)
-        if safe is None:  # asked once a pair: an answer of HarfBuzz's costs as much as a glyph
-            safe = own.parted[pair] = not (infos[at].flags | infos[at + 1].flags) & 1
-        if safe:
-            found.append(at)
-        at = letters.find(" ", at + 1)
-    return frozenset(found)
-
-
-def _spoken(letters: str, starts: list[int]) -> tuple[Iterable[str], set[int]]:
-    """The letters each glyph stands for, and where the letters begin that several glyphs share."""
-    if starts == list(range(len(letters))):
-        return letters, set()
-    ordered = sorted(set(starts))
-    end_of = dict(zip(ordered, [*ordered[1:], len(letters)], strict=True))
-    shared = {start for start, after in pairwise(starts) if start == after}
-    return [letters[start : end_of[start]] for start in starts], shared
-
-
-def _ink(runs: tuple[Run, ...]) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of the pen's way and the ink together."""
-    pen = left = top = bottom = right = 0.0
-    for run in runs:
-        measured, extent = run.font.extents, run.font.extent
-        for number, advance, x, y, _, _, _ in run.glyphs:
-            # comparisons and not min() and max(), no call: this runs for every glyph of a badge
-            ink_left, ink_bottom, ink_right, ink_top = measured.get(number) or extent(number)
-            if ink_right > ink_left:
-                at = pen + x
-                if at + ink_left < left:
-                    left = at + ink_left
-                if at + ink_right > right:
-                    right = at + ink_right
-                if y + ink_top > top:
-                    top = y + ink_top
-                if y + ink_bottom < bottom:
-                    bottom = y + ink_bottom
-            pen += advance
-    return left, max(right, pen), top, bottom
-
-
 def _missing(runs: tuple[Run, ...]) -> Iterator[str]:
     for run in runs:
-        for glyph in run.glyphs:
-            if glyph.number == 0 and not all(map(extends, glyph.letters)):
-                yield glyph.letters
+        if run.placed or 0 in run.numbers:
+            for glyph in run.glyphs:
+                if glyph.number == 0 and not all(map(extends, glyph.letters)):
+                    yield glyph.letters
