@@ -89,6 +89,8 @@ class BehindDialog(Sheet):
                  field_word("role"), self.tr("First in")]  # fmt: skip
         self.model = CellsModel(heads, self)
         self.table = grid(t, self.model, WIDTHS, self.title)
+        for number in (1, 2) if t.large else ():  # large text has no room for them
+            self.table.setColumnHidden(number, True)
         self.table.activated.connect(self.open_person)
         self.table.verticalScrollBar().valueChanged.connect(self._perhaps_more)
         whole = column(

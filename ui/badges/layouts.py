@@ -48,12 +48,17 @@ class LayoutButton(QPushButton):
         self._inside.addLayout(words, 1)
         self.setLayout(self._inside)
         # a button is never narrower than it asks for; this one wraps its words instead
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         return self._inside.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._inside.totalHeightForWidth(width), self._inside.minimumSize().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._inside.minimumSize().height())

@@ -23,6 +23,7 @@ from ui.badges.side import Side
 from ui.badges.words import size_words
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, panel, row, text
+from ui.parts.flow import flow
 from ui.parts.head import page_head
 from ui.parts.page import Page
 from ui.style.tokens import Theme
@@ -170,8 +171,7 @@ class BadgesPage(Page):
         photos.clicked.connect(self.take_photos)
         inside.addWidget(self.print_on_check_in)
         more = (roles, latin, photos)
-        for items in [(each,) for each in more] if t.large else [more]:
-            inside.addLayout(row(*items, None))
+        inside.addLayout(flow(*more, gap=t.sp(8)))
         return panel(inside, "well")
 
     @property

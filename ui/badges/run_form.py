@@ -27,6 +27,8 @@ class RunForm(QWidget):
         self.by.currentIndexChanged.connect(self._allow)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        if theme.large:
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setHorizontalSpacing(theme.sp(12))
         form.setVerticalSpacing(theme.sp(8))
         form.addRow(self.tr("Order"), self.by)

@@ -41,8 +41,10 @@ class Box(QLineEdit):
         super().__init__()
         self._completions = completions or (lambda begun: [])
         self.setProperty("kind", "bare")
-        self.setFont(font(theme.px(22)))
-        self.setPlaceholderText(self.tr("Scan a badge or type a name"))
+        self.setProperty("large", theme.large)
+        self.setFont(font(theme.px(16 if theme.large else 22)))
+        wish = self.tr("Scan a badge or type a name")
+        self.setPlaceholderText(self.tr("Scan or type") if theme.large else wish)
         self.setAccessibleName(self.tr("Scan a badge or type a name"))
         self.setMaxLength(LONGEST)
         side = Qt.AlignmentFlag.AlignRight if theme.rtl else Qt.AlignmentFlag.AlignLeft

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from checkin.desk import Card, CompanionLine
-from ui.parts.basics import ActionButton, Item, button, isolated, row, text
+from ui.parts.basics import ActionButton, button, isolated, text
+from ui.parts.flow import Flow, flow
 from ui.style.tokens import Theme
 from ui.tr import tr
 from ui.words import role_word, state_word
@@ -15,12 +16,12 @@ from ui.words import role_word, state_word
 SHOWN = 3  # companions a card has room for; People shows them all
 
 
-def company(theme: Theme, card: Card, ask: Callable[[str, str], None]) -> QHBoxLayout:
-    """One line of buttons."""
+def company(theme: Theme, card: Card, ask: Callable[[str, str], None]) -> Flow:
+    """A line of buttons."""
     if card.principal is not None:
         said = text(theme, tr("Comes with"), "caption", "muted")
-        return row(said, _open(theme, card.principal, 1, ask), None, gap=theme.sp(8))
-    items: list[Item] = []
+        return flow(said, _open(theme, card.principal, 1, ask), gap=theme.sp(8))
+    items: list[QWidget] = []
     if card.companions:
         items.append(text(theme, tr("With them"), "caption", "muted"))
         shown = card.companions[:SHOWN]
@@ -31,7 +32,7 @@ def company(theme: Theme, card: Card, ask: Callable[[str, str], None]) -> QHBoxL
             items.append(text(theme, more, "caption", "muted"))
     add = _quiet(theme, tr("Companion…"), "Shift+F2", "user-plus")
     add.clicked.connect(lambda: ask("companion", ""))
-    return row(*items, add, None, gap=theme.sp(8))
+    return flow(*items, add, gap=theme.sp(8))
 
 
 def _open(

@@ -33,6 +33,7 @@ class DeskPage(FarPage):
 
     sounded = Signal(str)
     paper_due = Signal()
+    scrolls = False  # the stage does; box, band and buttons stay in view
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__(desk, tasks, theme)

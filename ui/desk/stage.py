@@ -24,10 +24,10 @@ from ui.parts.basics import (
     empty,
     panel,
     refill,
-    row,
     scrolling,
     text,
 )
+from ui.parts.flow import flow
 from ui.style.tokens import Theme
 
 
@@ -62,14 +62,15 @@ class Stage(QWidget):
         """Draw `scene` in place of what was there."""
         self.form = self.question = None
         body = self._body(scene, figures)
-        scrolls = self._theme.large or scene.kind in (*FORMS, "hits", "places", "question")
+        often_tall = (*FORMS, "hits", "places", "question", "verdict", "person")
+        scrolls = self._theme.large or scene.kind in often_tall
         room = scrolling(body) if scrolls else body
         items: list[Item] = [room]
         actions = self._actions(scene)
         for each in actions:
             each.setProperty("big", True)
         if actions:
-            items.append(row(*actions[:-1], None, actions[-1], gap=self._theme.sp(8)))
+            items.append(flow(*actions, gap=self._theme.sp(8), apart=True))
         refill(self._room, *items)
         self._room.setStretch(0, 1)
         if isinstance(body, Hits) and isinstance(room, QScrollArea) and body.chosen:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from checkin.desk import Asked, Desk
 from ui.diary.sentences import GROUPS, group_word
-from ui.parts.basics import row
+from ui.parts.basics import column, row
+from ui.parts.flow import flow
 from ui.parts.moments import day as day_word
 from ui.style.tokens import Theme
 
@@ -42,7 +43,11 @@ class DiaryFilters(QWidget):
         at_desk = str(now.desk) if now.desk else ""
         self.desk = self._list(self.tr("At which desk"), [anywhere, *desks], at_desk)
         self.when = self._list(self.tr("When"), self._times(desk), _when(now))
-        inside = row(self.group, self.operator, self.desk, self.when, gap=theme.sp(8))
+        lists = (self.group, self.operator, self.desk, self.when)
+        if theme.large:
+            self.setLayout(column(self.words, flow(*lists, gap=theme.sp(8)), gap=theme.sp(8)))
+            return
+        inside = row(*lists, gap=theme.sp(8))
         inside.insertWidget(0, self.words, 1)
         self.setLayout(inside)
 

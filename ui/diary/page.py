@@ -45,6 +45,8 @@ class DiaryPageView(Page):
         heads = [self.tr("When"), self.tr("What"), self.tr("Who"), self.tr("Desk")]
         self.model = CellsModel(heads, self)
         self.table = grid(t, self.model, (150, 0, 160, 70), self.tr("Diary"), 42)
+        for number in (2, 3) if t.large else ():  # large text has no room for them
+            self.table.setColumnHidden(number, True)
         self.table.selectionModel().currentRowChanged.connect(self._allow)
         self.table.verticalScrollBar().valueChanged.connect(self._perhaps_more)
         self.table.doubleClicked.connect(self._open_person)
@@ -64,7 +66,10 @@ class DiaryPageView(Page):
         whole.addLayout(self._alone)
         whole.addWidget(self.table, 1)
         self._why = text(t, "", "caption", "muted")
-        whole.addLayout(row(self._why, None, self.only_button, self.person_button, gap=t.sp(8)))
+        self._why.setWordWrap(True)
+        foot = row(self._why, self.only_button, self.person_button, gap=t.sp(8))
+        foot.setStretch(0, 1)
+        whole.addLayout(foot)
         made = QWidget()
         made.setLayout(whole)
         self._show()

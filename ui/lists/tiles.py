@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from ui.parts.basics import figure, glyph, row
 from ui.style.tokens import Theme
@@ -59,13 +59,17 @@ class Tiles(QWidget):
     def __init__(self, theme: Theme, tiles: Sequence[Tile], key: str) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        box = row(gap=theme.sp(8))
-        for tile in tiles:
+        box = QGridLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.sp(8))
+        across = 3 if theme.large else len(tiles)
+        for number, tile in enumerate(tiles):
             made = TileButton(theme, tile)
             made.setChecked(tile.key == key)
             made.clicked.connect(lambda _=False, key=tile.key: self.chosen.emit(key))
             self._group.addButton(made)
-            box.addWidget(made, 1)
+            box.addWidget(made, number // across, number % across)
+            box.setColumnStretch(number % across, 1)
         self.setLayout(box)
 
     def tile(self, key: str) -> TileButton:

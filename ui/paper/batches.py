@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QProgressBar, QWidget
 from checkin.desk import Batch
 from ui.parts.basics import Item, button, column, panel, row, state_chip, text
 from ui.parts.dialog import Sheet
+from ui.parts.flow import flow
 from ui.settings.choices import labelled
 from ui.style.tokens import Theme
 from ui.tr import tr
@@ -42,9 +43,13 @@ class Batches(QWidget):
         title = text(t, batch.title, "strong")
         said = text(t, batch_words(batch), "body", "muted", wrap=True)
         stopped = [state_chip(t, "bad", self.tr("Stopped"))] if batch.stopped_at else []
-        head: list[Item] = [title, *stopped, None, *self._buttons(batch)]
+        head: list[Item] = [title, *stopped, None]
+        buttons = flow(*self._buttons(batch), gap=t.sp(8), end=not t.large)
         space = t.sp(12)
-        inside = column(row(*head, gap=t.sp(8)), said, bar, gap=t.sp(4))
+        if t.large:
+            inside = column(row(*head, gap=t.sp(8)), said, bar, buttons, gap=t.sp(4))
+        else:
+            inside = column(row(*head[:-1], buttons, gap=t.sp(8)), said, bar, gap=t.sp(4))
         inside.setContentsMargins(space, t.sp(8), space, t.sp(10))
         return panel(inside)
 

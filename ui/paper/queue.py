@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLayout, QMenu, QStackedWidget,
 from checkin.desk import Job, JobState, PrinterInfo, Target, grouped
 from ui.paper.names import name_of, target_of
 from ui.paper.queue_filter import QueueFilter
-from ui.parts.basics import button, column, empty, row
+from ui.parts.basics import button, column, empty
+from ui.parts.flow import flow
 from ui.parts.grid import CellsModel, grid
 from ui.parts.moments import moment
 from ui.parts.tables import Cell
@@ -166,9 +167,9 @@ class Queue(QWidget):
         self.person = button(t, self.tr("Show the person"), icon="users")
         self.person.clicked.connect(self._open_person)
         self.person.setVisible(not t.large)  # there a double click on the line does it
-        return row(
-            self.retry, self.came_out, self.cancel, self.elsewhere, self.again, None, self.person,
-            gap=t.sp(8),
+        return flow(
+            self.retry, self.came_out, self.cancel, self.elsewhere, self.again, self.person,
+            gap=t.sp(8), apart=not t.large,
         )  # fmt: skip
 
     def _cells(self, at: int) -> list[Cell]:

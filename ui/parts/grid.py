@@ -91,6 +91,8 @@ def grid(
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if theme.large:  # the page scrolls then, and two people must stay to be seen
+        made.setMinimumHeight(theme.px(40 + 2 * height))
     _set_columns(theme, made, widths)
     return made
 

@@ -2,14 +2,17 @@
 
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
-from ui.parts.basics import Item, column, row, text
+from ui.parts.basics import column, row, text
+from ui.parts.flow import flow
 from ui.style.tokens import Theme
 
 
 def page_head(theme: Theme, title: str, said: QLabel, *trailing: QWidget) -> QLayout:
     """Large text needs the whole width for the line under the title."""
     words = text(theme, title, "title")
-    items: list[Item] = [None, *trailing]
     if theme.large:
-        return column(row(words, *items, gap=theme.sp(8)), said, gap=2)
-    return row(column(words, said, gap=2), *items, gap=theme.sp(8))
+        top = flow(words, said, gap=theme.sp(16))
+        return column(top, flow(*trailing, gap=theme.sp(8)), gap=theme.sp(4))
+    made = row(column(words, said, gap=2), gap=theme.sp(8))
+    made.addLayout(flow(*trailing, gap=theme.sp(8), end=True), 1)
+    return made

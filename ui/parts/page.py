@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checkin.desk import Desk
 from checkin.errors import DeskError
+from ui.parts.basics import scrolling
 from ui.style.sheet import sheet
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -27,6 +28,7 @@ class Page(QWidget):
     failed = Signal(DeskError)
     asked_for = Signal(str, str)
     changed = Signal()
+    scrolls = True  # as a whole, in large text
 
     def __init__(self, desk: Desk, tasks: Tasks, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +64,9 @@ class Page(QWidget):
         if self._inside is not None:
             self._outer.removeWidget(self._inside)
             self._inside.deleteLater()
-        self._inside = self.build()
+        made = self.build()
+        # large text may need more room than a small screen has: it scrolls, and is never squeezed
+        self._inside = scrolling(made) if self.theme.large and self.scrolls else made
         self._outer.addWidget(self._inside)
 
 

@@ -32,7 +32,8 @@ class Filters(QWidget):
         self.words.setAccessibleName(self.tr("Look for people"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(theme.px(150))
-        self.words.setMaximumWidth(theme.px(300))
+        if not theme.large:
+            self.words.setMaximumWidth(theme.px(300))
         self.words.textChanged.connect(self.asked)
         self.role = self._roles(question.role)
         self._states = QButtonGroup(self)
@@ -46,7 +47,9 @@ class Filters(QWidget):
     def _arranged(self) -> QLayout:
         gap = self.theme.sp(6)
         if self.theme.large:
-            return column(row(self.words, None, self.role), self._box, gap=gap)
+            first = row(self.words, self.role, gap=gap)
+            first.setStretch(0, 1)
+            return column(first, self._box, gap=gap)
         whole = row(gap=gap)
         whole.addWidget(self.words, 1)
         whole.addLayout(self._box, 2)

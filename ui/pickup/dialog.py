@@ -1,7 +1,7 @@
 """A delegation fetches its badges: who belongs to it, whose are ticked, who takes them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checkin.desk import DelegationLine, HandedOver, PickUpLine
 from checkin.errors import DeskError
@@ -133,9 +133,15 @@ class PickUpDialog(Sheet):
         body = QWidget()
         body.setLayout(self._people)
         self._counted = text(t, "", "body", "muted")
-        top = row(self.kinds, self.delegations, self.scan, gap=t.sp(8))
-        top.setStretch(1, 3)
-        top.setStretch(2, 2)
+        self.delegations.setMinimumContentsLength(12)
+        self.delegations.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        top = column(gap=t.sp(8)) if t.large else row(gap=t.sp(8))
+        which = row(self.kinds, gap=t.sp(8))
+        which.addWidget(self.delegations, 1)
+        top.addLayout(which, 3)
+        top.addWidget(self.scan, 2)
         whole = column(
             text(t, self.tr("Delegation pick-up"), "title"),
             top,
@@ -143,17 +149,24 @@ class PickUpDialog(Sheet):
             gap=t.sp(10),
             margins=(space, space, space, t.sp(16)),
         )
-        whole.addWidget(scrolling(body), 1)
+        people = scrolling(body)
+        people.setMinimumHeight(t.px(120))
+        whole.addWidget(people, 1)
         whole.addLayout(self._said)
-        who = row(
-            text(t, self.tr("Who takes them"), "body", "muted"), self.taker,
-            text(t, self.tr("By which paper"), "body", "muted"), self.paper, gap=t.sp(8),
-        )  # fmt: skip
-        who.setStretch(1, 1)
-        who.setStretch(3, 1)
-        whole.addLayout(who)
+        whole.addLayout(self._who())
         whole.addLayout(self._foot())
         return whole
+
+    def _who(self) -> QLayout:
+        t = self.theme
+        taker = text(t, self.tr("Who takes them"), "body", "muted")
+        paper = text(t, self.tr("By which paper"), "body", "muted")
+        if t.large:
+            return column(taker, self.taker, paper, self.paper, gap=t.sp(4))
+        made = row(taker, self.taker, paper, self.paper, gap=t.sp(8))
+        made.setStretch(1, 1)
+        made.setStretch(3, 1)
+        return made
 
     def _foot(self) -> QHBoxLayout:
         t = self.theme
