@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from checkin.desk import LayoutRule
+
 
 def _editor(s: Any) -> QWidget:
     s.window.show_page("badges")
@@ -28,6 +30,28 @@ def _columns(s: Any) -> QWidget:
     return editor
 
 
+def _whose(s: Any) -> QWidget:
+    """Rules, one of them of a deleted layout, and a choice of the desk's own."""
+    gone = s.desk.layouts.save_as(s.desk.layouts.open("a6"), "Press 2026").name
+    s.desk.layout_rules.choose(
+        [
+            LayoutRule("cr80", ("speaker",), ("KZ", "GE")),
+            LayoutRule(gone, ("press",)),
+            LayoutRule("4x6in", (), ("CN",)),
+        ]
+    )
+    s.desk.layouts.delete(gone)
+    s.desk.paper.choosing.send_to("role:guest", [], "table-card")
+    s.window.show_page("badges")
+    page = s.window.pages["badges"]
+    s.until(lambda: not page.preview.is_empty)
+    dialog = page.choose_whose()
+    dialog.add()
+    s.until(lambda: bool(dialog.others.text()))
+    return dialog
+
+
 BADGES: dict[str, Callable[[Any], QWidget]] = {
     "layout-column": _columns,
+    "badges-whose": _whose,
 }

@@ -529,7 +529,6 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "import-plan": lambda s: _import(s, "plan"),
     "merge": _merge,
     "badges-batch": _batch,
-    "badges-by-role": _asked("badges", "choose_by_role"),
     "badges-checked": _badges_checked,
     "badges-latin": _latin_names,
     "badges-latin-done": _latin_done,

@@ -26,7 +26,7 @@ from checkin.desk.guests import Found, GuestLine, Guests
 from checkin.desk.handing import HandedOver, Handing, Returned
 from checkin.desk.kiosk import Guest, Kiosk, Refused, WhyNot
 from checkin.desk.latin import Latin, LatinLine
-from checkin.desk.layout_rules import LayoutRules
+from checkin.desk.layout_rules import LayoutRules, LayoutShares, LayoutWhy
 from checkin.desk.layouts import LayoutDraft, LayoutLine, Layouts
 from checkin.desk.lists import Imported, ImportPlan, Lists
 from checkin.desk.making import ForumPlan, make_forum
@@ -172,6 +172,8 @@ __all__ = [
     "LayoutOrder",
     "LayoutRule",
     "LayoutRules",
+    "LayoutShares",
+    "LayoutWhy",
     "Layouts",
     "ListFile",
     "ListWritten",

@@ -6,7 +6,7 @@ from functools import cache
 from checkin.desk.core import Core
 from checkin.desk.layouts import find
 from checkin.rules import layout_choice, printer_choice
-from checkin.rules.layout_choice import Chosen, LayoutRule, Named, decide
+from checkin.rules.layout_choice import Chosen, Named, decide
 from checkin.store.journal import connection
 
 _WHO = "SELECT role, country FROM delegate WHERE uid = ?"
@@ -24,29 +24,26 @@ def layouts_of(core: Core, uids: Iterable[str]) -> dict[str, str]:
 
 def choices(core: Core, uids: Iterable[str]) -> dict[str, Chosen]:
     """The layout of each of these people, and why; nothing is asked of the disk without rules."""
-    named = _named(core)
-    if not named.here and not named.rules:
-        plain = decide("", "", named)
+    known = named(core)
+    if not known.here and not known.rules:
+        plain = decide("", "", known)
         return dict.fromkeys(uids, plain)
     ask = connection().execute
-    known = {uid: ask(_WHO, (uid,)).fetchone() or ("", "") for uid in uids}
-    return {uid: decide(role, country, named) for uid, (role, country) in known.items()}
+    who = {uid: ask(_WHO, (uid,)).fetchone() or ("", "") for uid in uids}
+    return {uid: decide(role, country, known) for uid, (role, country) in who.items()}
 
 
 def gone(core: Core) -> list[tuple[str, int]]:
     """Layouts that are named and not there: which, and by which rule; 0: at "Who prints where"."""
-    named = _named(core)
-    said = [(layout, 0) for layout in named.here.values()]
-    said += [(rule.layout, number) for number, rule in enumerate(named.rules, 1)]
-    return [each for each in said if not named.is_there(each[0])]
+    known = named(core)
+    said = [(layout, 0) for layout in known.here.values()]
+    said += [(rule.layout, number) for number, rule in enumerate(known.rules, 1)]
+    return [each for each in said if not known.is_there(each[0])]
 
 
-def fitting(rule: LayoutRule, people: Iterable[tuple[str, str]]) -> int:
-    """How many of these, by role and country, a rule is for."""
-    return sum(rule.fits(*each) for each in people)
+def named(core: Core) -> Named:
+    """Every layout that somebody is to have, as it is now."""
 
-
-def _named(core: Core) -> Named:
     @cache
     def is_there(layout: str) -> bool:
         return find(core, layout).is_file()

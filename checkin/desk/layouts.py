@@ -275,6 +275,14 @@ def find(core: Core, name: str) -> Path:
     return resources() / "layouts" / file
 
 
+def title_of(core: Core, name: str) -> str:
+    """What a design is called; its name where the file cannot be read."""
+    try:
+        return load(core, name).title
+    except DeskError:
+        return name
+
+
 def _is_inside(path: Path) -> bool:
     """Whether it is a file, and no link that leads out of its folder; neither is opened."""
     return path.is_file() and path.resolve().parent == path.parent.resolve()

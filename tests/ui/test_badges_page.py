@@ -266,3 +266,30 @@ def test_a_missing_photo_is_chosen_in_place(qtbot, page, listed, tmp_path):
     assert page.findings.correct.accessibleName() == "Choose a photo…"
     page.mending.take_photo(uids[0], "Nino", tmp_path / "a.png")
     qtbot.waitUntil(lambda: uids[0] not in {each.uid for each in page.mending.found[1]})
+
+
+def test_it_is_said_whose_badge_is_printed_otherwise(qtbot, page, listed):
+    uid = listed.reception.search("nino")[0].uid
+    listed.paper.choosing.send_to("role:speaker", [], "cr80")
+    page.show_badge(uid, NINO)
+    qtbot.waitUntil(lambda: "printed otherwise" in page._whose.text())
+    assert "CR80" in page._whose.text()
+
+
+def test_a_layout_with_a_column_nobody_has_is_found_once_and_opened(qtbot, page, listed):
+    own = listed.layouts.save_as(listed.layouts.open("cr80"), "Ours")
+
+    field = next(each for each in own.fields if "latin_name" in each.says)
+    draft = listed.layouts.change(own, [(field.place, "fields", ["extra.Hotel"])])
+    listed.layouts.save(draft)
+
+    page.choose_layout(own.name)
+    qtbot.waitUntil(lambda: listed.settings.layout == own.name)
+    check(qtbot, page)
+    found = [each for each in page.mending.found[1] if each.problem == "no-column"]
+    assert [(each.name, each.layout) for each in found] == [("Ours", own.name)]
+    page.findings.table.selectRow(page.findings._found.index(found[0]))
+    assert page.findings.correct.accessibleName() == "Edit layout…"
+    page.findings.correct.click()
+    qtbot.waitUntil(lambda: page.editing.editor is not None)
+    assert page.editing.editor.state.draft.name == own.name

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from checkin.desk import JobState
+from checkin.desk import JobState, LayoutRule
 from checkin.desk import Question as Asked
 from checkin.errors import ForumBusy
 from ui.desk.hits import HitRow
@@ -286,3 +286,12 @@ def test_who_must_be_asked_first_is_opened_at_the_desk(qtbot, page, listed):
         page.card.check_in_asked.emit(uid)
     assert wanted.args == ["desk", uid]
     assert listed.people.card(uid).scans == ()
+
+
+def test_the_card_says_why_a_badge_has_another_layout(qtbot, page, listed):
+    uid = listed.reception.search("nino")[0].uid
+    listed.layout_rules.choose([LayoutRule("cr80", ("speaker",), ("GE",))])
+    page.choose(uid)
+    qtbot.waitUntil(lambda: "CR80" in page.card._known.layout.text())
+    assert "rule 1" in page.card._known.layout.text()
+    assert page.card._known.layout.isVisible()

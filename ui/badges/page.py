@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QStackedWidget, QVBoxL
 from checkin.desk import (
     Desk,
     LayoutLine,
+    LayoutWhy,
     PersonLine,
 )
 from checkin.errors import DeskError
 from ui.badges.batch import BatchDialog
-from ui.badges.by_role import ByRoleDialog
 from ui.badges.editing import Editing
 from ui.badges.latin import LatinDialog
 from ui.badges.layouts import THUMB_DPI, LayoutBox, Layouts
@@ -20,7 +20,8 @@ from ui.badges.mending import Mending
 from ui.badges.photos import PhotosDialog
 from ui.badges.preview import Preview
 from ui.badges.side import Side
-from ui.badges.words import size_words
+from ui.badges.whose_layout import WhoseLayout
+from ui.badges.words import size_words, why_words
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, panel, row, text
 from ui.parts.flow import flow
@@ -63,7 +64,7 @@ class BadgesPage(Page):
         self.trying.chosen.connect(self.show_badge)
         self.findings.chosen.connect(self.show_badge)
         self.findings.layout_asked.connect(lambda name: self.editing.edit(name, self._shown))
-        self.findings.rules_asked.connect(self.choose_by_role)
+        self.findings.rules_asked.connect(self.choose_whose)
         self.mending.serve(self.side)
         self._layout_room = QVBoxLayout()
         made = QWidget()
@@ -131,9 +132,9 @@ class BadgesPage(Page):
         dialog.open()
         return dialog
 
-    def choose_by_role(self) -> ByRoleDialog:
-        """Open the dialog that gives roles a layout of their own."""
-        dialog = ByRoleDialog(self.desk, self.tasks, self.theme, self._layouts, self)
+    def choose_whose(self) -> WhoseLayout:
+        """Open the dialog of who has which layout."""
+        dialog = WhoseLayout(self.desk, self.tasks, self.theme, self._layouts, self)
         dialog.open()
         return dialog
 
@@ -165,8 +166,8 @@ class BadgesPage(Page):
         inside.addWidget(self._whose)
         latin = button(t, self.tr("Latin names…"), icon="languages")
         latin.clicked.connect(self.name_in_latin)
-        roles = button(t, self.tr("Layouts by role…"), icon="id-card")
-        roles.clicked.connect(self.choose_by_role)
+        roles = button(t, self.tr("Who has which layout…"), icon="id-card")
+        roles.clicked.connect(self.choose_whose)
         photos = button(t, self.tr("Photos…"), icon="image")
         photos.clicked.connect(self.take_photos)
         inside.addWidget(self.print_on_check_in)
@@ -252,28 +253,31 @@ class BadgesPage(Page):
 
     def _draw(self) -> None:
         uid, layout, badges = self._shown[0], self._current(), self.desk.badges
+        rules = self.desk.layout_rules
         if not uid or layout is None:
             return
         dpi = self.preview.dpi_for(layout.width_mm, layout.height_mm)
         name = layout.name
         self._drawing.run(
-            lambda: (uid, badges.picture(uid, name, dpi)), self._show_picture, self._refuse_picture
+            lambda: (uid, badges.picture(uid, name, dpi), rules.why(uid)),
+            self._show_picture,
+            self._refuse_picture,
         )
         for each in self._layouts:
             if each.name not in self._thumbs:
                 self._thumbs[each.name] = b""
                 self._drawing.run(_thumb(self.desk, uid, each.name), self._show_thumb)
 
-    def _show_picture(self, drawn: tuple[str, bytes]) -> None:
-        uid, png = drawn
+    def _show_picture(self, drawn: tuple[str, bytes, LayoutWhy]) -> None:
+        uid, png, why = drawn
         if uid == self._shown[0]:
             self._trouble.hide()
-            self._whose.setText(
-                self.tr(
-                    "The page as it goes to the printer. A badge that is not numbered yet has no "
-                    "code."
-                )
+            words = self.tr(
+                "The page as it goes to the printer. A badge that is not numbered yet has no code."
             )
+            other = self.tr("This person's badge is printed otherwise. {why}")
+            is_other = why.why != "desk" or why.gone
+            self._whose.setText(other.format(why=why_words(why)) if is_other else words)
             words = self.tr("Badge of {name}").format(name=self._shown[1])
             self.preview.show_png(png, words)
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QLocale
 
-from checkin.desk import BadgeWarning, LayoutLine
+from checkin.desk import BadgeWarning, LayoutLine, LayoutRule, LayoutWhy
 from ui.parts.basics import isolated
 from ui.tr import tr
-from ui.words import field_word
+from ui.words import field_word, role_word
 
 OF_LIST = "extra."  # before a column of the list, as a layout names it
 OF_DATES = "dates."  # before the language the days are written in
@@ -58,6 +58,27 @@ def problem_words(warning: BadgeWarning) -> str:
         "code-too-long": tr("{field}: too long for this layout"),
     }.get(warning.problem, tr("{field}: {problem}"))
     return words.format(field=part_word(warning.field), problem=warning.problem)
+
+
+def why_words(why: LayoutWhy) -> str:
+    """Which layout somebody's badge has, and who says so."""
+    title = isolated(why.title)
+    if why.why == "here":
+        said = tr("{layout}: this desk prints the role with it (Printing, Who prints where)")
+    elif why.rule is not None:
+        said = tr("{layout}: rule {number} of who has which layout, for {whom}")
+    else:
+        said = tr("{layout}: the layout this desk has chosen")
+    words = said.format(layout=title, number=why.number, whom=_whom(why.rule))
+    if why.gone:
+        gone = ", ".join(map(isolated, why.gone))
+        words += tr(". Passed over, because it was deleted: {layouts}").format(layouts=gone)
+    return words
+
+
+def _whom(rule: LayoutRule | None) -> str:
+    said = [*map(role_word, rule.roles), *rule.countries] if rule else []
+    return ", ".join(said) or tr("everybody")
 
 
 def size_words(layout: LayoutLine) -> str:

@@ -75,7 +75,9 @@ class WhoPrints(Sheet):
         return [
             card(t, self.tr("All badges"), text(t, desk, wrap=True),
                  self._table({"": self.tr("And when it stops")}, self._following), self.over),
-            card(t, self.tr("Badges of a role"), self._table(roles, self._with_layout)),
+            card(t, self.tr("Badges of a role"), self._table(roles, self._with_layout),
+                 text(t, self.tr("A layout chosen here comes before the rules of who has which "
+                                 "layout (Badges)."), "caption", "muted", wrap=True)),
             card(t, self.tr("Badges of a layout"), self._table(others, self._plain)),
             card(t, self.tr("Printers that share the work"),
                  text(t, self.tr("The least busy printer of a team takes the next badge."), "body",

@@ -87,6 +87,11 @@ class PersonCard(QFrame):
         self._frame.addWidget(made)
         self.show_actions()
 
+    def show_layout(self, words: str) -> None:
+        """Say which layout the badge has, where it is another one than most people's."""
+        self._known.layout.setText(words)
+        self._known.layout.show()
+
     def note_photo(self, uid: str, before: str) -> None:
         """The photo of this person was changed; Undo goes back to what was before."""
         self._photo_before = (uid, before)

@@ -55,6 +55,7 @@ class Known(QObject):
     def __init__(self, theme: Theme, today: str, wishes: Wishes) -> None:
         super().__init__()
         self._theme, self._today, self._wishes = theme, today, wishes
+        self.layout = text(theme, "", "caption")  # why the badge has another layout than most
 
     def parts(self, card: Card) -> list[Item]:
         """Everything, from the name down."""
@@ -66,7 +67,9 @@ class Known(QObject):
         parts += self._document(card)
         parts += self._facts(card, FIRST)
         parts += [line(), text(t, self.tr("Seen"), "strong"), *self._seen(card)]
-        parts += [line(), text(t, self.tr("Badges"), "strong"), *self._badges(card)]
+        self.layout = text(t, "", "caption", "muted", wrap=True)
+        self.layout.hide()
+        parts += [line(), text(t, self.tr("Badges"), "strong"), self.layout, *self._badges(card)]
         parts += [line(), *self._facts(card, LATER), *self._names_and_tickets(card)]
         parts += self._company(card)
         parts += self._answers(card)

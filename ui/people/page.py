@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QTableView, QWidget
 
-from checkin.desk import Card, Choice, Desk
+from checkin.desk import Card, Choice, Desk, LayoutWhy
 from ui.attendance.exporting import ExportDialog
+from ui.badges.words import why_words
 from ui.lists.dialog import ImportDialog
 from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, row, text
@@ -236,7 +237,14 @@ class PeoplePage(Page):
             return  # the operator has gone on
         self.card.show_card(card)
         self.card.show()
+        uid, rules = card.person.uid, self.desk.layout_rules
+        self._reading.run(lambda: (uid, rules.why(uid)), self._show_layout)
         self._make_room()
+
+    def _show_layout(self, found: tuple[str, LayoutWhy]) -> None:
+        uid, why = found
+        if uid == self._chosen and (why.why != "desk" or why.gone):
+            self.card.show_layout(why_words(why))
 
     def _settled(self, card: Card) -> None:
         self._show_card(card)

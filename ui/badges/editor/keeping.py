@@ -60,9 +60,16 @@ class Keeping(QObject):
     def ask_delete(self) -> None:
         """Ask before an own layout goes."""
         title = isolated(self._state.draft.title)
+        words = self.tr("Badges that wait for the printer are printed in it still.")
+        naming = self._desk.layout_rules.naming(self._state.draft.name)
+        if naming:
+            words += " " + self.tr(
+                "It is named in {count} rules of who has which layout: they are passed over then, "
+                "and people have the layout of the next rule, or the desk's."
+            ).format(count=naming)
         self._questions.ask(
             self.tr("Delete {title}?").format(title=title),
-            self.tr("Badges that wait for the printer are printed in it still."),
+            words,
             (self.tr("Keep it"), "", self._questions.close),
             (self.tr("Delete"), "danger", self.delete),
         )
