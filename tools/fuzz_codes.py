@@ -52,7 +52,7 @@ def main(seconds: int) -> None:
         foreign.recognise(text)
         signed.read_signed(text)
         signed.keys_in(text)
-        validity.objection(text.encode("utf-8", "replace").decode(), AT)
+        validity.objection(text.encode("utf-8", "replace").decode(), AT, is_plain=False)
         diagnose(Trial(text, text))
         Splitter().take(data)
         self_service.same_one([person], text[:60], text[60:])

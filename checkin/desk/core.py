@@ -13,7 +13,7 @@ from checkin import settings
 from checkin.errors import ForumDamaged
 from checkin.rules.credentials import Seal
 from checkin.settings import Settings
-from checkin.store import database, models
+from checkin.store import database, models, remembered
 from checkin.store.entries import Act, new_stream
 from checkin.store.heads import Heads
 from checkin.store.journal import connection, one
@@ -81,7 +81,11 @@ class Core:
     def writing(self) -> Iterator[Act]:
         """One transaction that may write: `with core.writing() as act: ...`"""
         is_inside = models.database.in_transaction()
-        with database.said_plainly(self.path), models.database.atomic("IMMEDIATE"):
+        with (
+            database.said_plainly(self.path),
+            remembered.begun(),
+            models.database.atomic("IMMEDIATE"),
+        ):
             if not is_inside:
                 self.heads.before_ours(self.stream)
             yield Act(self.now(), self.settings.operator, self.number, self.stream)

@@ -195,7 +195,8 @@ class Reception:
         if answer.outcome is not Outcome.ADMITTED or not wanted:
             return answer
         badge = issuing.issue(answer.uid, self._core.seal, act)
-        fresh = badge.printed == 0 and not print_queue.has_open_job(badge.credential)
+        never = badge.printed == 0
+        fresh = badge.is_new or (never and not print_queue.has_open_job(badge.credential))
         if fresh:
             print_queue.add(answer.uid, badge.credential, layout_of(self._core, answer.uid), act)
         return replace(answer, badge=badge.serial, printing=fresh)

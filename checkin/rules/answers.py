@@ -126,6 +126,7 @@ class Read:
     outcome: Outcome | None = None  # decided already, or None
     reason: Reason = Reason.NONE
     voided: Voided | None = None
+    is_plain: bool = False  # a ticket as the list has it, letter for letter
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def read(text: str, seal: Seal) -> Read:
         return Read(outcome=Outcome.UNREADABLE, reason=Reason.TOO_LONG)
     holders = tickets.holders(storable(text))
     if holders:
-        return _read_ticket(holders)
+        return replace(_read_ticket(holders), is_plain=True)
     if credentials.looks_like_badge(text):
         return _read_badge(text, seal)
     return _read_repaired(text, seal)
@@ -87,7 +87,7 @@ def _as_of(found: Read, text: str, at: datetime) -> Read:
     """A ticket has its time, and may have been taken back."""
     if not (found.uid or found.reason is Reason.GENUINE):
         return found
-    why = validity.objection(text, at)
+    why = validity.objection(text, at, is_plain=found.is_plain)
     outcome = Outcome.NOT_HERE if found.uid else Outcome.UNKNOWN
     return replace(found, outcome=outcome, reason=Reason(why)) if why else found
 

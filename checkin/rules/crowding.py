@@ -12,11 +12,11 @@ from checkin.store.journal import one
 
 AFRESH = timedelta(minutes=1)
 _NEW = (
-    "SELECT count(*) FROM scan NOT INDEXED WHERE rowid > ? AND checkpoint = ? AND at >= ?"
-    " AND outcome = 'admitted' AND NOT undone"
+    "SELECT (SELECT max(rowid) FROM scan), count(*) FROM scan NOT INDEXED WHERE rowid > ?"
+    " AND checkpoint = ? AND at >= ? AND outcome = 'admitted' AND NOT undone"
 )
 _ALL = (
-    "SELECT count(*) FROM scan WHERE checkpoint = ? AND at >= ?"
+    "SELECT (SELECT max(rowid) FROM scan), count(*) FROM scan WHERE checkpoint = ? AND at >= ?"
     " AND outcome = 'admitted' AND NOT undone"
 )
 _known: dict[tuple[str, str, str], tuple[datetime, int, int]] = {}  # when, newest row, how many
@@ -25,13 +25,15 @@ _known: dict[tuple[str, str, str], tuple[datetime, int, int]] = {}  # when, newe
 def at_most(checkpoint: str, since: str, at: datetime) -> int:
     """No fewer than the admissions there since then; `at` is now."""
     place = (str(models.database.database), checkpoint, since)
-    newest = one("SELECT max(rowid) FROM scan")[0] or 0
-    when, last, count = _known.get(place, (at, -1, 0))
-    if 0 <= last <= newest and timedelta() <= at - when < AFRESH:
-        count += one(_NEW, (last, checkpoint, since))[0]
-    else:
-        when, count = at, one(_ALL, (checkpoint, since))[0]
+    when, last, count = _known.get(place, (at, 0, 0))
+    newest, more = 0, 0
+    if last and timedelta() <= at - when < AFRESH:
+        newest, more = one(_NEW, (last, checkpoint, since))
+    if newest and newest >= last:
+        count += more
+    else:  # a minute is over, or the table was made again and numbers its rows anew
+        when, (newest, count) = at, one(_ALL, (checkpoint, since))
     if len(_known) > 100:  # days go by
         _known.clear()
-    _known[place] = (when, newest, count)
+    _known[place] = (when, newest or 0, count)
     return int(count)

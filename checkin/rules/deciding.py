@@ -99,14 +99,22 @@ def _last(uid: str, door: Door, at: datetime) -> tuple[str, Seen] | None:
     since, until = ("", "9") if door.rule == "once" else day_bounds(at, door.zone)
     order = "DESC" if door.rule == "inout" else "ASC"
     row = one(
-        "SELECT s.outcome, s.at, coalesce(c.name, s.checkpoint), s.desk, s.operator"
-        f" FROM scan s {programme.BY_PERSON} LEFT JOIN checkpoint c ON c.id = s.checkpoint"
-        " WHERE s.delegate = ? AND s.checkpoint = ?"
-        " AND s.outcome IN ('admitted', 'left') AND NOT s.undone AND s.at >= ? AND s.at < ?"
-        f" ORDER BY s.at {order}, s.id {order} LIMIT 1",
+        f"SELECT outcome, at, desk, operator FROM scan {programme.BY_PERSON}"
+        " WHERE delegate = ? AND checkpoint = ?"
+        " AND outcome IN ('admitted', 'left') AND NOT undone AND at >= ? AND at < ?"
+        f" ORDER BY at {order}, id {order} LIMIT 1",
         (uid, door.checkpoint, since, until),
     )
-    return (row[0], Seen(datetime.fromisoformat(row[1]), *row[2:])) if row else None
+    if row is None:
+        return None
+    return row[0], Seen(datetime.fromisoformat(row[1]), _name_of(door), *row[2:])
+
+
+def _name_of(door: Door) -> str:
+    if door.place:
+        return door.place.name
+    row = one("SELECT name FROM checkpoint WHERE id = ?", (door.checkpoint,))
+    return row[0] if row else door.checkpoint
 
 
 def _utc(moment: datetime) -> datetime:

@@ -1,12 +1,13 @@
 """A badge as a numbered object: issue it, reissue it, void it, note that it was printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from checkin.errors import DelegateUnknown
 from checkin.rules import credentials
 from checkin.rules.credentials import LAST_REISSUE, Seal
 from checkin.store.entries import Act, Kind
-from checkin.store.journal import one, record, record_all
+from checkin.store.journal import connection, one, record, record_all
 
 RETURNED = "returned"  # why a badge is void that was given back
 REASONS = ("lost", "damaged", "misspelled", "wrong role", "test")  # why one is reprinted
@@ -20,6 +21,7 @@ class IssuedBadge:
     serial: str  # nine digits
     reissue: int
     printed: int  # how often it reached paper
+    is_new: bool = field(default=False, compare=False)  # made just now
 
 
 def live_badge(uid: str) -> IssuedBadge | None:
@@ -34,11 +36,14 @@ def live_badge(uid: str) -> IssuedBadge | None:
 
 def issue(uid: str, seal: Seal, act: Act) -> IssuedBadge:
     """The delegate's live badge, issued now where there is none."""
-    badge = live_badge(uid)
-    if badge:
-        return badge
-    _must_exist(uid)
-    return _successor(uid, seal, act)
+    known = _badges_of(uid)
+    live = max((row for row in known if row[3]), key=lambda row: (row[4], row[0]), default=None)
+    if live:
+        credential, serial, number, _, _, printed = live
+        return IssuedBadge(credential, serial, number, printed)
+    if not known:
+        _must_exist(uid)
+    return _after(known, uid, seal, act)
 
 
 def reissue(uid: str, reason: str, seal: Seal, act: Act) -> IssuedBadge:
@@ -97,17 +102,25 @@ def issue_all(uids: list[str], seal: Seal, act: Act) -> dict[str, IssuedBadge]:
 
 def _successor(uid: str, seal: Seal, act: Act) -> IssuedBadge:
     """The next badge of the serial somebody has, or the first of a new one."""
-    row = one(
-        "SELECT serial, reissue FROM badge WHERE delegate = ?"
-        " ORDER BY issued_at DESC, reissue DESC, credential DESC LIMIT 1",
-        (uid,),
-    )
-    shared = row and one(  # a merge was undone meanwhile
-        "SELECT 1 FROM badge WHERE serial = ? AND delegate != ? LIMIT 1", (row[0], uid)
-    )
-    if row is None or shared or row[1] >= LAST_REISSUE:
+    return _after(_badges_of(uid), uid, seal, act)
+
+
+def _badges_of(uid: str) -> list[tuple[Any, ...]]:
+    """Of each: credential, serial, reissue, whether it is good, when issued, how often printed."""
+    sql = "SELECT credential, serial, reissue, void_at IS NULL, issued_at, printed FROM badge"
+    return list(connection().execute(f"{sql} WHERE delegate = ?", (uid,)))
+
+
+def _after(known: list[tuple[Any, ...]], uid: str, seal: Seal, act: Act) -> IssuedBadge:
+    if not known:
         return _issue(uid, _next_serial(act.desk), 0, seal, act)
-    return _issue(uid, row[0], row[1] + 1, seal, act)
+    _, serial, number, *_ = max(known, key=lambda row: (row[4], row[2], row[0]))
+    shared = one(  # a merge was undone meanwhile
+        "SELECT 1 FROM badge WHERE serial = ? AND delegate != ? LIMIT 1", (serial, uid)
+    )
+    if shared or number >= LAST_REISSUE:
+        return _issue(uid, _next_serial(act.desk), 0, seal, act)
+    return _issue(uid, serial, number + 1, seal, act)
 
 
 def _note(kind: Kind, uid: str, content: dict[str, str], act: Act) -> None:
@@ -118,7 +131,7 @@ def _note(kind: Kind, uid: str, content: dict[str, str], act: Act) -> None:
 
 
 def _issue(uid: str, serial: str, number: int, seal: Seal, act: Act) -> IssuedBadge:
-    badge = IssuedBadge(credentials.make(serial, number, seal), serial, number, 0)
+    badge = IssuedBadge(credentials.make(serial, number, seal), serial, number, 0, is_new=True)
     record((Kind.BADGE_ISSUED, uid, _content(badge, act)), act)
     return badge
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from checkin.rules import options
+from checkin.store import remembered
 from checkin.store.entries import Act
 
 OPTION = "layout-rules"
@@ -46,6 +47,10 @@ class Chosen(NamedTuple):
 
 def rules() -> tuple[LayoutRule, ...]:
     """The rules, the first first."""
+    return remembered.kept("layout rules", _rules)
+
+
+def _rules() -> tuple[LayoutRule, ...]:
     return tuple(
         LayoutRule(one["layout"], tuple(one["roles"]), tuple(one["countries"]))
         for one in options.get(OPTION, [])

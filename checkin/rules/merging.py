@@ -103,7 +103,7 @@ def whose_code(text: str, uid: str) -> str:
 
     An entry about a scan keeps this, so that an undone merge can give the scan back.
     """
-    if not text or one("SELECT 1 FROM merged WHERE kept = ?", (uid,)) is None:
+    if not text or not homes_now() or one("SELECT 1 FROM merged WHERE kept = ?", (uid,)) is None:
         return uid
     for form in dict.fromkeys((text, *repairing.repaired(text))):
         for code in (form, *recognise(form).tickets):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from checkin.store import remembered
 from checkin.store.journal import connection
 
 _QUEUED = (
@@ -163,6 +164,10 @@ def orders() -> dict[str, tuple[Target, ...]]:
 
 def layouts() -> dict[str, str]:
     """Purposes that are printed with a layout of their own."""
+    return remembered.kept("desk layouts", _layouts)
+
+
+def _layouts() -> dict[str, str]:
     rows = connection().execute(
         "SELECT purpose, layout FROM printer_order WHERE position = 0 AND layout != ''"
     )
@@ -171,6 +176,7 @@ def layouts() -> dict[str, str]:
 
 def set_order(purpose: str, targets: Sequence[Target], layout: str = "") -> None:
     """Badges of that purpose go to these, first to last; none: as all others do."""
+    remembered.forget()
     connection().execute("DELETE FROM printer_order WHERE purpose = ?", (purpose,))
     kept = list(dict.fromkeys(targets)) or ([Target("", "")] if layout else [])
     connection().executemany(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from checkin.errors import DeskError
 from checkin.rules.clock import day_bounds, local, stored
+from checkin.store import remembered
 from checkin.store.entries import Act, Kind, canonical, storable
 from checkin.store.journal import connection, homes_now, one, record
 
@@ -66,9 +67,7 @@ _SESSIONS = "SELECT id, title, checkpoint, starts, ends, capacity, speakers, rem
 
 def places(removed: bool = False) -> list[Place]:
     """Every checkpoint in its order; those removed only where they are asked for."""
-    where = "" if removed else "WHERE NOT removed"
-    rows = connection().execute(f"{_PLACES} {where} ORDER BY position, id")
-    return [_place(row) for row in rows]
+    return list(remembered.kept(("places", removed), lambda: _places(removed)))
 
 
 def sessions() -> list[Session]:
@@ -81,12 +80,8 @@ def session_now(checkpoint: str, at: datetime, zone: ZoneInfo) -> Session | None
     """What is on at a checkpoint, or about to begin there."""
     now = local(at, zone)
     wanted = f"{now + DOORS:%Y-%m-%dT%H:%M}", f"{now:%Y-%m-%dT%H:%M}"
-    row = one(
-        f"{_SESSIONS} WHERE checkpoint = ? AND NOT removed AND starts <= ? AND ends > ?"
-        " ORDER BY starts LIMIT 1",
-        (checkpoint, *wanted),
-    )
-    return _session(row) if row else None
+    held = remembered.kept(("sessions", checkpoint), lambda: _held_at(checkpoint))
+    return next((s for s in held if s.starts <= wanted[0] and s.ends > wanted[1]), None)
 
 
 def inside(checkpoint: str, since: str, until: str) -> int:
@@ -289,6 +284,17 @@ def _moment(text: str, day: str, zone: ZoneInfo) -> datetime | None:
     if not text:
         return None
     return datetime.fromisoformat(text if "T" in text else f"{day}T{text}").replace(tzinfo=zone)
+
+
+def _places(removed: bool) -> list[Place]:
+    where = "" if removed else "WHERE NOT removed"
+    rows = connection().execute(f"{_PLACES} {where} ORDER BY position, id")
+    return [_place(row) for row in rows]
+
+
+def _held_at(checkpoint: str) -> list[Session]:
+    sql = f"{_SESSIONS} WHERE checkpoint = ? AND NOT removed ORDER BY starts"
+    return [_session(row) for row in connection().execute(sql, (checkpoint,))]
 
 
 def _place(row: tuple[Any, ...]) -> Place:

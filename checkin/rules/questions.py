@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from checkin.rules.refusals import AnswerTooLong, AnswerWrong, QuestionWrong
+from checkin.store import remembered
 from checkin.store.entries import Act, Kind, canonical, new_id, storable
 from checkin.store.journal import connection, record, record_all
 
@@ -67,6 +68,10 @@ class Answered:
 
 def questions(removed: bool = False) -> list[Question]:
     """Every question in its order; those taken away only where they are asked for."""
+    return list(remembered.kept(("questions", removed), lambda: _questions(removed)))
+
+
+def _questions(removed: bool) -> list[Question]:
     where = "" if removed else "WHERE NOT removed"
     rows = connection().execute(
         "SELECT id, kind, texts, choices, required, roles, position, removed FROM question"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from checkin.rules import credentials, repairing, tickets
+from checkin.rules import credentials, repairing
 from checkin.rules.foreign import recognise
 from checkin.rules.signed import read_signed
 from checkin.store.journal import connection, one
@@ -25,11 +25,13 @@ def revoked_count() -> int:
     return int(row[0]) if row else 0
 
 
-def objection(text: str, at: datetime) -> str:
-    """Why the ticket `text`, known or genuine, does not count at `at`; "" where it does."""
+def objection(text: str, at: datetime, *, is_plain: bool) -> str:
+    """Why the ticket `text`, known or genuine, does not count at `at`; "" where it does.
+
+    `is_plain`: the list has it letter for letter.
+    """
     if credentials.looks_like_badge(text):
         return ""
-    is_plain = bool(tickets.holders(text))
     forms = [text] if is_plain else [text, *repairing.repaired(text), *recognise(text).tickets]
     if _is_revoked(forms):
         return REVOKED

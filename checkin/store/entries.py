@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from json.encoder import encode_basestring  # as `canonical` writes a text
 from typing import Any, NamedTuple
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -87,7 +88,8 @@ def digest(entry: Entry) -> str:
     while the chain still proves every other entry.
     """
     inside = hashlib.sha256(_bytes(entry.payload)).hexdigest()
-    form = canonical([*entry[:8], inside])
+    said = (str(x) if isinstance(x, int) else encode_basestring(x) for x in (*entry[:8], inside))
+    form = f"[{','.join(said)}]"  # as `canonical` writes a list
     return hashlib.sha256(_bytes(entry.prev + form)).hexdigest()
 
 

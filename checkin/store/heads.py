@@ -2,7 +2,7 @@
 
 import threading
 
-from checkin.store.journal import one
+from checkin.store.journal import one, tip
 
 Span = tuple[str, int, int]  # stream, after this number, up to that one
 
@@ -26,11 +26,11 @@ class Heads:
         Call it inside the transaction.
         """
         with self._lock:
-            self._note(stream, _head(stream))
+            self._note(stream, tip(stream)[0])
 
     def after_ours(self, stream: str) -> None:
         """All that is new now is ours. Call it inside the same transaction, at its end."""
-        head = _head(stream)
+        head = tip(stream)[0]
         with self._lock:
             self._known[stream] = head
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import peewee as pw
 
-from checkin.store import models
+from checkin.store import models, remembered
 from checkin.store.entries import Act, Entry, Kind, canonical, digest, new_id, tick
 from checkin.store.folding import FOLDS, Fold, scan_row
 from checkin.store.homes import KINDS as MERGES
@@ -28,6 +28,17 @@ COLUMNS = ", ".join(Entry._fields)
 CHUNK = 400  # subjects asked for at once; SQLite allows 32,766 values in a statement
 Note = tuple[Kind, str, dict[str, Any]]  # what happened, to whom, with which content
 
+# what happens at every scan, and changes nothing that `remembered` keeps
+_LEAVE_RULES = frozenset(
+    {
+        Kind.SCANNED,
+        Kind.SCAN_UNDONE,
+        Kind.BADGE_ISSUED,
+        Kind.BADGE_PRINTED,
+        Kind.BADGE_HANDED_OVER,
+        Kind.ANSWERED,
+    }
+)
 _INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES ({', '.join('?' * len(Entry._fields))})"
 
 
@@ -40,7 +51,9 @@ def record_all(notes: Sequence[Note], act: Act) -> list[Entry]:
     """Write entries in the order given and apply them together."""
     entries = list(_chained(notes, act))
     connection().executemany(_INSERT, entries)
-    apply(entries)
+    if entries:
+        remembered.keep_tip(act.stream, _tip(entries[-1]))
+    _apply(entries, may_be_undone=False)
     return entries
 
 
@@ -49,6 +62,13 @@ def apply(entries: Sequence[Entry]) -> None:
 
     In any order, twice, or in two halves, from this desk or another: the tables come out the same.
     """
+    _apply(entries, may_be_undone=True)
+
+
+def _apply(entries: Sequence[Entry], *, may_be_undone: bool) -> None:
+    """`may_be_undone`: whether a scan among them may have been taken back in an earlier entry."""
+    if not _LEAVE_RULES.issuperset(entry.kind for entry in entries):
+        remembered.forget()
     anew = _settle_merges(entries)
     homes = homes_now()
     for fold in FOLDS:
@@ -56,12 +76,37 @@ def apply(entries: Sequence[Entry]) -> None:
         subjects = list(said | dict.fromkeys(anew))
         for start in range(0, len(subjects), CHUNK):
             _settle(fold, subjects[start : start + CHUNK], homes)
-    _settle_scans(entries, homes)
+    _settle_scans(entries, homes, may_be_undone)
 
 
 def homes_now() -> Homes:
     """Which records count for another one now."""
+    return remembered.kept("homes", _homes)
+
+
+def _homes() -> Homes:
     return resolved(connection().execute("SELECT lost, kept FROM merged").fetchall())
+
+
+def tip(stream: str) -> tuple[int, str, str]:
+    """Number, clock and hash of the newest entry of a stream; zero and blank where there is none.
+
+    A new stream, of a copied folder, goes on after the clock of all that was copied.
+    """
+    known = remembered.tip(stream)
+    if known is None:
+        known = _ask_tip(stream)
+        remembered.keep_tip(stream, known)
+    return known
+
+
+def _ask_tip(stream: str) -> tuple[int, str, str]:
+    sql = "SELECT seq, hlc, hash FROM entry WHERE stream = ? ORDER BY seq DESC LIMIT 1"
+    return one(sql, (stream,)) or (0, one("SELECT max(hlc) FROM entry")[0] or "", "")
+
+
+def _tip(entry: Entry) -> tuple[int, str, str]:
+    return entry.seq, entry.hlc, entry.hash
 
 
 def read(where: str = "", values: Sequence[object] = ()) -> Iterator[Entry]:
@@ -103,7 +148,7 @@ def write_rows(rows: Rows) -> None:
 
 
 def _chained(notes: Iterable[Note], act: Act) -> Iterator[Entry]:
-    seq, hlc, prev = _last(act.stream)
+    seq, hlc, prev = tip(act.stream)
     at = act.at.isoformat(timespec="microseconds")
     for kind, subject, content in notes:
         seq, hlc = seq + 1, tick(act.at, hlc)
@@ -116,24 +161,17 @@ def _chained(notes: Iterable[Note], act: Act) -> Iterator[Entry]:
         yield entry
 
 
-def _last(stream: str) -> tuple[int, str, str]:
-    """Where a stream stands; a new one, of a copied folder, goes on after all that was copied."""
-    last = head(stream)
-    if last:
-        return last.seq, last.hlc, last.hash
-    return 0, one("SELECT max(hlc) FROM entry")[0] or "", ""
-
-
 def _settle_merges(entries: Sequence[Entry]) -> list[str]:
     """Put records together or apart; the uids whose rows are to be made anew, cleared already."""
     lost = sorted({entry.subject for entry in entries if entry.kind in MERGES})
     if not lost:
         return []
-    before = homes_now()
+    before = _homes()
     marks = ", ".join("?" * len(lost))
     connection().execute(f"DELETE FROM merged WHERE lost IN ({marks})", lost)
     groups = grouped(_entries_of(lost, sorted(MERGES)), lambda entry: entry.subject)
     write_rows([row for group in groups.values() for row in merged_rows(group)])
+    remembered.forget()
     after = homes_now()
     anew = sorted(moved(before, after))
     _move(anew, after)
@@ -178,11 +216,13 @@ def _entries_of(subjects: Sequence[str], kinds: Sequence[str]) -> Iterator[Entry
     return map(Entry._make, found)
 
 
-def _settle_scans(entries: Sequence[Entry], homes: Homes) -> None:
+def _settle_scans(entries: Sequence[Entry], homes: Homes, may_be_undone: bool) -> None:
     scanned = [entry for entry in entries if entry.kind == Kind.SCANNED]
     undone = [entry.subject for entry in entries if entry.kind == Kind.SCAN_UNDONE]
-    write_rows(at_home([scan_row(entry, _is_undone(entry.id)) for entry in scanned], homes))
-    connection().executemany("UPDATE scan SET undone = 1 WHERE id = ?", [(id_,) for id_ in undone])
+    rows = [scan_row(entry, may_be_undone and _is_undone(entry.id)) for entry in scanned]
+    write_rows(at_home(rows, homes))
+    for id_ in undone:
+        connection().execute("UPDATE scan SET undone = 1 WHERE id = ?", (id_,))
 
 
 def _is_undone(scan: str) -> bool:

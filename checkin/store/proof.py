@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from checkin.store import models
+from checkin.store import models, remembered
 from checkin.store.entries import Entry, digest
 from checkin.store.folding import all_rows
 from checkin.store.journal import connection, read, write_rows
@@ -39,6 +39,7 @@ def rebuild() -> None:
             connection().execute(f"DELETE FROM {model._meta.table_name}")
         write_rows(rows)
         connection().execute("DELETE FROM name_key")
+        remembered.forget()
 
 
 def _verify(told: Told | None) -> Proof:
