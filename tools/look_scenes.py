@@ -4,6 +4,7 @@ SCENES are of the desk page, NAMES of people, PAGES_SEEN of the other pages, DIA
 over them, FIRST of the windows before a forum is open. A new picture is one line in one of them.
 """
 
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from time import monotonic
 from look_forum import CAST, StillDesk, write_list
 from look_layouts import BADGES
 from look_rules import RULES
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -146,11 +148,41 @@ def _with_document(s: Stage) -> None:
     s.choose("speaker")
 
 
+def namesakes(s: Stage) -> None:
+    """Two people of one name, told apart by their photos too; the photos are painted."""
+    twins = [line.uid for line in s.desk.everybody() if line.name == "Айгерім Жүсіпова"]
+    with tempfile.TemporaryDirectory() as folder:
+        for tone, uid in zip(("#c98b6b", "#8fa3b8"), twins, strict=True):
+            path = Path(folder, "photo.png")
+            _painted(tone).save(str(path))
+            s.desk.badges.take_photo(uid, path)
+    s.type("aigerim zh")
+    s.linger()
+
+
+def _painted(tone: str) -> QPixmap:
+    """Somebody drawn with few strokes."""
+    made = QPixmap(300, 400)
+    made.fill(QColor("#e8e2d8"))
+    p = QPainter(made)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(QColor("#3a2f2a"))
+    p.drawEllipse(85, 60, 130, 160)
+    p.setBrush(QColor("#f0c8a8"))
+    p.drawEllipse(100, 80, 100, 130)
+    p.setBrush(QColor(tone))
+    p.drawEllipse(40, 235, 220, 300)
+    p.end()
+    return made
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "desk-idle": lambda s: None,
     "desk-typing": lambda s: s.type("zhus"),
     "desk-many": lambda s: s.type("an"),
     "desk-long-hits": lambda s: s.type("maria"),
+    "desk-namesakes": namesakes,
     "desk-nobody": lambda s: s.type("qqzzw"),
     "desk-chosen": person_of("guest"),
     "desk-admitted": lambda s: s.scan("speaker"),

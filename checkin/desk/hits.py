@@ -46,7 +46,8 @@ def mark_namesakes(hits: list[Hit], people: Mapping[str, Person]) -> list[Hit]:
         twins = [o for o in hits if o is not hit and confusable(hit.name, o.name)]
         if twins:
             mine, *others = (_facts(each, people[each.uid]) for each in (hit, *twins))
-            hit = replace(hit, namesake=True, differs=_differs(mine, others))
+            differs, photo = _differs(mine, others), people[hit.uid].photo
+            hit = replace(hit, namesake=True, differs=differs, photo=photo)
         marked_hits.append(hit)
     return marked_hits
 

@@ -31,6 +31,7 @@ class Hit:
     latin_marks: tuple[Span, ...] = ()
     namesake: bool = False  # another hit could be confused with this one
     differs: str = ""  # what tells a namesake apart
+    photo: str = ""  # of a namesake: a file in the forum's folder of photos
 
 
 @dataclass(frozen=True)

@@ -139,3 +139,17 @@ def test_the_journal_knows_the_photo(desk, anna, tmp_path):
     (tmp_path / "a.jpg").write_bytes(picture())
     desk.badges.take_photo(anna, tmp_path / "a.jpg")
     assert desk.reports.verify().problems == ()
+
+
+def test_only_hits_that_could_be_confused_carry_their_photos(desk, tmp_path):
+    uids = [
+        desk.people.register_walk_in({"display_name": name})
+        for name in ("Анна Ли", "Анна Ли", "Ансар Бек")
+    ]
+    for tone, uid in enumerate(uids):
+        Image.new("RGB", (400, 400), (tone * 90, 20, 20)).save(tmp_path / "a.png")
+        desk.badges.take_photo(uid, tmp_path / "a.png")
+    shown = {hit.uid: hit.photo for hit in desk.reception.search("ан")}
+    assert shown == {
+        uid: desk.people.card(uid).person.photo if uid in uids[:2] else "" for uid in uids
+    }

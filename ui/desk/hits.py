@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from checkin.desk import Hit
+from ui.desk.faces import Faces
 from ui.parts.basics import (
     Band,
     Item,
@@ -18,9 +19,11 @@ from ui.parts.basics import (
     text,
 )
 from ui.parts.line import Line, Piece
+from ui.parts.portrait import Portrait
 from ui.style.tokens import Theme, role_icon, role_tone
 from ui.words import field_word, role_word, state_word
 
+_FACE = 44  # pixels of the theme, of a photo that tells namesakes apart
 _STATES = {"expected": "muted", "in": "ok", "withdrawn": "bad"}
 
 
@@ -33,9 +36,12 @@ class Hits(QFrame):
 
     opened = Signal(int)
 
-    def __init__(self, theme: Theme, hits: list[Hit], chosen: int) -> None:
+    def __init__(
+        self, theme: Theme, hits: list[Hit], chosen: int, faces: Faces | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("panel", "card")
+        self._faces, self._frames = faces, dict[str, list[Portrait]]()
         items: list[Item] = []
         if any(hit.namesake for hit in hits[:2]) and not theme.large:
             title = self.tr("Two people have this name")
@@ -45,8 +51,25 @@ class Hits(QFrame):
         self.chosen = rows[chosen] if rows else None
         for number, made in enumerate(rows):
             made.clicked.connect(lambda n=number: self.opened.emit(n))
+        if faces is not None and any(hit.photo for hit in hits):
+            self._frame(theme, faces, hits, rows)
         items += [*rows, None]
         self.setLayout(column(*items, gap=theme.sp(2), margins=(theme.sp(6),) * 4))
+
+    def _frame(self, theme: Theme, faces: Faces, hits: list[Hit], rows: list["HitRow"]) -> None:
+        """Give namesakes a photo each; it is read beside the window and comes when it comes."""
+        for hit, made in zip(hits, rows, strict=True):
+            frame = made.frame(theme, hit.namesake)
+            if frame is not None and hit.photo:
+                frame.show_picture(faces.find(hit.photo))
+                self._frames.setdefault(hit.photo, []).append(frame)
+        faces.came.connect(self._show_face)
+        faces.ask(frozenset(self._frames))
+
+    def _show_face(self, name: str) -> None:
+        for frame in self._frames.get(name, []):
+            if self._faces is not None:
+                frame.show_picture(self._faces.find(name))
 
 
 class HitRow(QFrame):
@@ -69,8 +92,18 @@ class HitRow(QFrame):
             margins=(theme.sp(4), theme.sp(1), theme.sp(10), theme.sp(1)),
         )
         inside.setStretch(1, 1)
+        self._inside = inside
         self.setLayout(inside)
         self.setFixedHeight(theme.px(54))  # eight of them stand on a small screen
+
+    def frame(self, theme: Theme, shown: bool) -> Portrait | None:
+        """Make room for a photo after the band: a frame, or as much room without one."""
+        if not shown:
+            self._inside.insertSpacing(1, theme.px(_FACE))
+            return None
+        made = Portrait(theme, None, _FACE, _FACE)
+        self._inside.insertWidget(1, made)
+        return made
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -11,6 +11,7 @@ from checkin.errors import DeskError
 from ui.desk import asking, doors, sayings
 from ui.desk.at_door import Standing
 from ui.desk.box import Box
+from ui.desk.faces import Faces
 from ui.desk.filling import Forms
 from ui.desk.last_scans import is_undoable
 from ui.desk.questioning import Questioning
@@ -39,6 +40,7 @@ class DeskPage(FarPage):
         super().__init__(desk, tasks, theme)
         self.scene = Scene(sayings.ready())
         self.box = Box(theme, desk.reception.completions)
+        self._faces = Faces(tasks, desk.folder / "photos", self)
         self._last: list[ScanLine] = []
         self._figures: Figures | None = None
         self._entered = ""  # taken out of the box by Enter, until the desk has answered
@@ -269,6 +271,7 @@ class DeskPage(FarPage):
         photos = self.desk.folder / "photos"
         view = DeskView(self.theme, self.scene, photos, self.desk.reception.completions)
         self.view, self.box, self.band, self.stage = view, view.box, view.band, view.stage
+        self.stage.faces = self._faces
         self.box.setText(typed)
         self.box.typed.connect(self._typed)
         self.box.entered.connect(self.enter)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from checkin.desk import OVERRULABLE, Figures, Outcome
+from ui.desk.faces import Faces
 from ui.desk.forms import PersonForm, companion_form, correct_form, walk_in_form
 from ui.desk.hits import Hits
 from ui.desk.idle import idle_panel
@@ -52,6 +53,7 @@ class Stage(QWidget):
     def __init__(self, theme: Theme, photos: Path) -> None:
         super().__init__()
         self._theme, self._photos = theme, photos
+        self.faces: Faces | None = None  # of namesakes among the hits
         self.form: PersonForm | None = None  # while one is shown
         self.question: QuestionPanel | None = None
         self._room = QVBoxLayout(self)
@@ -99,7 +101,7 @@ class Stage(QWidget):
         return idle_panel(theme, figures) if figures else text(theme, "")
 
     def _hits(self, scene: Scene) -> Hits:
-        hits = Hits(self._theme, scene.hits, scene.chosen)
+        hits = Hits(self._theme, scene.hits, scene.chosen, self.faces)
         hits.opened.connect(lambda number: self.asked.emit("open", scene.hits[number].uid))
         return hits
 

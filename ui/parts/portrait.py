@@ -18,6 +18,11 @@ class Portrait(QWidget):
         self._picture = QPixmap(str(photo)) if photo else QPixmap()
         self.setFixedSize(theme.px(width), theme.px(height))
 
+    def show_picture(self, picture: QPixmap) -> None:
+        """Put a picture into the frame, or another one in its place."""
+        self._picture = picture
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         p, box = QPainter(self), QRectF(self.rect())
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
