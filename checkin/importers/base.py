@@ -86,3 +86,5 @@ class Grid:
 
     rows: list[tuple[int, list[str]]]  # row number in the spreadsheet, cells
     faults: dict[int, dict[int, str]] = field(default_factory=dict)  # row -> column from 0 -> why
+    # cells of one column merged over several rows: the column from 0, the first and last row
+    merged: list[tuple[int, int, int]] = field(default_factory=list)

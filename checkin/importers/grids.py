@@ -56,10 +56,11 @@ def as_list(grid: Grid, file: ListFile) -> ListFile:
     if not has_people(grid):
         raise ListEmpty(path=file.path)
     at = header_at(grid)
-    written = _without_tail(grid.rows[at][1])
+    written = _without_tail(_of_two_rows(grid, at))
     _bound(len(grid.rows), len(written), file.path)
     header = _named_apart(written)
     found = Found(notes=_twins(written, header))
+    _share(grid, at, header)
     _rows(grid, at, header, found)
     return replace(
         file,
@@ -84,6 +85,35 @@ def _bound(rows: int, columns: int, path: Path) -> None:
     for found, limit, word in ((rows, ROWS, "rows"), (columns, COLUMNS, "columns")):
         if found > limit:
             raise ListTooLarge(path=path, found=f"{found:,} {word}", limit=f"{limit:,} {word}")
+
+
+def _of_two_rows(grid: Grid, at: int) -> list[str]:
+    """The header; where it is empty and the row above is not, what stands there.
+
+    "Participant" over "Family name" and "Given name", beside it "Country" over two rows.
+    """
+    below, above = grid.rows[at][1], grid.rows[at - 1][1] if at else []
+    if sum(1 for cell in above if cell.strip()) < 2:  # a title, or nothing
+        return below
+    width = max(len(below), len(above))
+    pairs = zip(_padded(below, width), _padded(above, width), strict=True)
+    return [under if under.strip() else over for under, over in pairs]
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def _share(grid: Grid, at: int, header: Sequence[str]) -> None:
+    """A cell merged over several rows is of all their people, where it may be."""
+    cells_of = dict(grid.rows[at + 1 :])
+    for column, first, last in grid.merged:
+        if column >= len(header) or not headers.may_be_shared(header[column]):
+            continue
+        top = cells_of.get(first, [])
+        for cells in (cells_of.get(number, []) for number in range(first + 1, last + 1)):
+            if column < min(len(top), len(cells)) and any(map(str.strip, cells)):
+                cells[column] = top[column]
 
 
 def _without_tail(cells: Sequence[str]) -> list[str]:

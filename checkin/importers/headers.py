@@ -9,7 +9,8 @@ from checkin.importers.base import SEVERAL, ListFile
 from checkin.importers.meanings import is_honorific, is_role
 from checkin.importers.words import fold, table
 
-_PLAIN_NAME, _PLAIN_TITLE = "plain_name", "plain_title"
+_PLAIN_NAME, _PLAIN_TITLE, _NATIVE = "plain_name", "plain_title", "native_name"
+_SHARED = ("", "country", "delegation", "organisation", "role")  # may be of several people at once
 _ENOUGH = 0.8  # of the cells must look like it
 _LOOKED_AT = 500  # rows
 
@@ -28,15 +29,35 @@ def guess(file: ListFile) -> dict[str, str]:
     """Header -> field, each field once (tickets: as often as found)."""
     meant = {header: meaning for header in file.header if (meaning := _meaning(header))}
     has_family = "family_name" in meant.values()
+    if _NATIVE in meant.values():
+        meant = _native_first(meant)
     columns: dict[str, str] = {}
     for header, meaning in meant.items():
         if meaning == _PLAIN_NAME:
             meaning = "given_name" if has_family else "display_name"
         elif meaning == _PLAIN_TITLE:
             meaning = "honorific" if _mostly(file, header, is_honorific) else "position"
+        if not meaning:
+            continue
         if meaning in SEVERAL or meaning not in columns.values():
             columns[header] = meaning
     return columns
+
+
+def may_be_shared(header: str) -> bool:
+    """Whether one cell beside the rows of several people is of all of them."""
+    return _meaning(header) in _SHARED
+
+
+def _native_first(meant: dict[str, str]) -> dict[str, str]:
+    """Beside a name in its own script, the other column of names is the one in Latin letters."""
+    plain = (_PLAIN_NAME, "display_name")
+    has_latin = "latin_name" in meant.values() or "family_name" in meant.values()
+    other = "" if has_latin else "latin_name"
+    return {
+        header: "display_name" if means == _NATIVE else other if means in plain else means
+        for header, means in meant.items()
+    }
 
 
 def role_in_position(file: ListFile, columns: dict[str, str]) -> dict[str, str]:
@@ -75,7 +96,7 @@ def _known() -> dict[str, str]:
     """Folded header -> field; the two words of two meanings last, so that they win."""
     said = table("headers")
     known = {fold(word): field for field, words in said["fields"].items() for word in words}
-    for plain in (_PLAIN_NAME, _PLAIN_TITLE):
+    for plain in (_PLAIN_NAME, _PLAIN_TITLE, _NATIVE):
         known |= {fold(word): plain for word in said[plain]}
     return known
 

@@ -14,11 +14,13 @@ from typing import Any
 from checkin.errors.lists import ListWithoutNames
 from checkin.importers import presets
 from checkin.importers.base import NAMES, PERSON_FIELDS, Fault, ListFile, Mapping, Reading, Row
+from checkin.importers.doubts import NO_PERSON, Twins, is_ending
 from checkin.importers.understanding import Puzzles, understand
 
 _STRIPPED = frozenset(("country", "email", "phone", "language", "role", "status", "photo"))
 # Controls that no keyboard puts into a name; tab and line end come with copied cells and stay.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NO_NAME = "The row has no name."
 _NOT_A_LETTER = "The name holds a control character ({}) that cannot be written; type it anew."
 _COUNTED = "What the forum counts or makes itself is not taken in: {}."
@@ -57,14 +59,17 @@ def read_rows(file: ListFile, mapping: Mapping) -> Reading:
     puzzles = Puzzles({means: column for column, means in mapping.columns.items()})
     used: dict[tuple[str, str], int] = {}
     rows: list[Row] = []
+    twins = Twins()
     for number, cells in file.rows:
         if number in left_out:
             continue
         person = _person(number, cells, plan, unread)
         if problem := _name_problem(person, plan) or _used_before(person, used):
             faults.append(problem)
-        else:
-            rows.append(_row(person, puzzles))
+            continue
+        rows.append(_row(person, puzzles))
+        if note := twins.note(rows[-1]):
+            notes.append(note)
     faults.sort(key=lambda fault: fault.row)
     return Reading(tuple(rows), tuple(faults), (*notes, *puzzles.as_notes()))
 
@@ -164,11 +169,18 @@ def _name_problem(person: _Person, plan: _Plan) -> Fault | None:
     names = [(name, text) for name in NAMES if (text := person.fields.get(name, ""))]
     if not names:
         return Fault(person.number, "", _NO_NAME)
+    if _says_nothing_else(person) and is_ending(text for _, text in names):
+        return Fault(person.number, plan.column_of(names[0][0]), NO_PERSON)
     for name, text in names:
         if found := _CONTROL.search(text):
             why = _NOT_A_LETTER.format(f"U+{ord(found[0]):04X}")
             return Fault(person.number, plan.column_of(name), why)
     return None
+
+
+def _says_nothing_else(person: _Person) -> bool:
+    said = any(text for name, text in person.fields.items() if name not in NAMES)
+    return not (said or person.extra or person.tickets or person.list_id)
 
 
 def _used_before(person: _Person, used: dict[tuple[str, str], int]) -> Fault | None:
@@ -188,6 +200,8 @@ def _row(person: _Person, puzzles: Puzzles) -> Row:
     fields = person.fields
     if not fields.get("display_name"):
         fields["display_name"] = _composed(fields)
+        if not _LATIN.search(fields.get("latin_name", "")):
+            fields.pop("latin_name", None)  # a name in another script, in the only column of names
     tickets = tuple(person.tickets)
     list_id = person.list_id or (tickets[0] if tickets else "")
     return Row(person.number, list_id, fields, tickets, person.extra)

@@ -109,12 +109,21 @@ def _grid(
 ) -> Grid:
     """The cells of one sheet, or of its first rows, as text."""
     values = sheet.to_python(skip_empty_area=False, nrows=rows)
-    grid = Grid([], faults)
+    grid = Grid([], faults, _merged(sheet))
     for number, cells in enumerate(values, 1):
         grid.rows.append((number, [c if type(c) is str else _text(c) for c in cells]))
         if not _FAILED.isdisjoint(grid.rows[-1][1]) or any(map(_is_rounded, cells)):
             _report(number, grid.rows[-1][1], cells, grid)
     return grid
+
+
+def _merged(sheet: "CalamineSheet") -> list[tuple[int, int, int]]:
+    ranges = sheet.merged_cell_ranges or ()  # none are told of in an ODS
+    return [
+        (left, top + 1, bottom + 1)
+        for (top, left), (bottom, right) in ranges
+        if left == right and bottom > top
+    ]
 
 
 def _report(number: int, texts: list[str], cells: list[Any], grid: Grid) -> None:

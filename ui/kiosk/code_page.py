@@ -1,7 +1,7 @@
 """The code that ends a kiosk: to be chosen before it begins, to be typed to leave it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ui.kiosk.pages import KioskPage
 from ui.parts.basics import row, text
@@ -53,8 +53,11 @@ class CodePage(KioskPage):
         self._note.setText(words)
         self._note.setVisible(bool(words))
 
-    def _pad(self) -> QGridLayout:
-        pad = QGridLayout()
+    def _pad(self) -> QWidget:
+        made = QWidget()
+        made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits stand alike everywhere
+        pad = QGridLayout(made)
+        pad.setContentsMargins(0, 0, 0, 0)
         pad.setSpacing(self.theme.sp(8))
         for at, digit in enumerate(DIGITS):
             pad.addWidget(self._key(digit), at // 3, at % 3)
@@ -62,7 +65,7 @@ class CodePage(KioskPage):
         rub.setAccessibleName(self.tr("Delete the last digit"))
         pad.addWidget(self._key("0"), 3, 1)
         pad.addWidget(rub, 3, 2)
-        return pad
+        return made
 
     def _key(self, sign: str) -> QPushButton:
         made = QPushButton(sign)
