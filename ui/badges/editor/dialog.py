@@ -15,6 +15,7 @@ from ui.badges.editor.drawing import Drawer
 from ui.badges.editor.field_list import FieldList
 from ui.badges.editor.form import Form
 from ui.badges.editor.keeping import Keeping
+from ui.badges.editor.line_bar import LineBar
 from ui.badges.editor.menus import AddMenu, ArrangeMenu
 from ui.badges.editor.panes import Panes, put_together
 from ui.badges.editor.questions import Questions
@@ -101,8 +102,9 @@ class EditorDialog(Sheet):
         self.adding = AddMenu(offered, self.state, self)
         self.arranging = ArrangeMenu(self.state, self)
         self.fields = FieldList(t, self.adding, self.arranging)
+        self.line_bar = LineBar(t, self.state, self.arranging.line_up)
         self.table = self.fields.table
-        panes = Panes(self.fields, self.trying, self.view, self.form, self.questions)
+        panes = Panes(self.fields, self.trying, self.view, self.form, self.questions, self.line_bar)
         self.head = Head(t, self.state.steps, self.view)
         self.foot = Foot(
             t,

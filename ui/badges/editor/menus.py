@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from checkin.desk import LayoutOrder
+from ui.badges.editor.line_bar import LineUp
 from ui.badges.editor.saying import picture_file
 from ui.badges.editor.state import EditState, Offered
 from ui.badges.editor.words import sign_word
@@ -158,6 +159,8 @@ class ArrangeMenu(QMenu):
             self._act(words, key, lambda where=where, words=words: state.order(where, words))
             for words, where, key in orders
         ]
+        self.addSeparator()
+        self.line_up = LineUp(state, self, parent)
         self.addSeparator()
         self._act(self.tr("Choose all"), "Ctrl+Shift+A", self._choose_all)
         state.chosen_changed.connect(self._allow)

@@ -22,6 +22,7 @@ class Panes:
     view: View
     form: Form
     questions: Questions
+    line_bar: QWidget
 
 
 def put_together(theme: Theme, panes: Panes, head: QHBoxLayout, foot: QHBoxLayout) -> QVBoxLayout:
@@ -37,7 +38,11 @@ def put_together(theme: Theme, panes: Panes, head: QHBoxLayout, foot: QHBoxLayou
     panes.trying.table.setMinimumHeight(t.px(48))
     whole = column(head, panes.questions, gap=t.sp(10), margins=(space, t.sp(14), space, t.sp(12)))
     main = row(left, gap=t.sp(12))
-    main.addWidget(panes.view, 1)
+    page = column(gap=t.sp(6))
+    if not t.large:  # there the menu and the keys are enough
+        page.addWidget(panes.line_bar)
+    page.addWidget(panes.view, 1)
+    main.addLayout(page, 1)
     main.addWidget(panel(column(panes.form), width=t.px(190 if t.large else 300)))
     whole.addLayout(main, 1)
     whole.addLayout(foot)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from checkin.desk import Desk, EditField, LayoutChange, LayoutDraft, LayoutOrder, ShowChoices
 from checkin.errors import DeskError
+from ui.badges.editor.lining import Axis, Side, lined_up, spread
 from ui.badges.editor.snapping import BoxMm, kept_on
 
 STEPS_BACK = 500
@@ -117,6 +118,34 @@ class EditState(QObject):
                 page = (self.draft.width_mm, self.draft.height_mm)
                 changes += box_changes(other[0], kept_on(page, other[1], by))
         return changes
+
+    @property
+    def boxes(self) -> dict[Place, BoxMm]:
+        """The boxes of what is chosen; words of a group have that of the group."""
+        return {each.place[:2]: each.box_mm for each in self.chosen}
+
+    def line_up(self, side: Side, words: str) -> None:
+        """Bring what is chosen into line; one alone at the side of the page."""
+        page = (self.draft.width_mm, self.draft.height_mm)
+        self._put(lined_up(list(self.boxes.values()), side, page), words)
+
+    def spread(self, along: Axis, words: str) -> None:
+        """Give what is chosen the same gaps."""
+        self._put(spread(list(self.boxes.values()), along), words)
+
+    def set_all(self, key: str, value: float | int | str, words: str) -> None:
+        """Give all that is chosen and has it this property."""
+        fields = [each for each in self.chosen if key in each.values]
+        self.edit([(each.place, key, value) for each in fields], words)
+
+    def _put(self, boxes: Sequence[BoxMm], words: str) -> None:
+        """Put what is chosen there: only what is moved is written."""
+        changes: list[LayoutChange] = []
+        for (place, before), box in zip(self.boxes.items(), boxes, strict=True):
+            sides = zip(BOX_KEYS, before, box, strict=True)
+            changes += [(place, key, new) for key, old, new in sides if old != new]
+        if changes:
+            self.edit(changes, words)
 
     def _field(self, place: Place) -> EditField | None:
         return next((each for each in self.draft.fields if each.place == place), None)

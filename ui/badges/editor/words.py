@@ -98,12 +98,12 @@ def key_word(key: str, kind: str = "") -> str:
 def choices_of(key: str) -> list[tuple[str, str | int]]:
     """What a property may be, in words; nothing for numbers and colours."""
     known: dict[str, list[tuple[str, str | int]]] = {
-        "grows": [(tr("Is left empty"), False), (tr("Is taken by this"), True)],
+        "grows": [(tr("Left empty"), False), (tr("Filled"), True)],
         "weight": [(tr("Regular"), 400), (tr("Half bold"), 600), (tr("Bold"), 700)],
         "align": [
-            (tr("Where reading begins"), "start"),
+            (tr("Start"), "start"),
             (tr("Middle"), "center"),
-            (tr("Where reading ends"), "end"),
+            (tr("End"), "end"),
         ],
         "valign": [(tr("Top"), "top"), (tr("Middle"), "middle"), (tr("Bottom"), "bottom")],
     }
