@@ -7,11 +7,12 @@ from checkin.desk.core import Core
 from checkin.desk.layout_choosing import layout_of
 from checkin.desk.printer_choosing import PrinterChoosing
 from checkin.desk.printer_options import PrinterOptions
-from checkin.desk.sending import AFTER_A_CRASH, OWN_FOLDERS, Followed, Opener, Sending, Sent, Work
+from checkin.desk.resuming import AFTER_A_CRASH, Opener
+from checkin.desk.sending import OWN_FOLDERS, Followed, Sending, Sent, Work
 from checkin.desk.trials import Trials
 from checkin.errors import NoBadgeYet
 from checkin.printers import PrinterInfo, list_printers, open_printer
-from checkin.rules import issuing, print_queue
+from checkin.rules import issuing, print_queue, print_recovery
 from checkin.rules.print_queue import Job, JobState
 from checkin.rules.printer_choice import Target
 from checkin.store.entries import Act
@@ -35,7 +36,7 @@ class Paper:
         self._said: dict[Target, str] = {}  # what each printer said last; "" while all is well
         self._at_printer: dict[Target, str] = {}  # the same of the pages that it has
         with core.writing():
-            print_queue.after_a_crash(AFTER_A_CRASH)
+            print_recovery.after_a_crash(AFTER_A_CRASH)
 
     @property
     def problem(self) -> str:
@@ -108,9 +109,20 @@ class Paper:
             return print_queue.retry_all()
 
     def cancel(self, job: int) -> bool:
-        """Give a job up."""
+        """Give a job up that no printer has."""
         with self._core.writing():
             return print_queue.cancel(job)
+
+    def give_up(self, jobs: Sequence[int]) -> None:
+        """Give jobs up; those a printer has are called back, which takes a while, and then ask."""
+        rows = [row for row in map(print_queue.get, jobs) if row is not None]
+        at_printers = (row.lead or row.id for row in rows if row.state is JobState.PRINTING)
+        for lead in map(print_queue.get, dict.fromkeys(at_printers)):
+            if lead is not None:
+                self._sending.stop(lead)
+        for row in rows:
+            if row.state is not JobState.PRINTING:
+                self.cancel(row.id)
 
     def came_out(self, job: int) -> bool:
         """Somebody saw the badge of a waiting job: it is done, not sent again."""

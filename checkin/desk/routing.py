@@ -51,10 +51,10 @@ class Routing:
         with self._lock:
             self._troubles[target] = self._core.now() + FORGIVEN_AFTER
 
-    def is_well(self, target: Target) -> None:
-        """It took a page, or was mended."""
+    def is_well(self, target: Target) -> bool:
+        """It took a page, or was mended; whether it was in trouble before."""
         with self._lock:
-            self._troubles.pop(target, None)
+            return self._troubles.pop(target, None) is not None
 
     def saw(self, job: Job, fate: Fate) -> None:
         """How a page at a printer is coming on: one that is stuck keeps others away from it."""

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import partial
 
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
 from checkin.desk.layouts import load
+from checkin.desk.resuming import NO_ANSWER, Opener, resume, take_up, unsure
 from checkin.desk.routing import Routing
 from checkin.errors import DeskError, PrinterNotReady, PrinterUncertain
 from checkin.printers import Fate, Letter, Media, Printer, Stage
@@ -17,17 +18,16 @@ from checkin.rules import delegates, issuing, print_batches, print_options, prin
 from checkin.rules.correction import Correction, correction_of
 from checkin.rules.credentials import grouped
 from checkin.rules.print_queue import Job
-from checkin.rules.printer_choice import Target
+from checkin.rules.printer_choice import Pick, Target
 
-AFTER_A_CRASH = "The program ended while this badge was being sent. Look whether it was printed."
 BROKEN_OFF = "Printing was stopped in the middle of this badge. Look whether it was printed."
+OUR_MISTAKE = (
+    "The program made a mistake with this badge; its log says more. Look whether it was printed."
+)
+CALLED_BACK = "This badge was called back from the printer. Look whether it was printed."
 FORGOTTEN = "The printer no longer knows this badge. Look whether it was printed."
 AHEAD = 4  # pages a printer is given before the first is out: enough to keep it busy
-# a second program on this forum may still be handing the page over; none needs longer
-SETTLED_AFTER = timedelta(seconds=45)
 OWN_FOLDERS = {"folder": "paper", "mail": "mail"}  # of the forum, where no other is named
-ASKED_FOR = timedelta(minutes=5)  # so long a printer is asked about a page of a second try
-Opener = Callable[[str, str], Printer]
 _SERIAL = re.compile(r"(?<!\d)\d{3} \d{3} \d{3}(?!\d)")
 
 
@@ -87,6 +87,7 @@ class Sending:
         self._core, self._opener = core, opener
         self._typeset = typeset or partial(make_page, core)
         self.routing = Routing(core)
+        self._in_hand = set[int]()  # jobs that a thread of ours is sending
 
     def printer(self, kind: str = "", address: str = "") -> Printer:
         """That printer, or the desk's."""
@@ -102,7 +103,8 @@ class Sending:
 
     def work(self) -> Work:
         """Which printers can be given a badge, and which have pages. Short: asks no printer."""
-        jobs = (*print_queue.printing(), *print_queue.on_the_way_in_a_crash(AFTER_A_CRASH))
+        take_up(self._core, self._in_hand)
+        jobs = (*print_queue.printing(), *unsure())
         return Work(self.routing.due(AHEAD), tuple(dict.fromkeys(map(_where, jobs))))
 
     def send_next(self, only: Target | None = None) -> Sent | None:
@@ -111,27 +113,45 @@ class Sending:
             pick = self.routing.next(AHEAD, only)
             if pick is None or not print_queue.start(pick.job, pick.to, act.at):
                 return None
+            self._in_hand.add(pick.job)
             job = print_queue.get(pick.job)
             assert job is not None  # started a line ago, in the same transaction
         try:
-            self._hand_over(job, pick.to)
-        except DeskError as error:
-            return self._put_off(job, error)
-        self.routing.is_well(pick.to)
-        return Sent(job, instead=pick.to if pick.instead else None)
+            return self._try(job, pick)
+        finally:
+            self._in_hand.discard(job.id)
 
     def follow(self, only: Target | None = None) -> Followed:
         """Look once at every page that printers have (or that one), and what a crash left open."""
-        self._resume(only)
+        resume(self._core, self.printer, only)
         before = [job for job in print_queue.printing() if only in (None, _where(job))]
         said: dict[Target, str] = {}
+        mistakes: list[Exception] = []
         for job in before:
-            told = self._look(job)
+            try:
+                told = self._look(job)
+            except Exception as error:  # noqa: BLE001 (ours, with one page; none is left alone)
+                mistakes.append(error)
+                continue
             said[_where(job)] = said.get(_where(job)) or told
+        if mistakes:
+            raise mistakes[0]
         after = [job for job in print_queue.printing() if only in (None, _where(job))]
         problem = next(filter(None, said.values()), "")
         due = self.routing.next(AHEAD, only) is not None
         return Followed(len(after), max(0, len(before) - len(after)), problem, due, said)
+
+    def stop(self, job: Job) -> None:
+        """Call a page back that a printer has, at any price; then it must be looked for.
+
+        For one that stands still: the printer may be gone, and will never say what became of it.
+        """
+        with suppress(PrinterNotReady):
+            self.printer(job.sent_kind, job.sent_to).stop(_page(job))
+        with suppress(DeskError):
+            self._look(job)
+        with self._core.writing():
+            print_queue.wait(job.id, CALLED_BACK, is_uncertain=True)
 
     def take_back(self, job: Job) -> bool:
         """Queue a page again that a printer has not begun; False when it may still come out."""
@@ -151,6 +171,20 @@ class Sending:
         return nudged(pdf, off)
 
     # -- one page
+
+    def _try(self, job: Job, pick: Pick) -> Sent:
+        try:
+            self._hand_over(job, pick.to)
+        except DeskError as error:
+            return self._put_off(job, error)
+        except Exception:
+            with self._core.writing():
+                print_queue.wait(job.id, OUR_MISTAKE, is_uncertain=True)
+            raise  # it is told like every mistake of ours, and the next badge is sent
+        if self.routing.is_well(pick.to):
+            with self._core.writing():
+                print_queue.retry_put_off(pick.to)
+        return Sent(job, instead=pick.to if pick.instead else None)
 
     def _hand_over(self, job: Job, to: tuple[str, str]) -> None:
         page = self._typeset(job)
@@ -217,32 +251,11 @@ class Sending:
                 with self._core.writing():
                     print_queue.requeue(job.id)
                 return Sent(job, str(error), self.routing.instead_of(job))
+        is_uncertain = isinstance(error, PrinterUncertain)
+        keeps_account = is_uncertain and self.printer(*_where(job)).takes_its_time
         with self._core.writing():
-            print_queue.wait(job.id, str(error), isinstance(error, PrinterUncertain))
+            print_queue.wait(job.id, NO_ANSWER if keeps_account else str(error), is_uncertain)
         return Sent(job, str(error))
-
-    # -- after a crash
-
-    def _resume(self, only: Target | None) -> None:
-        for job in print_queue.on_the_way_in_a_crash(AFTER_A_CRASH):
-            if only in (None, _where(job)):
-                self._find_out(job)
-
-    def _find_out(self, job: Job) -> None:
-        """Ask the printer whether it was given the page; send it once more when it was not."""
-        now = self._core.now()
-        is_old = job.sent_at is not None and job.sent_at + ASKED_FOR <= now
-        if job.sent_at is None or (is_old and job.tries > 1):
-            return  # somebody must say; the printer is not asked for ever
-        try:
-            found = self.printer(job.sent_kind, job.sent_to).find(job.title, job.sent_at)
-        except DeskError:
-            return  # it cannot be asked, or not now; else somebody must look at the printer
-        with self._core.writing():
-            if found is not None:
-                print_queue.accept(job.id, found.name)
-            elif job.tries == 1 and job.sent_at + SETTLED_AFTER <= now:
-                print_queue.retry(job.id)
 
 
 def _where(job: Job) -> Target:

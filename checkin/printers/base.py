@@ -141,6 +141,13 @@ class Printer(ABC):
         """
         return False
 
+    def stop(self, sent: Sent) -> None:  # noqa: B027 (most kinds have nothing to call back)
+        """Call a page back, begun or not; whether it came out must be looked for.
+
+        Raises:
+            PrinterNotReady: it cannot be reached.
+        """
+
     def withdraw(self, sent: Sent) -> bool:
         """Take back a page that was accepted and not begun; False when it may still come out."""
         return False

@@ -25,6 +25,7 @@ from checkin.printers.jobs import (
     since,
     was_begun,
     why_given_up,
+    why_held,
 )
 from checkin.printers.media import media_name
 from checkin.printers.queues import ABOUT_A_PRINTER, described, list_printers
@@ -80,8 +81,8 @@ class CupsPrinter(Printer):
     def fate(self, sent: Sent) -> Fate:
         try:
             job = self._job(sent)
-        except PrinterNotReady:
-            return Fate(Stage.WAITING, "CUPS does not answer")
+        except PrinterNotReady as error:
+            return Fate(Stage.WAITING, _why(error))
         if job is None:
             return Fate(Stage.UNKNOWN)
         if is_begun_again(job, sent.begun):
@@ -94,7 +95,7 @@ class CupsPrinter(Printer):
             return Fate(Stage.BROKEN_OFF if is_taken_for_done(job) else stage)
         if stage is Stage.GIVEN_UP:
             return Fate(Stage.BROKEN_OFF if was_begun(job) else stage, why_given_up(job))
-        reason = self._trouble()
+        reason = self._trouble() or why_held(job)
         if is_broken_off(job):
             return Fate(Stage.BROKEN_OFF, reason)
         return Fate(Stage.WAITING if reason else stage, reason)
@@ -115,8 +116,8 @@ class CupsPrinter(Printer):
             seen = self._seen(job)
             if seen is not behind.Seen.STILL:
                 self._do(CANCEL_JOB, sent)
-        except PrinterNotReady:
-            return Fate(Stage.WAITING, "CUPS does not answer")
+        except PrinterNotReady as error:
+            return Fate(Stage.WAITING, _why(error))
         return settled(job, seen, self._trouble())
 
     def _settle_again(self, sent: Sent, job: Attributes) -> Fate:
@@ -153,6 +154,11 @@ class CupsPrinter(Printer):
                 raise PrinterNotReady(printer=self.address, reason=reason) from error
             raise
         return True
+
+    def stop(self, sent: Sent) -> None:
+        job = self._job(sent)
+        if job is not None and ipp.number(job, "job-state") not in behind.ENDED:
+            self._do(CANCEL_JOB, sent)
 
     def withdraw(self, sent: Sent) -> bool:
         try:
@@ -256,9 +262,16 @@ class CupsPrinter(Printer):
     def _trouble(self) -> str:
         try:
             printer = described(self._about(*ABOUT_A_PRINTER), "")
-        except PrinterNotReady:
-            return "CUPS does not answer"
+        except PrinterNotReady as error:
+            return _why(error)
         return printer.reason
+
+
+def _why(error: PrinterNotReady) -> str:
+    """Why CUPS could not be asked."""
+    if isinstance(error.__cause__, Refused):
+        return f"CUPS does not say how it is coming on: {error.__cause__}"
+    return "CUPS does not answer"
 
 
 def safe_title(title: str) -> str:

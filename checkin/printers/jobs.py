@@ -70,6 +70,15 @@ def since(job: Attributes, moment: str) -> int:
     return ipp.number(job, "job-printer-up-time") - ipp.number(job, moment)
 
 
+def why_held(job: Attributes) -> str:
+    """CUPS holds pages that somebody told it to hold, or that want a password; else ""."""
+    if ipp.number(job, "job-state") != HELD:
+        return ""
+    if "account-authorization-failed" in ipp.texts(job, "job-state-reasons"):
+        return "the printer wants a password, which CUPS does not know"
+    return "it is held in CUPS; let it go on there, or give it up here"
+
+
 def why_given_up(job: Attributes) -> str:
     told = ipp.word(job, "job-printer-state-message")
     reasons = ", ".join(ipp.texts(job, "job-state-reasons"))

@@ -80,6 +80,8 @@ def ask(
         status, said = _post(server, path, body, f"PeerCred {_user()}")
     if status in (401, 403):
         raise Refused("this user may not do that", status)
+    if status >= 500 and status != 503:
+        raise NoAnswer(f"it answered with HTTP status {status}")  # in the middle of what was asked
     if status != 200:
         raise Refused(f"it answered with HTTP status {status}", status)
     try:

@@ -101,19 +101,7 @@ def has_open_job(credential: str) -> bool:
 
 def printing() -> list[Job]:
     """Jobs that a printer has, oldest first."""
-    rows = connection().execute(
-        f"{_JOBS} WHERE j.state = 'printing' AND j.lead IS NULL ORDER BY j.id"
-    )
-    return [_job(row) for row in rows]
-
-
-def on_the_way_in_a_crash(reason: str) -> list[Job]:
-    """Jobs of which nobody knows, since a program ended, whether a printer was given them."""
-    rows = connection().execute(
-        f"{_JOBS} WHERE j.state = 'waiting' AND j.reason = ? AND j.lead IS NULL ORDER BY j.id",
-        (reason,),
-    )
-    return [_job(row) for row in rows]
+    return jobs_where("WHERE j.state = 'printing' AND j.lead IS NULL ORDER BY j.id")
 
 
 def get(job: int) -> Job | None:
@@ -230,6 +218,18 @@ def retry_all() -> int:
     return int(connection().execute(sql).rowcount)
 
 
+def retry_put_off(by: tuple[str, str]) -> int:
+    """That printer takes pages again: send what it did not take a moment ago; how many.
+
+    What it has refused three times is left to somebody: that is not the printer's trouble.
+    """
+    sql = (
+        "UPDATE print_job SET state = 'queued', reason = '' WHERE state = 'waiting'"
+        " AND title = '' AND sent_kind = ? AND sent_to = ? AND tries < 3"
+    )
+    return int(connection().execute(sql, by).rowcount)
+
+
 def requeue(job: int) -> bool:
     """A page that certainly did not come out, and that another printer may have at once."""
     return _move(job, JobState.QUEUED, (JobState.SENT,), "reason = '', title = ''")
@@ -248,12 +248,8 @@ def aim(job: int, kind: str, printer: str) -> bool:
 
 def asking(limit: int) -> list[Job]:
     """Jobs that certainly did not come out and wait for somebody, oldest first."""
-    rows = connection().execute(
-        f"{_JOBS} WHERE j.state = 'failed' OR (j.state = 'waiting' AND j.title = '') ORDER BY j.id"
-        " LIMIT ?",
-        (limit,),
-    )
-    return [_job(row) for row in rows]
+    sure = "j.state = 'failed' OR (j.state = 'waiting' AND j.title = '')"
+    return jobs_where(f"WHERE {sure} ORDER BY j.id LIMIT ?", (limit,))
 
 
 def aim_waiting(kind: str, printer: str) -> int:
@@ -293,17 +289,13 @@ def _give_up(sql: str, value: object) -> bool:
 
 def sheet(job: int) -> list[Job]:
     """The badges that go to paper with this one, in their order; most go alone."""
-    rows = connection().execute(
-        f"{_JOBS} WHERE (j.id = ? OR j.lead = ?) AND j.state != 'cancelled' ORDER BY j.id",
-        (job, job),
-    )
-    return [_job(row) for row in rows]
+    where = "WHERE (j.id = ? OR j.lead = ?) AND j.state != 'cancelled' ORDER BY j.id"
+    return jobs_where(where, (job, job))
 
 
-def after_a_crash(reason: str) -> int:
-    """Jobs that were on their way when the program ended: nobody knows whether paper came out."""
-    sql = "UPDATE print_job SET state = 'waiting', reason = ? WHERE state = 'sent'"
-    return int(connection().execute(sql, (reason,)).rowcount)
+def jobs_where(where: str, values: tuple[object, ...] = ()) -> list[Job]:
+    """Jobs by a condition on the table `j`."""
+    return [_job(row) for row in connection().execute(f"{_JOBS} {where}", values)]
 
 
 def _move(

@@ -24,6 +24,7 @@ class FakeCups:
     reasons: tuple[str, ...] = ("none",)
     message: str = ""
     is_accepting: bool = True
+    released: threading.Event = field(default_factory=threading.Event)
     jobs: list[Attributes] = field(default_factory=list)
     documents: list[bytes] = field(default_factory=list)
     asked: list[Message] = field(default_factory=list)
@@ -31,6 +32,10 @@ class FakeCups:
     gate: threading.Event | None = None  # a page is answered once this is set
     refuse: str = ""
     job_state: int = 9  # of the next job
+    http_status: int = 200  # of every answer
+    garbage: bytes | None = None  # said instead of every answer
+    no_answer: int = 0  # the operation that is done, and whose answer never comes in time
+    is_nameless: bool = False  # it does not say which number a page got
     begins: bool = False  # the next job is begun before its state is that one
 
     def answer(self, asked: Message, document: bytes) -> Message:
@@ -67,7 +72,7 @@ class FakeCups:
             self.gate.wait(30)
         if self.hang_s:
             time.sleep(self.hang_s)
-        return Message(OK, 1, [(Tag.JOB, self.jobs[-1])])
+        return Message(OK, 1, [(Tag.JOB, {} if self.is_nameless else self.jobs[-1])])
 
     def about(self, asked: Message, _: bytes) -> Message:
         return Message(OK, 1, [(Tag.PRINTER, self.printer())])
@@ -128,8 +133,12 @@ def fake_cups() -> Iterator[FakeCups]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             cut = body.find(b"%PDF")
             message, document = (body[:cut], body[cut:]) if cut > 0 else (body, b"")
-            answer = ipp.encode(fake.answer(ipp.decode(message), document))
-            self.send_response(200)
+            asked = ipp.decode(message)
+            answer = ipp.encode(fake.answer(asked, document))
+            if fake.no_answer == asked.code:
+                fake.released.wait(20)
+            answer = answer if fake.garbage is None else fake.garbage
+            self.send_response(fake.http_status)
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)
@@ -149,6 +158,7 @@ def fake_cups() -> Iterator[FakeCups]:
     try:
         yield fake
     finally:
+        fake.released.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -59,3 +59,30 @@ def test_a_printer_keeps_the_order_it_was_asked_in(qtbot, desk, cups, run):
     titles = [job["job-name"][0].value for job in cups.jobs]
     assert titles == sorted(titles)
     assert len(titles) == 12
+
+
+def test_a_mistake_of_ours_stops_no_printer(qtbot, desk, cups, run, monkeypatch):
+    """The first look and the first page go wrong; the rest is printed, and it is told once."""
+    cups.gate.set()
+    desk.paper.choose("cups", "badge")
+    jobs = queue(desk, 3)
+    told = []
+    run.crashed.connect(told.append)
+    real_work, real_follow = desk.paper.work, desk.paper.follow
+    wrong = iter([ZeroDivisionError()])
+
+    def work():
+        for error in wrong:
+            raise error
+        return real_work()
+
+    def follow(only=None):
+        if desk.paper.counts().get(JobState.DONE, 0) == 0 and len(told) < 2:
+            raise KeyError("a mistake")
+        return real_follow(only)
+
+    monkeypatch.setattr(desk.paper, "work", work)
+    monkeypatch.setattr(desk.paper, "follow", follow)
+    run.print_what_waits()
+    qtbot.waitUntil(lambda: {state(desk, job) for job in jobs} == {JobState.DONE}, timeout=30_000)
+    assert [type(error) for error in told] == [ZeroDivisionError, KeyError]

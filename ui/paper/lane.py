@@ -26,7 +26,8 @@ class Lane(QObject):
         super().__init__(parent)
         self._desk, self._target = desk, target
         self._tasks = Tasks(f"printer {target.kind} {target.address}", self)
-        self._tasks.crashed.connect(self.crashed)
+        self._tasks.crashed.connect(self._crashed)
+        self._told = ""  # the mistake that was told last: it may come back every half second
         self.is_sending = self._is_due = self._is_following = False
 
     def print_what_waits(self) -> None:
@@ -54,6 +55,13 @@ class Lane(QObject):
             self.sent.emit(sent)
         if sent is not None or self._is_due:
             self.print_what_waits()
+
+    def _crashed(self, error: Exception) -> None:
+        """Go on after a mistake of ours: the other badges want to be printed."""
+        self.is_sending = self._is_following = False
+        if repr(error) != self._told:
+            self._told = repr(error)
+            self.crashed.emit(error)
 
     def _followed(self, followed: Followed) -> None:
         self._is_following = False

@@ -117,6 +117,10 @@ class PaperPage(Page):
         """Print badges on another printer."""
         self._ask(lambda: [self.desk.paper.move(job, *target) for job in jobs])
 
+    def cancel_jobs(self, jobs: list[int]) -> None:
+        """Give badges up; the printer that has one may take its time to give it back."""
+        self._ask(lambda: self.desk.paper.give_up(jobs))
+
     def try_all(self) -> None:
         """Send everything that waits again."""
         self._do(self.desk.paper.retry_all)
@@ -150,7 +154,7 @@ class PaperPage(Page):
         queue = self.queue
         queue.retry_asked.connect(partial(self._each, paper.retry))
         queue.came_out_asked.connect(partial(self._each, paper.came_out))
-        queue.cancel_asked.connect(partial(self._each, paper.cancel))
+        queue.cancel_asked.connect(self.cancel_jobs)
         queue.move_asked.connect(self.move_jobs)
         queue.again_asked.connect(self.asking.print_again)
         queue.asked.connect(self._look)

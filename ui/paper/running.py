@@ -35,7 +35,7 @@ class PaperRun(QObject):
         super().__init__(parent)
         self._desk = desk
         self.tasks = Tasks("paper", self)  # looks into the queue, never at a printer
-        self.tasks.crashed.connect(self.crashed)
+        self.tasks.crashed.connect(self._crashed)
         self._lanes: dict[Target, Lane] = {}
         self._is_looking = self._is_due = False
         self._problems: dict[Target, str] = {}
@@ -76,6 +76,10 @@ class PaperRun(QObject):
     def _not_given(self, error: DeskError) -> None:
         self._is_looking = False
         self.failed.emit(error)
+
+    def _crashed(self, error: Exception) -> None:
+        self._is_looking = False  # the next tick looks again
+        self.crashed.emit(error)
 
     def _look(self, work: Work) -> None:
         for target in work.look:
