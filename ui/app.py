@@ -18,6 +18,7 @@ from ui.qt_printer import list_printers, open_any
 from ui.style import fonts
 from ui.welcome import Welcome
 
+USUAL = (1280, 720)  # of a window nobody has made larger or smaller yet
 log = logging.getLogger(__name__)
 
 
@@ -99,6 +100,7 @@ class Windows:
         recent.remember(Path(folder))
         made = MainWindow(self.desk)
         made.left.connect(self.welcome)
+        made.closing.connect(self._keep_size)
         self._show(made)
         if then:
             then(made)
@@ -119,13 +121,26 @@ class Windows:
         if isinstance(self.window, MainWindow) and isinstance(error, Exception):
             self.window.tasks.crashed.emit(error)
 
+    def _keep_size(self) -> None:
+        window = self.window
+        if window is not None:
+            size = window.normalGeometry()
+            recent.remember_window(size.width(), size.height(), window.isMaximized())
+
     def _show(self, window: MainWindow | Welcome) -> None:
         old, self.window = self.window, window
-        window.resize(1280, 720)
-        window.show()
+        _open_as_left(window)
         if old is not None:
             old.close()
             old.deleteLater()
+
+
+def _open_as_left(window: MainWindow | Welcome) -> None:
+    """As large as it was when it was closed last, and never larger than the screen."""
+    wide, tall, full = recent.window_size()
+    room = window.screen().availableGeometry()
+    window.resize(min(wide or USUAL[0], room.width()), min(tall or USUAL[1], room.height()))
+    (window.showMaximized if full else window.show)()
 
 
 def _translate(app: QApplication) -> None:

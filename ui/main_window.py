@@ -33,7 +33,7 @@ from ui.keys import KeysPanel
 from ui.paper.running import PaperRun
 from ui.parts.basics import refill
 from ui.parts.frame import Place, Rail, StatusBar
-from ui.parts.page import Page
+from ui.parts.page import IMPORT, Page
 from ui.scanners.readings import Readings
 from ui.scanners.together import Scanners
 from ui.style.sheet import palette, sheet
@@ -57,9 +57,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         left: the operator wants another forum.
+        closing: it is about to be closed, and still has its size.
     """
 
     left = Signal()
+    closing = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -115,10 +117,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._draw_rail()
         page.refresh()
-        opening = getattr(page, "open_person", None)
-        if uid and opening:
-            opening(uid)
         page.setFocus()
+        if uid:
+            self._open_there(page, uid)
+
+    def _open_there(self, page: Page, uid: str) -> None:
+        asked = "import_list" if uid == IMPORT else "open_person"
+        opening = getattr(page, asked, None)
+        if opening:
+            opening(*() if uid == IMPORT else (uid,))
 
     def complain(self, error: DeskError) -> None:
         """Tell the operator of a failure, in a bar that stays until it is closed."""
@@ -318,6 +325,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked for, then let go of the file."""
+        self.closing.emit()
         for page in self.pages.values():
             page.close()  # ends what it has under way aside
         self.scanners.stop()

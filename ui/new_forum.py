@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QFrame, QLineEdit, QWidget
 
 from checkin.desk import ForumPlan
 from ui.parts.basics import Item, button, column, row, text
@@ -35,6 +35,11 @@ class NewForum(QFrame):
         self.zone.addItems(
             sorted(bytes(z.data()).decode() for z in QTimeZone.availableTimeZoneIds())
         )
+        found = QCompleter(self.zone.model(), self.zone)  # "almaty" finds Asia/Almaty
+        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        found.setFilterMode(Qt.MatchFlag.MatchContains)
+        found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.zone.setCompleter(found)
         self.zone.setCurrentText(bytes(QTimeZone.systemTimeZoneId().data()).decode())
         self._problem = text(theme, "", "body", "bad", wrap=True)
         self._problem.hide()

@@ -94,11 +94,13 @@ class Welcome(QWidget):
         self.opened.emit(folder)
 
     def _doors(self) -> list[QFrame]:
+        last = [self._go_on(self._recent[0])] if self._recent else []
         return [
+            *last,
             self._door(
                 "sparkles", self.tr("Try the demo forum"),
                 self.tr("445 people, a printer that prints into a folder. Nothing can go wrong."),
-                self.tr("Open the demo"), self.try_demo, first=True,
+                self.tr("Open the demo"), self.try_demo, first=not last,
             ),
             self._door(
                 "file-spreadsheet", self.tr("Make a forum"),
@@ -111,6 +113,14 @@ class Welcome(QWidget):
                 self.tr("Open a folder…"), self.choose_folder,
             ),
         ]  # fmt: skip
+
+    def _go_on(self, path: Path) -> QFrame:
+        """The forum of the last time."""
+        words = self.tr("Where you were last: {folder}").format(folder=path.parent)
+        return self._door(
+            "history", path.stem, words, self.tr("Open again"), lambda: self.opened.emit(path),
+            first=True,
+        )  # fmt: skip
 
     def _door(
         self,
@@ -137,10 +147,10 @@ class Welcome(QWidget):
         return panel(inside, "chosen" if first else "card")
 
     def _last(self) -> Item:
-        if not self._recent:
+        if not self._recent[1:]:
             return 0
         theme, lines = self._theme, []
-        for path in self._recent[:3]:
+        for path in self._recent[1:4]:
             again = button(theme, self.tr("Open again"), kind="quiet")
             again.clicked.connect(lambda _=False, p=path: self.opened.emit(p))
             sign = glyph(theme, "clock", theme.colors.muted, 18)

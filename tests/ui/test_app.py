@@ -57,3 +57,24 @@ def test_a_mistake_of_ours_is_told_and_the_window_stays(qtbot, windows, listed, 
         windows.crashed(KeyError, KeyError("x"), None)
     assert windows.window.isVisible()
     assert "a mistake of ours" in caplog.text
+
+
+def test_a_window_opens_as_large_as_it_was_closed(windows, listed):
+    listed.close()
+    windows.open(listed.folder)
+    windows.window.resize(1100, 650)
+    windows.close()
+    windows.open(listed.folder)
+    size = windows.window.size()
+    assert size.height() == 650
+    assert size.width() == max(960, min(1100, room(windows)))
+
+
+def room(windows):
+    return windows.window.screen().availableGeometry().width()
+
+
+def test_a_size_nobody_can_read_is_as_if_there_were_none(monkeypatch, tmp_path):
+    monkeypatch.setattr("ui.recent.own_settings", lambda: tmp_path)
+    (tmp_path / "window.json").write_text('{"width": "wide"}', "utf-8")
+    assert recent.window_size() == (0, 0, False)

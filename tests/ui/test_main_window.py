@@ -14,6 +14,7 @@ from checkin.errors import DeskError, DiskFull, PrinterNotReady
 from ui import messages
 from ui.main_window import MainWindow
 from ui.parts.frame import Rail, RailButton, StatusBar
+from ui.parts.page import IMPORT
 from ui.style.tokens import DARK
 
 
@@ -175,3 +176,11 @@ def test_what_this_window_writes_itself_is_no_news(qtbot, window):
     window.tasks.run(lambda: None, done.append)
     qtbot.waitUntil(lambda: bool(done))
     assert heard == []
+
+
+def test_an_empty_desk_leads_straight_to_the_list(qtbot, window):
+    window.desk_page.asked_for.emit("people", IMPORT)
+    dialog = window.pages["people"].dialog
+    assert dialog.isVisible()
+    assert dialog.step == "file"
+    dialog.close()

@@ -85,3 +85,18 @@ def test_why_a_forum_could_not_be_opened_is_said_at_the_doors(qtbot, home):
     qtbot.addWidget(made)
     made.show()
     assert "no forum in /media/usb" in said(made)
+
+
+def test_whoever_comes_again_goes_on_by_enter(qtbot, welcome, home):
+    qtbot.waitUntil(lambda: welcome.focusWidget() is not None)
+    assert welcome.focusWidget().accessibleName() == "Open again"
+    with qtbot.waitSignal(welcome.opened) as opened:
+        press(welcome, "Open again")
+    assert opened.args[0] == home / "Spring.forum"
+
+
+def test_a_time_zone_is_found_by_its_city(welcome):
+    press(welcome, "Make a forum…")
+    completer = welcome.form.zone.completer()
+    completer.setCompletionPrefix("almaty")
+    assert completer.currentCompletion() == "Asia/Almaty"

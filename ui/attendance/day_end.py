@@ -159,7 +159,7 @@ class DayEndDialog(Sheet):
     def _thanks(self) -> QFrame:
         t, figures = self.theme, self._figures
         countries = sum(1 for group in figures.countries if group.present)
-        words = self.tr("People welcomed today: {people}, from {countries} countries. Thank you.")
+        words = self.tr("People welcomed today: {people}. Their countries: {countries}. Thank you.")
         said = words.format(people=f"{figures.counts.present:,}", countries=countries)
         sign = glyph(t, "hand-heart", t.colors.soft.on, 28)
         margins = (t.sp(18), t.sp(10), t.sp(18), t.sp(10))

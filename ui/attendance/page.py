@@ -162,7 +162,7 @@ class AttendancePage(Page):
         if choice != self._choice or cut.kind != self.cut.kind:
             return  # somebody chose otherwise meanwhile, and that is being counted
         self._is_counting = False
-        words = self.tr("Counted at {time}. A number or a bar shows its people.")
+        words = self.tr("Counted at {time}. Every number opens.")
         self._said.setText(words.format(time=f"{figures.at:%H:%M:%S}"))
         old, old_cut = self.figures, self.cut
         self.figures, self.cut = figures, cut

@@ -26,7 +26,7 @@ from ui.parts.aside import aside
 from ui.parts.basics import button, column, empty, panel, row, text
 from ui.parts.flow import flow
 from ui.parts.head import page_head
-from ui.parts.page import Page
+from ui.parts.page import IMPORT, Page
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -182,7 +182,7 @@ class BadgesPage(Page):
 
     def _empty(self) -> QWidget:
         take_in = button(self.theme, self.tr("Import a list…"), "", "primary", "upload")
-        take_in.clicked.connect(lambda: self.asked_for.emit("people", ""))
+        take_in.clicked.connect(lambda: self.asked_for.emit("people", IMPORT))
         words = self.tr("Import a list, and the badge of anybody on it shows here.")
         return empty(self.theme, "id-card", words, take_in)
 

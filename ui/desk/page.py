@@ -17,7 +17,7 @@ from ui.desk.last_scans import is_undoable
 from ui.desk.questioning import Questioning
 from ui.desk.scene import BUSY, SURE, Scene, Shown, is_sure
 from ui.desk.view import DeskView
-from ui.parts.page import FarPage
+from ui.parts.page import IMPORT, FarPage
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -320,7 +320,7 @@ class DeskPage(FarPage):
             "move": lambda: self.standing.move_to(what),
             "leave": self.leave,
             "back": self.questioning.back,
-            "list": lambda: self.asked_for.emit("people", ""),
+            "list": lambda: self.asked_for.emit("people", IMPORT),
         }
         acts[act]()
 

@@ -38,7 +38,7 @@ def of_hits(count: int, namesakes: bool) -> Saying:
             icon="users",
         )
     if count == 1:
-        return Saying("ready", tr("One person fits"), tr("Enter checks in."), icon="badge-check")
+        return Saying("ready", tr("One person found"), tr("Enter checks in."), icon="badge-check")
     return Saying(
         "ready",
         tr("{count} people found").format(count=count),

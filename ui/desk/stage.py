@@ -106,9 +106,9 @@ class Stage(QWidget):
         return hits
 
     def _nobody_listed(self) -> QWidget:
-        words = self.tr("Nobody is on the list yet. Take in a list of people: Excel, CSV, "
+        words = self.tr("Nobody is on the list yet. Import a list of people: Excel, CSV, "
                         "LibreOffice, pretix, Indico.")  # fmt: skip
-        go = self._do("list", self.tr("Take in a list"), kind="primary", icon="file-spreadsheet")
+        go = self._do("list", self.tr("Import a list…"), kind="primary", icon="upload")
         return panel(column(empty(self._theme, "users", words, go)))
 
     def _form(self, scene: Scene) -> PersonForm:

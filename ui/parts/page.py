@@ -11,6 +11,8 @@ from ui.style.sheet import sheet
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
+IMPORT = "import"  # instead of a uid: the dialog that takes a list in
+
 
 class Page(QWidget):
     """A page builds itself from a theme; a new theme builds it again.
@@ -20,7 +22,7 @@ class Page(QWidget):
     Signals:
         told: something for the message bar: state (ok, warn, bad, info), title, sentence.
         failed: a DeskError for the message bar.
-        asked_for: the name of another page to show, and the uid of a person or "".
+        asked_for: the name of another page to show, and the uid of a person, IMPORT or "".
         changed: settings were changed, the window dresses anew.
     """
 
