@@ -11,7 +11,7 @@ from checkin.names.keys import VARIANT
 from checkin.names.matches import RANKS, Why
 from checkin.names.scripts import script_of
 from checkin.names.sound import skeleton, sound
-from checkin.names.transliteration import spellings, unlikelihood, writings
+from checkin.names.transliteration import spellings, unlikelihood, writing, writings
 from checkin.names.variants import common_names
 from checkin.names.vocabulary import Vocabulary
 
@@ -38,6 +38,7 @@ _SAME_SOUND = 0.65  # how much less letters that differ count where such keys ar
 # Scripts of syllables: how far their spellings differ speaks for itself.
 _SPELLED_OUT = frozenset(("katakana", "chinese"))
 _UNCONFIRMED = 1.25  # how much more letters that differ count then
+_MOST_ALONE, _MOST_ALONE_A_LETTER = 6.5, 0.5  # doubt of a word nobody confirms; docs/search.md
 _SURE, _DOUBTFUL = 0.75, 1.7  # unlikelihood per letter: another script's spelling; not meant
 
 
@@ -165,6 +166,24 @@ def doubt(vocabulary: Vocabulary, typed: str, word: int) -> float:
         learned, share = None, share * _UNCONFIRMED
     spelled = (share * OSA.normalized_distance(latin, s) for s in vocabulary.latin(word))
     return min(min(spelled, default=_ANYTHING), _ANYTHING if learned is None else learned)
+
+
+def alone(vocabulary: Vocabulary, typed: str, guessed: Grades) -> Grades:
+    """Of the guesses at one word, those good enough to be shown where no other word confirms them.
+
+    By chance a long word is seldom like another in most of its letters, so less may differ in it.
+    """
+    most = _MOST_ALONE / max(len(typed), 1) + _MOST_ALONE_A_LETTER
+    doubtful = (w for w, rank in guessed.items() if int(rank) == RANKS[Why.SOUND])
+    left_out = {w for w in doubtful if doubt_in(guessed[w]) > most and _is_learned(vocabulary, w)}
+    return {word: rank for word, rank in guessed.items() if word not in left_out}
+
+
+def _is_learned(vocabulary: Vocabulary, word: int) -> bool:
+    """Whether the doubt about a word comes of real pairs; of Persian and Urdu there are none."""
+    name = vocabulary.name(word)
+    script = "latin" if name.isascii() else script_of(name[0])
+    return script != "arabic" and writing(script) is not None
 
 
 def doubt_in(rank: float) -> float:

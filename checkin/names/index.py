@@ -160,7 +160,10 @@ class Index:
         for at, (word, grade) in enumerate(zip(asked, grades, strict=True)):
             if sure and len(asked) > 1 and min(grade.values(), default=_NOBODY) < RANKS[Why.SOUND]:
                 continue  # known well enough to look at people by it
-            grades[at] = _best_of(grade, self._kept.ask(vaguer, word))
+            vague = self._kept.ask(vaguer, word)
+            if len(asked) == 1:
+                vague = asking.alone(self._vocabulary, word, vague)
+            grades[at] = _best_of(grade, vague)
 
     def _gather_mistyped(
         self, found: Found, asked: list[str], grades: list[Grades], limit: int
