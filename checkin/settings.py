@@ -34,6 +34,7 @@ class Settings:
     batch_by: str = "name"  # the order badges are written in: name, organisation, country, role
     batch_separated: bool = False
     batch_two_sided: bool = False
+    batch_unprinted: bool = True  # only badges that are not printed yet
     document_step: bool = False  # a document is seen before a badge is handed over
     paper_country_language: str = "en"  # of countries, roles and days on a badge
     scan_port: str = ""  # where a serial scanner hangs; "" = none

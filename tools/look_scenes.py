@@ -261,7 +261,10 @@ def _import(s: Stage, step: str) -> QWidget:
 
 def _batch(s: Stage) -> QWidget:
     s.desk.choose(layout="a4-2x5", batch_by="country", batch_separated=True)
-    return _asked("badges", "write_all")(s)
+    dialog = _asked("badges", "write_all")(s)
+    s.until(lambda: bool(dialog.whose.said.text()))
+    dialog.whose.show_names()
+    return dialog
 
 
 def _keys(s: Stage) -> QWidget:

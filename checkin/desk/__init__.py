@@ -12,6 +12,7 @@ from checkin.desk.arranging import Arranging, ShowChoices
 from checkin.desk.arranging import Order as LayoutOrder
 from checkin.desk.backups import last_backup
 from checkin.desk.badges import Badges, BadgesWritten, BadgeWarning
+from checkin.desk.batch_plans import BatchPlan, LeftOut
 from checkin.desk.batch_printing import Queued
 from checkin.desk.batches import BadgeRun
 from checkin.desk.behind import Behind, BehindPage, PersonBehind
@@ -112,6 +113,7 @@ __all__ = [
     "Badges",
     "BadgesWritten",
     "Batch",
+    "BatchPlan",
     "Behind",
     "BehindPage",
     "Card",
@@ -175,6 +177,7 @@ __all__ = [
     "LayoutShares",
     "LayoutWhy",
     "Layouts",
+    "LeftOut",
     "ListFile",
     "ListWritten",
     "Lists",

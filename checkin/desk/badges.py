@@ -6,7 +6,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from checkin.desk import layout_proofs, photos, proofs
+from checkin.desk import batch_plans, layout_proofs, photos, proofs
+from checkin.desk.batch_plans import BatchPlan
 from checkin.desk.batches import BadgeRun, in_order
 from checkin.desk.core import Core
 from checkin.desk.faces import make_face
@@ -119,6 +120,21 @@ class Badges:
             warnings,
             tuple(wanted),
         )
+
+    def plan(self, layout: str, *, only_unprinted: bool = True) -> BatchPlan:
+        """Whose badges a batch of this layout would hold, and who is left out and why."""
+        return batch_plans.plan(self._core, layout, only_unprinted=only_unprinted)
+
+    def meant(self, layout: str, *, only_unprinted: bool = True) -> tuple[str, ...]:
+        """The people of that batch.
+
+        Raises:
+            NobodyMeant
+        """
+        meant = self.plan(layout, only_unprinted=only_unprinted).uids
+        if not meant:
+            raise NobodyMeant
+        return meant
 
     def write_by_rules(
         self, path: Path, uids: Sequence[str] = (), told: Told | None = None

@@ -1,10 +1,9 @@
 """The counter for which layout is for whom, everywhere in the forum."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checkin.desk.badges import NobodyMeant
 from checkin.desk.core import Core
 from checkin.desk.layout_choosing import choices, named
 from checkin.desk.layouts import find, title_of
@@ -112,20 +111,3 @@ class LayoutRules:
         """How many rules, of the forum and of this desk's printing, name a layout."""
         known = named(self._core)
         return [*known.here.values(), *(rule.layout for rule in known.rules)].count(layout)
-
-    def meant_for(self, layout: str, uids: Iterable[str]) -> list[str]:
-        """Those of them who have this layout while the desk has chosen it."""
-        wanted = list(uids)
-        chosen = choices(self._core, wanted)
-        return [uid for uid in wanted if chosen[uid].why == DESK or chosen[uid].layout == layout]
-
-    def somebody_of(self, layout: str, uids: Iterable[str]) -> list[str]:
-        """The same, for a file that somebody must be in.
-
-        Raises:
-            NobodyMeant
-        """
-        meant = self.meant_for(layout, uids)
-        if not meant:
-            raise NobodyMeant
-        return meant

@@ -99,6 +99,12 @@ def has_open_job(credential: str) -> bool:
     return one(sql, (credential,)) is not None
 
 
+def waiting_for() -> set[str]:
+    """The people whose badge is on its way to paper."""
+    sql = f"SELECT DISTINCT delegate FROM print_job WHERE state IN ({_OPEN})"
+    return {row[0] for row in connection().execute(sql)}
+
+
 def printing() -> list[Job]:
     """Jobs that a printer has, oldest first."""
     return jobs_where("WHERE j.state = 'printing' AND j.lead IS NULL ORDER BY j.id")

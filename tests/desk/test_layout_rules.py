@@ -34,8 +34,8 @@ def test_a_role_is_given_a_layout_and_loses_it(people):
     people.layout_rules.give("press", "cr80")
     people.layout_rules.give("press", "4x6in")
     assert people.layout_rules.rules() == (LayoutRule("4x6in", ("press",)),)
-    assert people.layout_rules.meant_for("a6", ["D1", "D2"]) == ["D2"]
-    assert people.layout_rules.meant_for("4x6in", ["D1", "D2"]) == ["D1", "D2"]
+    assert people.badges.meant("a6") == ("D2", "D3")
+    assert people.badges.meant("4x6in") == ("D1", "D2", "D3")
     people.layout_rules.give("press", "")
     assert people.paper.print_first("D1").layout == "a6"
 
@@ -52,8 +52,9 @@ def test_each_layout_has_a_file_of_its_own(people, tmp_path):
     assert {one.file.name: one.uids for one in made} == {
         "b-cr80.pdf": ("D1",), "b.pdf": ("D2", "D3"),
     }  # fmt: skip
+    people.layout_rules.choose([LayoutRule("cr80", (), ("KZ", "CN"))])
     with pytest.raises(NobodyMeant):
-        people.layout_rules.somebody_of("a6", ["D1"])
+        people.badges.meant("a6")
 
 
 def test_a_layout_that_was_deleted_is_passed_over_and_said(people):
@@ -76,4 +77,19 @@ def test_what_this_desk_prints_a_role_with_is_true_of_checks_and_files_too(peopl
     assert people.paper.print_first("D1").layout == "cr80"
     made = people.badges.write_by_rules(tmp_path / "b.pdf")
     assert {one.file.name: one.uids for one in made}["b-cr80.pdf"] == ("D1",)
-    assert people.layout_rules.meant_for("a6", ["D1", "D2"]) == ["D2"]
+    assert people.badges.meant("a6") == ("D2", "D3")
+
+
+def test_who_is_left_out_of_a_batch_is_known_by_name_and_reason(people):
+    people.layout_rules.give("press", "cr80")
+    people.people.withdraw("D2", "ill")
+    assert people.badges.plan("a6", only_unprinted=False).uids == ("D3",)
+    people.paper.print_first("D3")
+    plan = people.badges.plan("a6")
+    assert plan.uids == ()
+    assert [(one.uid, one.reason, one.layout) for one in plan.left_out] == [
+        ("D1", "other-layout", "Card CR80"), ("D2", "withdrawn", ""), ("D3", "on-the-way", ""),
+    ]  # fmt: skip
+    people.paper.print_next()
+    assert people.badges.plan("a6").left_out[2].reason == "printed"
+    assert people.badges.plan("a6", only_unprinted=False).uids == ("D3",)

@@ -117,14 +117,23 @@ def test_badges_that_came_out_are_counted(qtbot, page, tmp_path, listed):
     dialog.reject()
 
 
-def test_only_people_without_a_badge_get_one(qtbot, page, tmp_path, listed):
+def test_only_badges_that_are_not_printed_are_written(qtbot, page, tmp_path, listed):
     listed.reception.check_in("ticket-3")
     dialog = page.write_all()
-    dialog.only_missing.setChecked(True)
+    qtbot.waitUntil(lambda: "3 of 4" in dialog.whose.said.text())
+    assert dialog.whose.left_said.text() == "Left out: on its way to the printer: 1"
+    dialog.whose.ask.click()
+    assert dialog.whose.model.rowCount() == 1
     dialog.write(tmp_path / "badges.pdf")
     qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
     assert dialog.outcome.badges == 3
+    dialog.only_missing.setChecked(False)
+    qtbot.waitUntil(lambda: "4 of 4" in dialog.whose.said.text())
+    dialog.write(tmp_path / "badges.pdf")
+    qtbot.waitUntil(lambda: dialog.outcome.badges == 4)
     dialog.reject()
+    assert not page.write_all().only_missing.isChecked()  # it is remembered
+    page.dialog.reject()
 
 
 def test_a_batch_is_written_as_chosen_and_the_choice_is_offered_again(
@@ -169,12 +178,10 @@ def test_a_batch_can_be_stopped_and_written_again(qtbot, page, tmp_path):
 def test_a_batch_is_printed_through_the_queue(qtbot, page, listed):
     dialog = page.write_all()
     dialog.send.click()
-    qtbot.waitUntil(dialog.send.isEnabled, timeout=15_000)
+    qtbot.waitUntil(lambda: "Nobody is in this batch" in dialog.whose.said.text())
     (batch,) = listed.paper.batches.lines()
     assert (batch.badges, batch.pages, batch.on_the_way) == (4, 4, 4)
-    dialog.send.click()
-    qtbot.waitUntil(lambda: dialog.findChild(WorkBar) is None, timeout=15_000)
-    assert len(listed.paper.queue()) == 4  # they are on their way already
+    assert not dialog.send.isEnabled()  # they are on their way already
     dialog.reject()
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QVBoxLayout, QWidget
 
-from checkin.desk import BadgesWritten, Desk, LayoutLine, Queued
+from checkin.desk import BadgesWritten, BatchPlan, Desk, LayoutLine, Queued
 from checkin.errors import DeskError
-from ui.badges.checking import everybody
 from ui.badges.run_form import RunForm, keep
+from ui.badges.whose import Whose
 from ui.badges.words import size_words
 from ui.parts.basics import button, column, isolated, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
@@ -31,10 +31,13 @@ class BatchDialog(Sheet):
         self, desk: Desk, tasks: Tasks, theme: Theme, layout: LayoutLine, parent: QWidget | None
     ) -> None:
         super().__init__(theme, "", parent)
-        self.setWindowTitle(self.tr("Badges in one PDF"))
+        self.setWindowTitle(self.tr("Many badges at once"))
         self._desk, self._tasks, self._layout = desk, tasks, layout
         self.outcome: BadgesWritten | None = None
-        self.only_missing = QCheckBox(self.tr("Only people who have no badge yet"))
+        self.only_missing = QCheckBox(self.tr("Only badges that are not printed yet"))
+        self.only_missing.setChecked(desk.settings.batch_unprinted)
+        self.only_missing.toggled.connect(self.look)
+        self.whose = Whose(theme)
         self.run_form = RunForm(desk, theme, layout)
         self._room = QVBoxLayout()
         self.save = button(theme, self.tr("Save as…"), "Enter", "primary", "download")
@@ -44,34 +47,48 @@ class BatchDialog(Sheet):
         self.send.setAutoDefault(False)
         self.send.clicked.connect(self.print_now)
         self.fill(self._whole())
-        self.fit(640, 500)
+        self.fit(680, 640)
+        self.look()
 
     def write(self, path: Path) -> None:
         """Write the badges there."""
-        desk, layout = self._desk, self._layout.name
-        only_missing, run = self.only_missing.isChecked(), self.run_form.chosen()
+        desk, layout, is_new = self._desk, self._layout.name, self.only_missing.isChecked()
+        run = self.run_form.chosen()
         work = self._begin(self.tr("Writing badges"))
 
         def do() -> BadgesWritten:
-            keep(desk, run)
-            uids = everybody(desk, only_without_badge=only_missing)
-            uids = desk.layout_rules.somebody_of(layout, uids)  # others have a layout of their own
+            keep(desk, run, only_unprinted=is_new)
+            uids = desk.badges.meant(layout, only_unprinted=is_new)
             return desk.badges.write(path, uids, layout, work.told, run)
 
         self._tasks.run(do, self._done, self._refuse)
 
     def print_now(self) -> None:
         """Send the badges through the print queue that are not printed yet."""
-        desk, layout = self._desk, self._layout
-        only_missing, run = self.only_missing.isChecked(), self.run_form.chosen()
+        desk, layout, is_new = self._desk, self._layout, self.only_missing.isChecked()
+        run = self.run_form.chosen()
         work = self._begin(self.tr("Queueing badges"))
 
         def do() -> Queued:
-            keep(desk, run)
-            uids = everybody(desk, only_without_badge=only_missing)
+            keep(desk, run, only_unprinted=is_new)
+            uids = desk.badges.meant(layout.name, only_unprinted=is_new)
             return desk.paper.batches.start(layout.title, uids, layout.name, run, work.told)
 
         self._tasks.run(do, self._queued, self._refuse)
+
+    def look(self) -> None:
+        """See anew whose badges it would be."""
+        badges, layout, is_new = self._desk.badges, self._layout.name, self.only_missing.isChecked()
+        self._tasks.run(lambda: badges.plan(layout, only_unprinted=is_new), self._show_plan)
+
+    def _show_plan(self, plan: BatchPlan) -> None:
+        self.whose.show_plan(plan)
+        if self.run_form.isEnabled():
+            self._offer(bool(plan.uids))
+
+    def _offer(self, is_offered: bool) -> None:
+        self.save.setEnabled(is_offered)
+        self.send.setEnabled(is_offered)
 
     def _begin(self, words: str) -> Work:
         """A work with a bar that stops it."""
@@ -80,8 +97,7 @@ class BatchDialog(Sheet):
         self.finished.connect(work.stop)
         work.moved.connect(bar.move_to)
         self.run_form.setEnabled(False)
-        self.save.setEnabled(False)
-        self.send.setEnabled(False)
+        self._offer(False)
         self._say(bar)
         return work
 
@@ -104,18 +120,16 @@ class BatchDialog(Sheet):
         said = self.tr("Layout {title}, {size}").format(
             title=self._layout.title, size=size_words(self._layout)
         )
-        issued = self.tr(
-            "Badges of everybody who is expected. They are numbered now, so that their codes are "
-            "good at the door."
-        )
+        issued = self.tr("Badges are numbered now, so that their codes are good at the door.")
         whole = column(
             column(
-                text(t, self.tr("Badges in one PDF"), "title"),
+                text(t, self.windowTitle(), "title"),
                 text(t, said, "body", "muted"),
                 gap=2,
             ),
-            text(t, issued, "body", wrap=True),
+            text(t, issued, "body", "muted", wrap=True),
             self.only_missing,
+            self.whose,
             self.run_form,
             gap=t.sp(10),
             margins=(space, space, space, t.sp(16)),
@@ -165,11 +179,12 @@ class BatchDialog(Sheet):
         title = self.tr("Counted as printed: {count}").format(count=f"{counted:,}")
         words = self.tr("Check-in does not print them again. Hand them over at the desk.")
         self._say(message_bar(self.theme, "ok", title, words))
+        self.look()
 
     def _offer_again(self) -> None:
-        self.save.setEnabled(True)
-        self.send.setEnabled(True)
+        self._offer(True)
         self.run_form.setEnabled(True)
+        self.look()
 
     def _refuse(self, error: DeskError) -> None:
         self._offer_again()

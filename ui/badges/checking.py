@@ -11,18 +11,14 @@ SAME = "same-badge"  # a problem of two, one of whom may not have changed
 PAGE = 1_000  # people read at a time
 
 
-def everybody(desk: Desk, *, only_without_badge: bool = False) -> list[str]:
+def everybody(desk: Desk) -> list[str]:
     """The uids of all who are not withdrawn."""
     found: list[str] = []
     total, offset = 1, 0
     while offset < total:
         page = desk.people.page(offset=offset, limit=PAGE)
         total, offset = page.total, offset + PAGE
-        found += [
-            line.uid
-            for line in page.lines
-            if line.state != "withdrawn" and not (only_without_badge and line.serial)
-        ]
+        found += [line.uid for line in page.lines if line.state != "withdrawn"]
     return found
 
 

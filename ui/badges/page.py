@@ -147,7 +147,7 @@ class BadgesPage(Page):
         check.clicked.connect(self.mending.check)
         edit = button(t, self.tr("Edit layout…"), icon="pencil")
         edit.clicked.connect(self.edit_layout)
-        batch = button(t, self.tr("Write all into one PDF…"), "", "primary", "download")
+        batch = button(t, self.tr("Many badges at once…"), "", "primary", "download")
         batch.clicked.connect(self.write_all)
         return page_head(t, self.tr("Badges"), self._said, edit, check, batch)
 

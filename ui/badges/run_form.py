@@ -52,9 +52,14 @@ class RunForm(QWidget):
         self.separated.setEnabled(self.by.currentData() != "name")
 
 
-def keep(desk: Desk, run: BadgeRun) -> None:
+def keep(desk: Desk, run: BadgeRun, *, only_unprinted: bool) -> None:
     """Offer the same the next time; the first label is another one then."""
-    desk.choose(batch_by=run.by, batch_separated=run.separated, batch_two_sided=run.two_sided)
+    desk.choose(
+        batch_by=run.by,
+        batch_separated=run.separated,
+        batch_two_sided=run.two_sided,
+        batch_unprinted=only_unprinted,
+    )
 
 
 def orders() -> list[tuple[str, str]]:
