@@ -10,7 +10,7 @@ from checkin.rules import diary, merging
 from checkin.rules.clock import local, span, stored
 from checkin.rules.diary import Why
 from checkin.store.entries import Entry
-from checkin.store.journal import connection
+from checkin.store.journal import connection, one
 
 MOST_NAMED = 300  # people whose acts are looked for by words
 
@@ -92,6 +92,9 @@ class Diary:
         """
         with self._core.writing() as act:
             diary.take_back(id_, act)
+        row = one("SELECT subject FROM entry WHERE id = ? AND kind = 'search-taught'", (id_,))
+        if row:
+            self._finder.refresh([row[0]])
 
     def _meant(self, asked: Asked) -> diary.Asked:
         core, since, until = self._core, "", ""

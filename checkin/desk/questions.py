@@ -38,10 +38,8 @@ class Questions:
 
     def remove(self, id_: str) -> None:
         """Ask it no more; the answers stay."""
-        found = next((each for each in questions.questions() if each.id == id_), None)
-        if found is not None:
-            with self._core.writing() as act:
-                questions.set_question(replace(found, removed=True), act)
+        with self._core.writing() as act:
+            questions.remove(id_, act)
 
     def answer(self, uid: str, given: Sequence[Given]) -> None:
         """Keep what somebody answered.

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from checkin.errors import NotTakenBack
-from checkin.rules import checkins, delegates, issuing, merging, programme
+from checkin.rules import checkins, delegates, issuing, merging, options, programme, questions
 from checkin.store.entries import Act, Entry, Kind, canonical
-from checkin.store.folding import delegate_rows
+from checkin.store.folding import delegate_rows, standing
 from checkin.store.heads import heads_now
-from checkin.store.journal import COLUMNS, connection, one, record
+from checkin.store.homes import together
+from checkin.store.journal import COLUMNS, connection, homes_now, one, record
 
 LASTS = timedelta(hours=1)  # so long an act can be taken back
 MISTAKE = "by mistake"  # why a badge is void, somebody withdrawn, when an act is taken back
@@ -171,6 +172,8 @@ def _is_open(entry: Entry) -> bool:
         return _is_badge_open(entry)
     if entry.kind in _SAID_WHOLE:
         return _newest_of(entry).id == entry.id
+    if entry.kind in _WORDS:
+        return _is_word_open(entry)
     if entry.kind == Kind.DELEGATE_MERGED:
         return one("SELECT 1 FROM merged WHERE lost = ?", (entry.subject,)) is not None
     return _is_last_word(entry)
@@ -201,11 +204,35 @@ def _newest_of(entry: Entry) -> Entry:
 
 
 def _said_of(entry: Entry) -> list[Entry]:
-    """Everything that was said of a checkpoint, session or guest list, the newest first."""
+    """Everything that was said of a checkpoint, question or option, the newest first."""
     rows = connection().execute(
         f"SELECT {COLUMNS} FROM entry WHERE subject = ? AND kind = ?", (entry.subject, entry.kind)
     )
     return sorted(map(Entry._make, rows), key=lambda each: each.stamp, reverse=True)
+
+
+def _is_word_open(entry: Entry) -> bool:
+    """It stands, and nothing newer was said of the same, under any record of this person."""
+    uids = together([entry.subject], homes_now())
+    marks = ", ".join("?" * len(uids))
+    rows = connection().execute(
+        f"SELECT {COLUMNS} FROM entry WHERE subject IN ({marks}) AND kind IN (?, ?)",
+        (*uids, entry.kind, str(Kind.WORD_UNDONE)),
+    )
+    said = standing(map(Entry._make, rows), Kind(entry.kind))
+    about = [each for each in said if _thing(each) == _thing(entry)]
+    return bool(about) and about[-1].id == entry.id
+
+
+def _thing(entry: Entry) -> object:
+    """What somebody was asked or is called; there is one document."""
+    return entry.content.get("question", entry.content.get("words"))
+
+
+def _unsay(entry: Entry, act: Act) -> None:
+    what = {name: entry.content[name] for name in _TOLD if name in entry.content}
+    note = {"entry": entry.id, "what": entry.kind, **what}
+    record((Kind.WORD_UNDONE, entry.subject, note), act)
 
 
 def _is_last_word(entry: Entry) -> bool:
@@ -253,12 +280,20 @@ def _say_as_before(entry: Entry, act: Act) -> None:
         programme.remove_session(entry.subject, act)
     elif entry.kind == Kind.CHECKPOINT_SET:
         programme.remove_place(entry.subject, act)
+    elif entry.kind == Kind.QUESTION_SET:
+        questions.remove(entry.subject, act)
+    elif entry.kind == Kind.OPTION_SET:
+        options.leave_open(entry.subject, act)
     else:
         programme.set_guests(entry.subject, [], act)
 
 
 _BADGES = {Kind.BADGE_HANDED_OVER, Kind.BADGE_VOIDED, Kind.BADGE_RETURNED}
-_SAID_WHOLE = {Kind.SESSION_SET, Kind.CHECKPOINT_SET, Kind.GUESTS_SET}
+_SAID_WHOLE = {
+    Kind.SESSION_SET, Kind.CHECKPOINT_SET, Kind.GUESTS_SET, Kind.QUESTION_SET, Kind.OPTION_SET,
+}  # fmt: skip
+_WORDS = {Kind.ANSWERED, Kind.DOCUMENT_SEEN, Kind.SEARCH_TAUGHT}
+_TOLD = ("question", "answer", "document", "words")  # what the diary says was taken back
 _UNDO = {
     Kind.SCANNED: lambda entry, act: checkins.undo(entry.id, act),
     Kind.DELEGATE_REGISTERED: lambda entry, act: delegates.withdraw(entry.subject, MISTAKE, act),
@@ -271,4 +306,5 @@ _UNDO = {
     Kind.BADGE_ISSUED: _void,
     **dict.fromkeys(_BADGES, _undo_badge),
     **dict.fromkeys(_SAID_WHOLE, _say_as_before),
+    **dict.fromkeys(_WORDS, _unsay),
 }

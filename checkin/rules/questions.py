@@ -6,7 +6,7 @@ was left empty counts as asked.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -159,6 +159,13 @@ def set_question(question: Question, act: Act) -> str:
     }
     record((Kind.QUESTION_SET, id_, content), act)
     return id_
+
+
+def remove(id_: str, act: Act) -> None:
+    """Ask it no more; the answers stay."""
+    found = next((each for each in questions() if each.id == id_), None)
+    if found is not None:
+        set_question(replace(found, removed=True), act)
 
 
 def _stops(question: Question) -> bool:

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     OPTION_SET = "option-set"  # what an organiser chose for the whole forum
     QUESTION_SET = "question-set"  # what is asked or said before somebody is admitted
     ANSWERED = "answered"
+    WORD_UNDONE = "word-undone"  # an answer, a look at a document or a word taught was a mistake
 
 
 @dataclass(frozen=True)

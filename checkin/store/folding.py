@@ -30,6 +30,7 @@ class Fold:
     kinds: frozenset[str]
     rows: Callable[[Sequence[Entry]], Rows]
     as_one: bool = False  # records of one person are folded together
+    clears: tuple[tuple[str, str], ...] = ()  # table, column: where rows may go, made anew whole
 
 
 def delegate_rows(entries: Sequence[Entry]) -> Rows:
@@ -103,15 +104,34 @@ class _Said:
         ]
 
 
+def standing(entries: Iterable[Entry], kind: Kind) -> list[Entry]:
+    """What was said in this kind and not taken back since, in its order."""
+    entries = list(entries)
+    undone = {entry.content["entry"] for entry in entries if entry.kind == Kind.WORD_UNDONE}
+    said = {entry for entry in entries if entry.kind == kind and entry.id not in undone}
+    return sorted(said, key=lambda entry: entry.stamp)
+
+
+def word_rows(entries: Sequence[Entry]) -> Rows:
+    """What the desks were told about one person: answers, documents, words to be found by."""
+    return [
+        *taught_rows(standing(entries, Kind.SEARCH_TAUGHT)),
+        *document_rows(standing(entries, Kind.DOCUMENT_SEEN)),
+        *answer_rows(standing(entries, Kind.ANSWERED)),
+    ]
+
+
 def taught_rows(entries: Sequence[Entry]) -> Rows:
     """Every word the desks were taught for one delegate."""
-    said = sorted({entry.content["words"] for entry in entries})
-    return [(models.Taught, {"delegate": entries[0].subject, "words": words}) for words in said]
+    said = sorted({(entry.subject, entry.content["words"]) for entry in entries})
+    return [(models.Taught, {"delegate": uid, "words": words}) for uid, words in said]
 
 
 def document_rows(entries: Sequence[Entry]) -> Rows:
     """The newest look at somebody's document."""
-    last = max(entries, key=lambda entry: entry.stamp)
+    if not entries:
+        return []
+    last = entries[-1]
     seen = {"document": last.content["document"], "differs": last.content["differs"]}
     row = {"delegate": last.subject, **seen, "at": last.at, "operator": last.operator}
     return [(models.Document, row)]
@@ -119,9 +139,7 @@ def document_rows(entries: Sequence[Entry]) -> Rows:
 
 def answer_rows(entries: Sequence[Entry]) -> Rows:
     """The newest answer of one person to each question."""
-    newest: dict[str, Entry] = {}
-    for entry in sorted(set(entries), key=lambda entry: entry.stamp):
-        newest[entry.content["question"]] = entry
+    newest = {entry.content["question"]: entry for entry in entries}
     return [
         (
             models.Answer,
@@ -238,12 +256,16 @@ FOLDS = (
     Fold(frozenset({Kind.FORUM_SET}), _newest(models.Forum, "id")),
     Fold(frozenset({Kind.CHECKPOINT_SET}), _newest(models.Checkpoint, "id")),
     Fold(frozenset({Kind.SESSION_SET}), _newest(models.Session, "id")),
-    Fold(frozenset({Kind.GUESTS_SET}), guest_rows),
+    # a guest list is said whole, so some may have left it
+    Fold(frozenset({Kind.GUESTS_SET}), guest_rows, clears=(("guest", "list"),)),
     Fold(frozenset({Kind.OPTION_SET}), _newest(models.ForumOption, "name")),
     Fold(frozenset({Kind.QUESTION_SET}), _newest(models.Question, "id")),
-    Fold(frozenset({Kind.ANSWERED}), answer_rows, as_one=True),
-    Fold(frozenset({Kind.DOCUMENT_SEEN}), document_rows, as_one=True),
-    Fold(frozenset({Kind.SEARCH_TAUGHT}), taught_rows, as_one=True),
+    Fold(
+        frozenset({Kind.ANSWERED, Kind.DOCUMENT_SEEN, Kind.SEARCH_TAUGHT, Kind.WORD_UNDONE}),
+        word_rows,
+        as_one=True,
+        clears=(("answer", "delegate"), ("document", "delegate"), ("taught", "delegate")),
+    ),
     Fold(
         frozenset(
             {
@@ -254,6 +276,7 @@ FOLDS = (
             }
         ),
         delegate_rows,
+        clears=(("ticket", "owner"),),  # a corrected list may have taken tickets away
     ),
     Fold(
         frozenset(

@@ -193,12 +193,9 @@ def _move(uids: list[str], homes: Homes) -> None:
 
 def _settle(fold: Fold, subjects: list[str], homes: Homes) -> None:
     wanted = together(subjects, homes) if fold.as_one and homes else subjects
-    if Kind.DELEGATE_REGISTERED in fold.kinds:  # a corrected list may have taken tickets away
+    for table, column in fold.clears:
         marks = ", ".join("?" * len(wanted))
-        connection().execute(f"DELETE FROM ticket WHERE owner IN ({marks})", wanted)
-    if Kind.GUESTS_SET in fold.kinds:  # a guest list is said whole, so some may have left it
-        run = connection().executemany
-        run("DELETE FROM guest WHERE list = ?", [(name,) for name in wanted])
+        connection().execute(f"DELETE FROM {table} WHERE {column} IN ({marks})", wanted)
 
     def whose(entry: Entry) -> str:
         return homes.get(entry.subject, entry.subject) if fold.as_one else entry.subject

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from checkin.desk import Asked, NoUndo, Place, Session
+from checkin.desk import Asked, Given, NoUndo, Place, Question, Session
 from checkin.errors import NotTakenBack
+from checkin.rules.documents import last_look
 
 
 @pytest.fixture
@@ -118,6 +119,109 @@ def test_the_programme_says_again_what_it_said(desk, clock):
     desk.programme.save_place(Place("", "Attic", "free"))
     desk.diary.undo(newest(desk, "checkpoint-set").id)
     assert "Attic" not in [place.name for place, *_ in desk.programme.places()]
+
+
+def test_an_answer_taken_back_is_what_it_was_before(desk, person, clock):
+    bus = desk.questions.save(Question("", "yes-no", {"en": "Bus?"}))
+    for word in ("yes", "no"):
+        clock.forward(minutes=1)
+        desk.questions.answer(person, [Given(bus, word)])
+    first, last = [e for e in reversed(desk.diary.page().lines) if e.kind == "answered"]
+    assert (first.why_not, last.why_not) == (NoUndo.NEWER, NoUndo.NONE)
+    said = lambda: [each.answer for each in desk.people.card(person).answers]  # noqa: E731
+    assert said() == ["no"]
+    desk.diary.undo(last.id)
+    assert said() == ["yes"]
+    with pytest.raises(NotTakenBack):
+        desk.diary.undo(last.id)
+    desk.diary.undo(first.id)
+    assert said() == []
+    assert desk.reception.check_in_delegate(person, paper=False).outcome == "answer-first"
+    assert newest(desk, "word-undone").name == "Айгүл Серікқызы"
+    made_anew(desk)
+
+
+def made_anew(desk):
+    """The tables are as the journal says, and made again from it they are the same."""
+    assert desk.reports.verify().problems == ()
+    desk.reports.rebuild()
+    assert desk.reports.verify().problems == ()
+
+
+def test_an_answer_taken_back_stays_with_its_record_through_merging(desk, person, clock):
+    other = desk.people.register_walk_in({"display_name": "Aigul Serikkyzy"})
+    bus = desk.questions.save(Question("", "yes-no", {"en": "Bus?"}))
+    for uid, word in ((person, "yes"), (other, "no")):
+        clock.forward(minutes=1)
+        desk.questions.answer(uid, [Given(bus, word)])
+    desk.people.merge(person, other, {})
+    first, last = [e for e in reversed(desk.diary.page().lines) if e.kind == "answered"]
+    assert first.why_not is NoUndo.NEWER
+    desk.diary.undo(last.id)
+    assert [each.answer for each in desk.people.card(person).answers] == ["yes"]
+    made_anew(desk)
+    desk.diary.undo(newest(desk, "delegate-merged").id)
+    assert desk.people.card(other).answers == ()
+    assert [each.answer for each in desk.people.card(person).answers] == ["yes"]
+    made_anew(desk)
+
+
+def test_a_look_at_a_document_is_taken_back(desk, person, clock):
+    desk.handing.see_document(person, "passport")
+    clock.forward(minutes=1)
+    desk.handing.document_differs(person, "identity card")
+    looks = [e for e in desk.diary.page().lines if e.kind == "document-seen"]
+    desk.diary.undo(looks[0].id)
+    assert last_look(person).document == "passport"
+    desk.diary.undo(looks[1].id)
+    assert last_look(person) is None
+    made_anew(desk)
+
+
+def test_a_word_the_search_was_taught_is_forgotten(desk, person):
+    desk.reception.teach("zzyzx quux", person)
+    assert [hit.uid for hit in desk.reception.search("zzyzx quux")] == [person]
+    desk.diary.undo(newest(desk, "search-taught").id)
+    assert desk.reception.search("zzyzx quux") == []
+    desk.reception.teach("zzyzx quux", person)
+    assert [hit.uid for hit in desk.reception.search("zzyzx quux")] == [person]
+    made_anew(desk)
+
+
+def test_a_question_says_again_what_it_said_and_a_new_one_is_asked_no_more(desk, clock):
+    bus = Question("", "yes-no", {"en": "Bus?"})
+    bus = replace(bus, id=desk.questions.save(bus), position=1)
+    clock.forward(minutes=1)
+    desk.questions.save(replace(bus, texts={"en": "Train?"}))
+    last = newest(desk, "question-set")
+    desk.diary.undo(last.id)
+    assert desk.questions.asked() == [bus]
+    assert newest(desk, "question-set").can_undo  # and that can be taken back, too
+    clock.forward(minutes=1)
+    walk = desk.questions.save(Question("", "yes-no", {"en": "Walk?"}))
+    made = newest(desk, "question-set")
+    desk.diary.undo(made.id)
+    assert walk not in [each.id for each in desk.questions.asked()]
+    made_anew(desk)
+
+
+def test_a_choice_for_the_forum_is_taken_back(desk, clock):
+    desk.latin.print_unconfirmed(True)
+    clock.forward(minutes=1)
+    desk.latin.print_unconfirmed(False)
+    last = newest(desk, "option-set")
+    desk.diary.undo(last.id)
+    assert desk.latin.is_printed_unconfirmed
+    desk.diary.undo(newest(desk, "option-set").id)
+    assert not desk.latin.is_printed_unconfirmed
+    made_anew(desk)
+
+
+def test_a_first_choice_taken_back_is_chosen_by_nobody(desk):
+    desk.latin.print_unconfirmed(True)
+    desk.diary.undo(newest(desk, "option-set").id)
+    assert not desk.latin.is_printed_unconfirmed
+    made_anew(desk)
 
 
 def test_why_an_act_stays_is_said(desk, person, clock):

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from helpers import Clock, make_plan
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from checkin.desk import Choice, Consent, Desk, Given, Outcome, Place, Question, make_forum
-from checkin.rules import issuing
+from checkin.desk import Asked, Choice, Consent, Desk, Given, Outcome, Place, Question, make_forum
+from checkin.errors import NotTakenBack
+from checkin.rules import documents, issuing, questions
 
 SEATS = 2
 LOUNGE = ("speaker",)
@@ -35,6 +37,17 @@ class Passed:
 
 
 @dataclass
+class Said:
+    """An answer, and the entry that tells of it."""
+
+    uid: str
+    question: str
+    word: str
+    entry: str
+    day: int
+
+
+@dataclass
 class Model:
     """What a careful person with a pencil would know."""
 
@@ -46,7 +59,9 @@ class Model:
     day: int = 0
     whom: dict[str, str] = field(default_factory=dict)  # companion -> whom they accompany
     asked: set[str] = field(default_factory=set)  # ids of questions, to everybody
-    answered: dict[str, set[str]] = field(default_factory=dict)  # uid -> questions
+    said: list[Said] = field(default_factory=list)
+    # uid -> did the document differ, on which day
+    looks: dict[str, list[tuple[bool, int]]] = field(default_factory=dict)
     guests: set[str] = field(default_factory=set)  # of the gala
 
     def inside(self, place: str) -> set[str]:
@@ -67,8 +82,11 @@ class Model:
 
     def after_questions(self, uid: str, verdict: Outcome) -> Outcome:
         """Nobody is admitted before everything was answered."""
-        left = self.asked - self.answered.get(uid, set())
+        left = self.asked - self.answers(uid).keys()
         return Outcome.ANSWER_FIRST if left and verdict is Outcome.ADMITTED else verdict
+
+    def answers(self, uid: str) -> dict[str, str]:
+        return {each.question: each.word for each in self.said if each.uid == uid}
 
     def _may(self, uid: str, place: str) -> bool:
         return self.roles[uid] in LOUNGE if place == "lounge" else uid in self.guests
@@ -178,7 +196,44 @@ class ADay(RuleBasedStateMachine):
         uid = self._one(who)
         given = [Given(question, word) for question in self.model.asked]
         self.desk.questions.answer(uid, given)
-        self.model.answered.setdefault(uid, set()).update(self.model.asked)
+        told = [line for line in self.desk.diary.page(limit=2).lines if line.kind == "answered"]
+        for line, each in zip(told, reversed(given), strict=False):
+            self.model.said.append(Said(uid, each.question, word, line.id, self.model.day))
+
+    @precondition(lambda self: self.model.said)
+    @rule(which=pick)
+    def take_an_answer_back(self, which: int) -> None:
+        self._tick()
+        each = self.model.said[which % len(self.model.said)]
+        same = [s for s in self.model.said if (s.uid, s.question) == (each.uid, each.question)]
+        if each is not same[-1] or each.day != self.model.day:  # an hour is long over
+            with pytest.raises(NotTakenBack):
+                self.desk.diary.undo(each.entry)
+            return
+        self.desk.diary.undo(each.entry)
+        self.model.said.remove(each)
+
+    @precondition(lambda self: self.model.roles)
+    @rule(who=pick, differs=st.booleans())
+    def look_at_a_document(self, who: int, differs: bool) -> None:
+        self._tick()
+        uid = self._one(who)
+        handing = self.desk.handing
+        (handing.document_differs if differs else handing.see_document)(uid, "passport")
+        self.model.looks.setdefault(uid, []).append((differs, self.model.day))
+
+    @precondition(lambda self: any(self.model.looks.values()))
+    @rule(which=pick)
+    def take_a_look_back(self, which: int) -> None:
+        self._tick()
+        looked = sorted(uid for uid, looks in self.model.looks.items() if looks)
+        uid = looked[which % len(looked)]
+        lines = self.desk.diary.page(Asked(kinds=("document-seen",), uid=uid)).lines
+        open_ = [line for line in lines if line.can_undo]
+        assert len(open_) == (self.model.looks[uid][-1][1] == self.model.day)
+        for line in open_:
+            self.desk.diary.undo(line.id)
+            self.model.looks[uid].pop()
 
     @precondition(lambda self: self.model.roles)
     @rule(chosen=st.sets(pick, max_size=3))
@@ -245,6 +300,12 @@ class ADay(RuleBasedStateMachine):
         assert counts.scans == model.readings
         assert counts.companions == len(model.whom.keys() - model.withdrawn)
         assert set(self.desk.guests.lists()) == ({"Gala"} if model.guests else set())
+        for uid in model.roles:
+            look = documents.last_look(uid)
+            told = [differs for differs, _ in model.looks.get(uid, [])[-1:]]
+            assert ([look.differs] if look else []) == told
+            given = {each.question: each.answer for each in questions.answers(uid)}
+            assert given == model.answers(uid)
         live = sum(issuing.live_badge(uid) is not None for uid in model.roles)
         assert counts.badges == live
         entrance = self.desk.reports.figures(Choice("", "entrance"))

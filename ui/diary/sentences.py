@@ -9,7 +9,8 @@ GROUPS = {  # what one may look for -> kinds of the journal
     "readings": ("scanned", "scan-undone"),
     "people": (
         "delegate-registered", "delegate-corrected", "delegate-withdrawn", "delegate-restored",
-        "delegate-merged", "merge-undone",
+        "delegate-merged", "merge-undone", "document-seen", "answered", "search-taught",
+        "word-undone",
     ),
     "badges": (
         "badge-issued", "badge-printed", "badge-handed-over", "badge-voided", "badge-returned",
@@ -54,6 +55,7 @@ def sentence(line: DiaryLine) -> str:
         "answered": tr("{name} answered what is asked at the desk."),
         "option-set": tr("A choice for the whole forum was made."),
         "question-set": tr("What is asked or said at the desk was changed: {named}."),
+        "word-undone": _word_undone(line),
         "search-taught": tr("The search learned a word for {name}."),
         "checkpoint-set": tr("A checkpoint was set: {named}."),
         "session-set": tr("The programme was changed."),
@@ -74,6 +76,14 @@ def _badge_undone(line: DiaryLine) -> str:
         "badge-handed-over": tr("The badge of {name} was not handed over after all."),
         "badge-voided": tr("The badge of {name} is good again."),
         "badge-returned": tr("The badge of {name} was not given back after all."),
+    }.get(dict(line.said).get("what", ""), "")
+
+
+def _word_undone(line: DiaryLine) -> str:
+    return {
+        "answered": tr("An answer of {name} was taken back; it is asked again."),
+        "document-seen": tr("A look at a document of {name} was taken back."),
+        "search-taught": tr("The search forgot a word for {name}."),
     }.get(dict(line.said).get("what", ""), "")
 
 
