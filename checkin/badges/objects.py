@@ -26,14 +26,15 @@ class _Written(pdfdoc.PDFObject):
 class Objects:
     """Everything that gets a number. A reference is text as "12 0 R"."""
 
-    def __init__(self, title: str, two_sided: bool = False) -> None:
+    def __init__(self, title: str, turned_on: str = "") -> None:
+        """`turned_on`: of a file for both sides of the paper, the Long or Short edge."""
         # invariant: the same badge is the same file, and no clock is read
         self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 5))
         self._document.setTitle(title)
         self._document.setAuthor("")
         self._document.setSubject("")
         self._document.setCreator("Ashar")
-        sides = "/Duplex /DuplexFlipLongEdge " if two_sided else ""
+        sides = f"/Duplex /DuplexFlip{turned_on}Edge " if turned_on else ""
         preferences = _Written(_bytes(f"<< /PrintScaling /None {sides}>>"))
         self._document.Catalog.ViewerPreferences = preferences
         self._reserved: dict[str, _Written] = {}

@@ -19,7 +19,9 @@ class Paper:
     def __init__(self, width_mm: float, height_mm: float, *, two_sided: bool = False) -> None:
         width, height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
         self._size = f"[0 0 {width:.5f} {height:.5f}]"
-        self._objects = Objects("Badges", two_sided)
+        # a badge is turned like the page of a book, about its upright edge
+        edge = "Short" if width > height else "Long"
+        self._objects = Objects("Badges", edge if two_sided else "")
         self._resources = self._objects.reserve()
         self._fonts = FontsInDocument()
         self._kept: dict[str, str] = {}  # name in the file to reference: grounds and pictures

@@ -9,7 +9,7 @@ from checkin.desk.layouts import load
 from checkin.errors import BadgesStopped
 from checkin.rules import delegates, issuing, print_batches, print_queue
 from checkin.rules.print_batches import Badge, Batch
-from checkin.store.entries import Act
+from checkin.store.entries import Act, Kind
 
 SHOWN = 5  # batches
 PAGES_AT_ONCE = 50  # in one transaction: a check-in beside it waits no longer than for those
@@ -86,6 +86,8 @@ class BatchPrinting:
         with self._core.writing() as act:
             for uid, credential in print_batches.waiting_until(batch, page):
                 issuing.note_printed(uid, credential, act)
+            for uid, credential in print_batches.done_after(batch, page):
+                issuing.undo(uid, credential, Kind.BADGE_PRINTED, act)  # else it counts twice
             return print_batches.go_on_after(batch, page, act.at)
 
     def cancel(self, batch: int) -> int:

@@ -277,7 +277,8 @@ def make_page(core: Core, job: Job) -> Badge:
     layout = load(core, job.layout)
     jobs = [job, *(each for each in print_queue.sheet(job.id) if each.id != job.id)]
     faces = [make_face(core, each.uid, each.credential) for each in jobs]
-    pdf = badges.render_badges(faces, layout, run=badges.Run(*print_batches.run_of(job))).pdf
+    made = badges.render_badges(faces, layout, run=badges.Run(*print_batches.run_of(job)))
+    pdf = made.pdf
     found = _SERIAL.findall(badges.page_words(pdf))
     wanted = [grouped(each.serial) for each in jobs]
     if found and not set(wanted) <= set(found):
@@ -287,4 +288,4 @@ def make_page(core: Core, job: Job) -> Badge:
         title = f"{title} +{len(jobs) - 1}"
     person = delegates.get(job.uid)
     letter = Letter(person.email, person.display_name, core.forum.name)
-    return Badge(pdf, Media(*layout.page_mm), title, letter)
+    return Badge(pdf, Media(*layout.page_mm, two_sided=made.pages > 1), title, letter)

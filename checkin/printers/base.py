@@ -8,6 +8,11 @@ from enum import StrEnum
 
 from checkin.errors import PrinterUncertain
 
+ONE_SIDED = (  # why a printer does not take a page that has a back
+    "it prints on one side of the paper only. Print on another printer, or give this up and print "
+    "it without backs"
+)
+
 
 @dataclass(frozen=True)
 class Media:
@@ -15,6 +20,15 @@ class Media:
 
     width_mm: float
     height_mm: float
+    two_sided: bool = False  # the second page is the back of the first, turned like a book's
+
+    @property
+    def sides(self) -> str:
+        """The word of IPP for that: about which edge of the paper the printer turns it."""
+        if not self.two_sided:
+            return "one-sided"
+        is_wide = self.width_mm > self.height_mm
+        return "two-sided-short-edge" if is_wide else "two-sided-long-edge"
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class BrotherPrinter(RawPrinter):
     """It says nothing over the network; its lamp does."""
 
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
+        self.must_be_one_sided(media)
         roll, turned = self._roll(media)
         self.hand_over(raster(page_dots(pdf, DPI, turned), roll))
         return Sent(title or "label")

@@ -61,6 +61,7 @@ class CupsPrinter(Printer):
         about = self._ready_with()
         job: Attributes = {
             **options.as_asked(self.options, about),
+            **self._sides(media, about),
             "media": [Value(Tag.KEYWORD, media_name(media, options.sizes(about)))],
             "print-scaling": [Value(Tag.KEYWORD, "none")],
             "fit-to-page": [Value(Tag.BOOLEAN, False)],
@@ -171,6 +172,12 @@ class CupsPrinter(Printer):
         except PrinterNotReady:  # it has ended already, or CUPS is away
             return False
         return True
+
+    def _sides(self, media: Media, about: Attributes) -> Attributes:
+        try:
+            return options.sides(media, about)
+        except options.OneSided as error:
+            raise PrinterNotReady(printer=self.address, reason=str(error)) from error
 
     # -- asking
 

@@ -6,17 +6,21 @@ Only what a printer says it knows is ever sent (`…-supported`, RFC 8011, 5.2 a
 from collections.abc import Mapping
 
 from checkin.printers import ipp
-from checkin.printers.base import Option
+from checkin.printers.base import ONE_SIDED, Media, Option
 from checkin.printers.ipp import Attributes, Tag, Value
 
 NAMES = (
     "media-source", "finishings", "print-speed", "print-darkness", "print-quality",
     "orientation-requested", "media-type", "output-bin",
 )  # fmt: skip
-SUPPORTED = tuple(f"{name}-supported" for name in NAMES)
+SUPPORTED = (*(f"{name}-supported" for name in NAMES), "sides-supported")
 STEPS = 10  # into which a range of numbers is parted, to choose from
 # CUPS hands these on only under the names of its drivers, with values `LikeThis`
 _OF_DRIVERS = {"media-source": "InputSlot", "media-type": "MediaType"}
+
+
+class OneSided(ValueError):
+    """The printer cannot print the back."""
 
 
 def offered(about: Attributes) -> tuple[Option, ...]:
@@ -56,6 +60,22 @@ def _values(about: Attributes, name: str) -> list[str | int]:
 def _tag(about: Attributes, name: str) -> int:
     tag = about[f"{name}-supported"][0].tag
     return int(Tag.INTEGER) if tag == Tag.RANGE else tag
+
+
+def sides(media: Media, about: Attributes) -> Attributes:
+    """How a job says on which sides of the paper it wants to be.
+
+    One-sided is said too: a queue may be set to print two badges on one sheet.
+
+    Raises:
+        OneSided: the printer prints on one side only, and two are wanted.
+    """
+    known = ipp.texts(about, "sides-supported")
+    if media.sides in known:
+        return {"sides": [Value(Tag.KEYWORD, media.sides)]}
+    if media.two_sided and known:
+        raise OneSided(ONE_SIDED)
+    return {}
 
 
 def sizes(about: Attributes) -> list[str]:

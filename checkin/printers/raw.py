@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checkin.badges.picture import Dots, page_dots
 from checkin.errors import PrinterNotReady, PrinterUncertain
-from checkin.printers.base import Fate, Printer, Sent, Stage
+from checkin.printers.base import ONE_SIDED, Fate, Media, Printer, Sent, Stage
 
 __all__ = ["Dots", "Place", "RawPrinter", "page_dots", "place_of"]
 
@@ -45,6 +45,15 @@ class RawPrinter(Printer):
 
     def fate(self, sent: Sent) -> Fate:
         return Fate(Stage.DONE if sent.name else Stage.UNKNOWN)
+
+    def must_be_one_sided(self, media: Media) -> None:
+        """A roll of labels has no back.
+
+        Raises:
+            PrinterNotReady
+        """
+        if media.two_sided:
+            raise PrinterNotReady(printer=self.address, reason=ONE_SIDED)
 
     def ask(self, question: bytes, ending: bytes) -> bytes:
         """What a printer on the network answers; nothing where it does not.

@@ -21,6 +21,7 @@ class ZebraPrinter(RawPrinter):
     """Asked how it is before every page, where it can answer."""
 
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
+        self.must_be_one_sided(media)
         trouble = trouble_of(self.ask(b"~HS", b"\x03\r\n"))
         if trouble:
             raise PrinterNotReady(printer=self.address, reason=trouble)

@@ -80,7 +80,7 @@ def take_back(uid: str, credential: str, act: Act) -> None:
 
 
 def undo(uid: str, credential: str, what: Kind, act: Act) -> None:
-    """Handing a badge over, voiding it or taking it back was a mistake."""
+    """A badge did not come out after all; handing over, voiding, taking back was a mistake."""
     _note(Kind.BADGE_UNDONE, uid, {"credential": credential, "what": str(what)}, act)
 
 

@@ -90,6 +90,16 @@ def retry(batch: int) -> int:
     return int(connection().execute(sql, (batch,)).rowcount)
 
 
+def done_after(batch: int, page: int) -> list[Badge]:
+    """Badges after that page that were thought to be out."""
+    rows = connection().execute(
+        "SELECT delegate, badge FROM print_job WHERE batch = ? AND page > ? AND state = 'done'"
+        " ORDER BY id",
+        (batch, page),
+    )
+    return [(uid, credential) for uid, credential in rows]
+
+
 def waiting_until(batch: int, page: int) -> list[Badge]:
     """Badges up to that page that wait for somebody to say whether they came out."""
     rows = connection().execute(

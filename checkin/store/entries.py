@@ -27,7 +27,7 @@ class Kind(StrEnum):
     BADGE_HANDED_OVER = "badge-handed-over"
     BADGE_VOIDED = "badge-voided"
     BADGE_RETURNED = "badge-returned"
-    BADGE_UNDONE = "badge-undone"  # handing over, voiding or giving back was a mistake
+    BADGE_UNDONE = "badge-undone"  # printing, handing over, voiding, giving back: it was not so
     SCANNED = "scanned"
     SCAN_UNDONE = "scan-undone"
     DOCUMENT_SEEN = "document-seen"  # which, and whether it differs from the list

@@ -204,6 +204,8 @@ def _age(badge: dict[str, Any], entry: Entry) -> None:
         badge["handed_to"] = entry.content.get("to", "")
     elif entry.kind == Kind.BADGE_RETURNED and badge["returned_at"] is None:
         badge["returned_at"] = entry.at
+    elif entry.kind == Kind.BADGE_UNDONE and entry.content["what"] == Kind.BADGE_PRINTED:
+        badge["printed"] = max(0, badge["printed"] - 1)
     elif entry.kind == Kind.BADGE_UNDONE:
         badge.update(_NOT_YET[entry.content["what"]])
     elif entry.kind == Kind.BADGE_VOIDED and badge["void_at"] is None:

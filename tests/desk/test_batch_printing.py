@@ -69,6 +69,16 @@ def test_the_badges_of_a_sheet_are_done_when_their_sheet_is(desk, room, people):
     assert sorted(found) == sorted(wanted)
 
 
+def test_a_sheet_with_a_back_asks_for_it_and_one_without_does_not(desk, room, people):
+    desk.paper.batches.start("Backs", people[:3], "a4-2x5", BadgeRun(two_sided=True))
+    desk.paper.batches.start("Fronts", people[3:6], "a4-2x5")
+    desk.paper.batches.start("Folded", people[6:7], "a6-folded", BadgeRun(two_sided=True))
+    print_all(desk)
+    assert [media.sides for media in room.media] == [
+        "two-sided-long-edge", "one-sided", "one-sided",
+    ]  # fmt: skip
+
+
 def test_the_first_sheet_may_have_labels_gone(desk, room, people):
     queued = desk.paper.batches.start("Sheets", people, "a4-2x5", BadgeRun(first_label=8))
     assert queued.pages == 3  # three, ten, ten
@@ -87,11 +97,14 @@ def test_a_batch_goes_on_at_the_page_where_the_jam_was(desk, room, people):
     room.stopped.clear()
     # the tray holds 7: two that were counted are crumpled in the printer
     assert desk.paper.batches.go_on_after(seen.id, 7) == 3
+    assert [printed(desk, uid) for uid in people[6:10]] == [1, 0, 0, 0]
     print_all(desk)
     assert (line(desk).printed, len(room.pages)) == (23, 9 + 16)
     titles = room.trays["first"]
     assert [titles.count(title) for title in titles[7:9]] == [2, 2]  # because somebody said so
     assert all(titles.count(title) == 1 for title in titles[:7])
+    assert all(printed(desk, uid) == 1 for uid in people)  # on paper once, whatever was thought
+    assert desk.reports.verify().problems == ()
 
 
 def test_a_page_nobody_knows_of_is_settled_by_who_looks_into_the_tray(desk, room, people):

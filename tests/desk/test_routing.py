@@ -20,6 +20,7 @@ class Room:
         self.stopped: set[str] = set()
         self.trays: dict[str, list[str]] = {}
         self.pages: list[bytes] = []
+        self.media: list[Media] = []
         self.fate = Fate(Stage.DONE)
 
     def __call__(self, kind: str, address: str) -> Printer:
@@ -36,6 +37,7 @@ class OfRoom(Printer):
             raise PrinterNotReady(printer=self.address, reason="its queue is stopped")
         self.room.trays.setdefault(self.address, []).append(title)
         self.room.pages.append(pdf)
+        self.room.media.append(media)
         return Page(title)
 
     def fate(self, sent: Page) -> Fate:

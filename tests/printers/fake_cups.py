@@ -35,6 +35,7 @@ class FakeCups:
     http_status: int = 200  # of every answer
     garbage: bytes | None = None  # said instead of every answer
     no_answer: int = 0  # the operation that is done, and whose answer never comes in time
+    sides: tuple[str, ...] = ("one-sided", "two-sided-long-edge", "two-sided-short-edge")
     is_nameless: bool = False  # it does not say which number a page got
     begins: bool = False  # the next job is begun before its state is that one
 
@@ -88,6 +89,7 @@ class FakeCups:
             "media-supported": [Value(Tag.KEYWORD, name) for name in SIZES],
             "media-source-supported": [Value(Tag.KEYWORD, name) for name in ("main", "rear")],
             "finishings-supported": [Value(Tag.ENUM, number) for number in (3, 60)],
+            "sides-supported": [Value(Tag.KEYWORD, word) for word in self.sides],
             "print-speed-supported": [Value(Tag.RANGE, (50, 52))],
         }
 

@@ -275,6 +275,8 @@ def _printer_conf(takes: str) -> str:
             "ATTR resolution pwg-raster-document-resolution-supported 300dpi",
             "ATTR keyword pwg-raster-document-type-supported sgray_8,black_1",
             "ATTR keyword media-source-supported main,by-pass-tray",
+            "ATTR keyword sides-supported one-sided,two-sided-long-edge,two-sided-short-edge",
+            "ATTR keyword sides-default one-sided",
             "ATTR keyword media-col-supported media-size,media-source\n",
         ]
     )

@@ -7,6 +7,7 @@ from printers.fake_cups import fake_cups
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
 from checkin.printers import Media, Sent, Stage, ipp, list_printers, open_printer, talking
+from checkin.printers import cups as cups_kind
 from checkin.printers.ipp import Tag
 from checkin.printers.talking import Server, cups_server
 
@@ -164,3 +165,24 @@ def test_a_page_that_was_broken_off_is_kept_from_coming_again(cups, printer, job
 def test_where_cups_listens_is_read_as_its_own_programs_read_it(monkeypatch, said, server):
     monkeypatch.setenv("CUPS_SERVER", said)
     assert cups_server() == server
+
+
+@pytest.mark.parametrize(
+    ("media", "sides"),
+    [(A6, "one-sided"), (Media(210, 297, two_sided=True), "two-sided-long-edge"),
+     (Media(297, 210, two_sided=True), "two-sided-short-edge")],
+)  # fmt: skip
+def test_a_page_says_on_which_sides_and_about_which_edge(cups, printer, media, sides):
+    printer.send(b"%PDF", "x", media)
+    sent = next(asked for asked in cups.asked if asked.code == 2)
+    assert ipp.texts(sent.group(Tag.JOB), "sides") == [sides]
+
+
+def test_a_printer_for_one_side_takes_no_page_with_a_back_and_says_why(cups, printer):
+    cups.sides = ("one-sided",)
+    with pytest.raises(PrinterNotReady, match="one side of the paper only. Print on another"):
+        printer.send(b"%PDF", "x", Media(210, 297, two_sided=True))
+    assert cups.documents == []
+    cups.sides = ()  # it does not say: then it may
+    cups_kind._known.clear()
+    printer.send(b"%PDF", "x", Media(210, 297, two_sided=True))

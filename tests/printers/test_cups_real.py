@@ -140,3 +140,12 @@ def test_a_page_whose_printer_is_in_trouble_can_be_taken_back_and_never_comes(ri
         assert printer.fate(second).stage is Stage.GIVEN_UP
     wait_until(lambda: printer.fate(first).stage is Stage.DONE)
     assert len(rig.pages()) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("media", "sides"),
+    [(BADGE, "one-sided"), (Media(86, 124, two_sided=True), "two-sided-long-edge")],
+)
+def test_what_arrives_knows_whether_it_has_a_back(rig, printer, badge, media, sides):
+    page = printed_next(rig, lambda: printer.send(badge, "Ainur", media))
+    assert rig.asked_of(page)["IPP_SIDES"] == sides

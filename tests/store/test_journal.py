@@ -142,6 +142,15 @@ NOTES = st.one_of(
         st.builds(lambda c: {"credential": c, "reason": "lost", "desk": 1}, CREDENTIAL),
     ),
     st.tuples(
+        st.just(Kind.BADGE_UNDONE),
+        UID,
+        st.builds(
+            lambda c, what: {"credential": c, "what": what},
+            CREDENTIAL,
+            st.sampled_from(["badge-printed", "badge-handed-over", "badge-voided"]),
+        ),
+    ),
+    st.tuples(
         st.just(Kind.SCANNED),
         UID,
         st.just({"checkpoint": "entrance", "outcome": "admitted", "text": "t", "desk": 1}),

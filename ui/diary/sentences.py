@@ -73,6 +73,7 @@ def _handed(line: DiaryLine) -> str:
 
 def _badge_undone(line: DiaryLine) -> str:
     return {
+        "badge-printed": tr("The badge of {name} did not come out after all."),
         "badge-handed-over": tr("The badge of {name} was not handed over after all."),
         "badge-voided": tr("The badge of {name} is good again."),
         "badge-returned": tr("The badge of {name} was not given back after all."),
