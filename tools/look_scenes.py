@@ -20,9 +20,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from checkin.desk import Figure, OptionLine, Target, Trial
+from checkin.errors import ForumMissing
 from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
+from ui.kiosk.closed import Closed
 from ui.kiosk.window import KioskWindow
 from ui.main_window import PAGES, MainWindow
 from ui.messages import MessageBar
@@ -541,6 +543,15 @@ def _in_at_kiosk(kiosk: KioskWindow, s: Stage) -> None:
     s.until(lambda: kiosk.page is kiosk.verdict)
 
 
+def _kiosk_closed(s: Stage) -> QWidget:
+    s.window.close()
+    s.window = Closed(str(ForumMissing(path="/media/usb/Astana 2026.forum")))
+    s.window.resize(*SIZE)
+    s.window.show()
+    s.linger()
+    return s.window
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
     "scanner-check": _checked,
@@ -580,6 +591,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "from-paper": _from_paper,
     "diary-found": _diary_of_one,
     "kiosk": _kiosk(lambda kiosk, s: None),
+    "kiosk-closed": _kiosk_closed,
     "kiosk-name": _kiosk(lambda kiosk, s: kiosk.start.by_name.click()),
     "kiosk-confirm": _kiosk(_scan_at_kiosk),
     "kiosk-in": _kiosk(_in_at_kiosk),

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from checkin.desk import Desk
 from checkin.errors import DeskError
 from checkin.paths import resources
 from ui import recent
+from ui.kiosk.closed import Closed
 from ui.main_window import MainWindow
 from ui.qt_printer import list_printers, open_any
 from ui.style import fonts
@@ -38,21 +39,16 @@ def run(folder: Path | None) -> int:
 
 
 def run_kiosk(folder: Path) -> int:
-    """Open the self check-in on the forum in `folder`, over the whole screen; the exit status.
-
-    Raises:
-        DeskError: the forum cannot be opened.
-    """
-    from ui.kiosk.window import KioskWindow
-
+    """Open the self check-in on the forum in `folder`, over the whole screen; the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = make_application(sys.argv)
     sys.excepthook = Windows().crashed  # logged; the next person finds the kiosk as it was
-    with open_desk(folder) as desk:
-        window = KioskWindow(desk)
-        window.ended.connect(app.quit)
-        window.showFullScreen()
-        return app.exec()
+    kiosk = Kiosk(folder)
+    kiosk.ended.connect(app.quit)
+    kiosk.open()
+    app.exec()
+    kiosk.close()
+    return 0 if kiosk.was_open else 1
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -130,6 +126,57 @@ class Windows:
     def _show(self, window: MainWindow | Welcome) -> None:
         old, self.window = self.window, window
         _open_as_left(window)
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+
+class Kiosk(QObject):
+    """The self check-in of one forum, or why it cannot be opened.
+
+    Signals:
+        ended: nobody is served here any more.
+    """
+
+    ended = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self.desk: Desk | None = None
+        self.window: QWidget | None = None
+        self.was_open = False
+
+    def open(self) -> None:
+        """Open the forum and begin; the screen says why where it cannot be opened."""
+        try:
+            self.desk = open_desk(self._folder)
+        except DeskError as error:
+            log.warning("the kiosk is closed: %s", error)
+            self._refuse(str(error))
+            return
+        from ui.kiosk.window import KioskWindow
+
+        self.was_open = True
+        made = KioskWindow(self.desk)
+        made.ended.connect(self.ended)
+        self._show(made)
+
+    def close(self) -> None:
+        """Let go of the forum."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
+    def _refuse(self, problem: str) -> None:
+        made = Closed(problem)
+        made.again.connect(self.open)
+        made.left.connect(self.ended)
+        self._show(made)
+
+    def _show(self, window: QWidget) -> None:
+        old, self.window = self.window, window
+        window.showFullScreen()
         if old is not None:
             old.close()
             old.deleteLater()
