@@ -43,6 +43,8 @@ class Settings:
     scan_camera: bool = False  # whether the computer's camera is a scanner, too
     scan_camera_number: str = ""  # which one; "" = the computer's own choice
     scan_camera_words: str = ""  # what it calls itself, for when its number changes
+    photo_camera_number: str = ""  # with which portraits are taken; "" = the computer's own choice
+    photo_camera_words: str = ""
     scan_prefix: str = ""  # what the scanner sends before and after a code, to be left out
     scan_suffix: str = ""
     scan_gap_ms: int = 35  # between two keys of a keyboard scanner, at most

@@ -1,11 +1,17 @@
 """Scenes of badges: the editor at work, who has which layout, a batch, findings."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtMultimedia import QMediaCaptureSession, QVideoFrame
 from PySide6.QtWidgets import QMenu, QWidget
 
 from checkin.desk import LayoutRule
+from ui.people.portrait_camera import PortraitCamera
+from ui.scanners.cameras import CameraPlace
 
 
 def _editor(s: Any) -> QWidget:
@@ -51,7 +57,66 @@ def _whose(s: Any) -> QWidget:
     return dialog
 
 
+class OneCamera(QObject):
+    """A camera that shows somebody at once."""
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def all(self) -> list[CameraPlace]:
+        return [CameraPlace("01", "Camera above the desk"), CameraPlace("02", "Built in")]
+
+    def switch_on(self, place: CameraPlace, session: QMediaCaptureSession) -> None:
+        session.videoSink().setVideoFrame(QVideoFrame(_somebody()))
+
+    def switch_off(self, session: QMediaCaptureSession) -> None:
+        pass
+
+
+def _somebody() -> QImage:
+    image = QImage(1280, 720, QImage.Format.Format_RGBA8888)
+    image.fill(QColor("#B9C4C8"))
+    p = QPainter(image)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setPen(Qt.PenStyle.NoPen)
+    for color, left, top, wide, tall in (
+        ("#0E5A6E", 430, 560, 420, 400), ("#3A2A20", 520, 120, 240, 300),
+        ("#D9A986", 540, 170, 200, 260),
+    ):  # fmt: skip
+        p.setBrush(QColor(color))
+        p.drawEllipse(left, top, wide, tall)
+    p.end()
+    return image
+
+
+def _portrait(*, is_taken: bool = False, cameras: type = OneCamera) -> Callable[[Any], QWidget]:
+    def show(s: Any) -> QWidget:
+        s.window.show_page("people", s.uid("speaker"))
+        s.rest()
+        portraits = s.window.pages["people"].portraits
+        portraits.make = partial(
+            PortraitCamera, cameras=cameras(), asking=lambda _, answer: answer(True)
+        )
+        portraits.take(s.uid("speaker"))
+        s.linger()
+        if is_taken:
+            portraits.dialog.take()
+        return portraits.dialog
+
+    return show
+
+
+class NoCamera(OneCamera):
+    """None is plugged in."""
+
+    def all(self) -> list[CameraPlace]:
+        return []
+
+
 BADGES: dict[str, Callable[[Any], QWidget]] = {
     "layout-column": _columns,
+    "portrait-live": _portrait(),
+    "portrait-taken": _portrait(is_taken=True),
+    "portrait-none": _portrait(cameras=NoCamera),
     "badges-whose": _whose,
 }

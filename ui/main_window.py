@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         page.failed.connect(self.complain)
         page.asked_for.connect(self.show_page)
         page.changed.connect(self.redress)
+        page.camera_wanted.connect(lambda lent: self.scanners.lend(lent))
         due = getattr(page, "paper_due", None)
         if due is not None and name != "desk":
             due.connect(self.paper_run.print_what_waits)

@@ -13,7 +13,9 @@ def index() -> Index:
     return index
 
 
-@pytest.mark.parametrize("query", ["levinson", "lewinsohn", "shcherbakov", "shcherbakoff", "minjoon", "gothard"])
+@pytest.mark.parametrize(
+    "query", ["levinson", "lewinsohn", "shcherbakov", "shcherbakoff", "minjoon", "gothard"]
+)
 def test_a_word_spelled_otherwise_finds_who_is_meant(index, query):
     assert len(index.search(query)) == 1
 

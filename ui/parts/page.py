@@ -23,12 +23,14 @@ class Page(QWidget):
         told: something for the message bar: state (ok, warn, bad, info), title, sentence.
         failed: a DeskError for the message bar.
         asked_for: the name of another page to show, and the uid of a person, IMPORT or "".
+        camera_wanted: whether the page needs the camera now, which a scanner may have.
         changed: settings were changed, the window dresses anew.
     """
 
     told = Signal(str, str, str)
     failed = Signal(DeskError)
     asked_for = Signal(str, str)
+    camera_wanted = Signal(bool)
     changed = Signal()
     scrolls = True  # as a whole, in large text
 

@@ -24,6 +24,7 @@ class PersonCard(QFrame):
         latin_confirmed: the uid, and the name in Latin.
         photo_given: the uid, and a picture: a `Path` or bytes. photo_put: the uid and the name of
             a photo taken in before, "" for none.
+        camera_asked: the uid of somebody whose photo is to be taken now.
         opened: the uid of another person on the card.
         handed, lost: the uid of whose badge went into their hand, or is lost.
         withdrawal_asked, return_asked, reprint_asked: the uid and the reason.
@@ -37,6 +38,7 @@ class PersonCard(QFrame):
     document_differs = Signal(str)
     latin_confirmed = Signal(str, str)
     photo_given = Signal(str, object)
+    camera_asked = Signal(str)
     photo_put = Signal(str, str)
     handed = Signal(str)
     lost = Signal(str)
@@ -103,6 +105,7 @@ class PersonCard(QFrame):
         shown = file if file is not None and file.is_file() else None
         made = PhotoPart(self.theme, shown, can_undo=before is not None)
         made.given.connect(lambda picture: self.photo_given.emit(uid, picture))
+        made.camera_asked.connect(lambda: self.camera_asked.emit(uid))
         made.removed.connect(lambda: self.photo_put.emit(uid, ""))
         if before is not None:
             made.undone.connect(lambda: self.photo_put.emit(uid, before[1]))

@@ -21,6 +21,7 @@ from ui.people.correcting import Correcting
 from ui.people.filters import STATES, Filters
 from ui.people.merging import Merging
 from ui.people.model import SORTED_BY, PeopleModel, Question
+from ui.people.portraits import Portraits
 from ui.pickup.picking_up import PickingUp
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -60,6 +61,8 @@ class PeoplePage(Page):
         self.picking_up.paper_due.connect(self.paper_due)
         self.acting = Acting(self)
         self.acting.settled.connect(self._settled)
+        self.portraits = Portraits(self)
+        self.portraits.camera_wanted.connect(self.camera_wanted)
         self.acting.done.connect(self.refresh)
         self.acting.paper_due.connect(self.paper_due)
         self.acting.correction_asked.connect(self.correcting.correct)
@@ -181,6 +184,8 @@ class PeoplePage(Page):
         card.parting_asked.connect(self.merging.undo)
         card.opened.connect(self.choose)
         self.acting.obey(card)
+        card.camera_asked.connect(self.portraits.take)
+        self.portraits.taken.connect(card.photo_given)
 
     # -- the list
 

@@ -21,11 +21,13 @@ class PhotoPart(QWidget):
         given: a picture: the `Path` of a file, or the bytes of one that was pasted or dropped.
         removed: no photo any more.
         undone: the photo before is to be shown again.
+        camera_asked: the photo is to be taken now.
     """
 
     given = Signal(object)
     removed = Signal()
     undone = Signal()
+    camera_asked = Signal()
 
     def __init__(self, theme: Theme, photo: Path | None, *, can_undo: bool = False) -> None:
         super().__init__()
@@ -36,6 +38,8 @@ class PhotoPart(QWidget):
         self.portrait.setToolTip(words)
         self.choose = button(theme, self.tr("Choose a photo…"), kind="quiet", icon="image")
         self.choose.clicked.connect(self._ask)
+        self.camera = button(theme, self.tr("Take a photo…"), kind="quiet", icon="camera")
+        self.camera.clicked.connect(self.camera_asked)
         self.paste = button(theme, self.tr("Paste"), "Ctrl+V", "quiet")
         self.paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
         self.paste.clicked.connect(self.take_clipboard)
@@ -46,7 +50,11 @@ class PhotoPart(QWidget):
         self.undo.clicked.connect(self.undone)
         self.undo.setVisible(can_undo)
         hint = text(theme, self.tr("Or drop a picture here"), "caption", "muted", wrap=True)
-        beside: list[Item] = [row(self.choose, None), row(self.paste, self.remove, None)]
+        beside: list[Item] = [
+            row(self.camera, None),
+            row(self.choose, None),
+            row(self.paste, self.remove, None),
+        ]
         whole = row(
             self.portrait,
             column(*beside, row(self.undo, None), hint, None, gap=0),

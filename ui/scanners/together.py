@@ -72,6 +72,11 @@ class Scanners(QObject):
         elif self.camera is not None and _eye(settings) != _eye(before):
             self.camera.start(*_eye(settings))
 
+    def lend(self, is_lent: bool) -> None:
+        """Let go of the camera while somebody takes a photo with it, then use it again."""
+        if self.settings.scan_camera:
+            self._watch(not is_lent)
+
     def stop(self) -> None:
         """The desk is closed."""
         self.keyboard.stop()
