@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._draw_rail()
         page.refresh()
-        page.setFocus()
+        page.take_focus()
         if uid:
             self._open_there(page, uid)
 

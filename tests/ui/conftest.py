@@ -2,12 +2,15 @@ import csv
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from checkin.paths import resources
 from ui.style import fonts
 from ui.style.tokens import theme_named
 from ui.tasks import Tasks
 
+PLAIN = (Qt.WindowType.Widget, Qt.WindowType.Window)  # no menu, no tooltip
 PATIENCE_MS = 30_000
 HEADER = ["ID", "Full name", "Name in Latin", "Organisation", "Country", "Role", "Phone", "Ticket"]
 PEOPLE = [
@@ -42,6 +45,31 @@ def qtbot(qtbot):
     for name in ("waitUntil", "waitSignal", "waitSignals"):
         setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
     return qtbot
+
+
+class Strays(QObject):
+    """What is shown as a window and is none: it flashes on the screen and takes the keys away."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            is_window = isinstance(watched, QMainWindow | QDialog)
+            if watched.isWindow() and not is_window and watched.windowType() in PLAIN:
+                self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.fixture
+def no_strays(qapp):
+    """Nothing opens a window of its own by the way."""
+    strays = Strays()
+    qapp.installEventFilter(strays)
+    yield
+    qapp.removeEventFilter(strays)
+    assert strays.found == []
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ DIALOGS = {
     "everybody": ("people", lambda page: page.export()),
     "pick-up": ("people", lambda page: page.picking_up.begin()),
     "given back": ("people", lambda page: page.picking_up.take_back()),
-    "by role": ("badges", lambda page: page.choose_by_role()),
+    "whose layout": ("badges", lambda page: page.choose_whose()),
     "latin": ("badges", lambda page: page.name_in_latin()),
     "photos": ("badges", lambda page: page.take_photos()),
     "report": ("attendance", lambda page: page.export()),
@@ -27,7 +27,7 @@ DIALOGS = {
 
 
 @pytest.fixture(params=[1.0, 1.5, 2.0], ids=["100 %", "150 %", "200 %"])
-def window(request, qtbot, listed):
+def window(request, qtbot, listed, no_strays):
     listed.choose(sounds=False, text_scale=request.param, scan_camera=False)
     window = MainWindow(listed)
     qtbot.addWidget(window)

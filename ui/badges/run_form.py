@@ -21,7 +21,8 @@ class RunForm(QWidget):
         self.separated.setChecked(kept.batch_separated)
         self.two_sided = QCheckBox(self.tr("Print the badge on both sides of the paper"))
         self.two_sided.setChecked(kept.batch_two_sided and not layout.is_folded)
-        self.two_sided.setVisible(not layout.is_folded)
+        if layout.is_folded:
+            self.two_sided.hide()
         self.first = QDoubleSpinBox(decimals=0, minimum=1, maximum=max(layout.per_page, 1))
         self.first.lineEdit().setTextMargins(theme.sp(10), 0, 0, 0)  # the sheet's is not heeded
         self.by.currentIndexChanged.connect(self._allow)

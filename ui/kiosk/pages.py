@@ -168,12 +168,14 @@ class ConfirmPage(KioskPage):
         name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         latin = text(t, guest.latin_name, "lead", "muted", wrap=True)
         latin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        latin.setVisible(bool(guest.latin_name) and guest.latin_name != guest.name)
+        if guest.latin_name in ("", guest.name):
+            latin.hide()
         asked = text(t, self.tr("Is your name written right?"), "title")
         asked.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hello = text(t, guest.greeting, "lead", "accent")
         hello.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hello.setVisible(bool(guest.greeting))
+        if not guest.greeting:
+            hello.hide()
         self.show_card(
             hello, name, latin, t.sp(4), asked, t.sp(4),
             row(self.back(), None, self.no, self.yes, gap=t.sp(12)),

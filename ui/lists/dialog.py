@@ -157,7 +157,8 @@ class ImportDialog(Sheet):
         self.go = button(self.theme, words, "Enter", "primary", icon)
         self.go.clicked.connect(self.go_on)
         self.go.setDefault(True)
-        self.go.setVisible(bool(words))
+        if not words:
+            self.go.hide()
         self._go.addWidget(self.go)
 
     def _show(self, page: QWidget, step: str) -> None:

@@ -167,7 +167,8 @@ class Queue(QWidget):
         self.again.clicked.connect(lambda: self.again_asked.emit(self.chosen()[0]))
         self.person = button(t, self.tr("Show the person"), icon="users")
         self.person.clicked.connect(self._open_person)
-        self.person.setVisible(not t.large)  # there a double click on the line does it
+        if t.large:
+            self.person.hide()  # there a double click on the line does it
         return flow(
             self.retry, self.came_out, self.cancel, self.elsewhere, self.again, self.person,
             gap=t.sp(8), apart=not t.large,

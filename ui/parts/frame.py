@@ -111,7 +111,8 @@ class Rail(QFrame):
         logo = Logo(theme, 34)
         name = text(theme, "Ashar", "heading", "rail")
         top = row(logo, name, None, gap=theme.sp(10)) if wide else row(None, logo, None)
-        name.setVisible(wide)
+        if not wide:
+            name.hide()
         if theme.large:
             logo.hide()  # eight pages in large letters need its room
         top.setContentsMargins(theme.sp(10 if wide else 0), theme.sp(6), 0, theme.sp(10))
@@ -119,10 +120,13 @@ class Rail(QFrame):
         box.setContentsMargins(theme.sp(6), theme.sp(8), theme.sp(6), theme.sp(8))
         box.setSpacing(theme.sp(4))
         box.addLayout(top)
-        for place in places:
+        for number, place in enumerate(places, 1):
             if place is places[-1]:
                 box.addStretch(1)
             made = RailButton(theme, place, wide, place.name == page)
+            made.setToolTip(
+                self.tr("{page} (Ctrl+{number})").format(page=place.word, number=number)
+            )
             made.clicked.connect(lambda _=False, n=place.name: self.chosen.emit(n))
             box.addWidget(made)
 

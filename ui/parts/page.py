@@ -47,6 +47,10 @@ class Page(QWidget):
         """Make what the page shows, in `self.theme`."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """The keys go here now."""
+        self.setFocus()
+
     def refresh(self) -> None:
         """Ask the desk anew; called whenever the page comes into view."""
 

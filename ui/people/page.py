@@ -95,8 +95,10 @@ class PeoplePage(Page):
         if self._counts:
             self.filters.show_counts(self._counts)
             self._show_counts(self._counts)
-        self.setFocusProxy(self.filters.words)
         return self._stack
+
+    def take_focus(self) -> None:
+        self.filters.words.setFocus()  # a proxy would hide the buttons above it from Tab
 
     def refresh(self) -> None:
         self.model.refresh()
