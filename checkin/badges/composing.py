@@ -7,14 +7,14 @@ carries it once.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from checkin.badges import qr
+from checkin.badges.blocks import block, corner
 from checkin.badges.colors import rgb, role_tone
 from checkin.badges.drawings import stroked
 from checkin.badges.face import BadgeFace, spoken
-from checkin.badges.fitting import Fitted, TextLook, fit
 from checkin.badges.fonts import Tongue, tongue
-from checkin.badges.ink import Setting
 from checkin.badges.layout import (
     POINTS_PER_MM,
     Box,
@@ -32,8 +32,8 @@ from checkin.badges.layout import (
     Text,
     Words,
 )
-from checkin.badges.pieces import Composed, Doubt, Image, Piece, SetLine
-from checkin.badges.shapes import rectangle, rule
+from checkin.badges.pieces import Composed, Doubt, Image, Piece
+from checkin.badges.shapes import Corner, rectangle, rule
 from checkin.badges.showing import ALWAYS
 
 STILL_FIELDS = ("role", "role_name", "forum", "dates", "place", "by_language")  # alike on many
@@ -52,14 +52,8 @@ class _Place:
     height_mm: float
     tongue: Tongue
 
-    def corner(self, box: Box) -> tuple[float, float, float, float]:
-        """Left, top, width and height in points; PDF counts from the bottom."""
-        return (
-            box.x_mm * POINTS_PER_MM,
-            (self.height_mm - box.y_mm) * POINTS_PER_MM,
-            box.width_mm * POINTS_PER_MM,
-            box.height_mm * POINTS_PER_MM,
-        )
+    def corner(self, box: Box) -> Corner:
+        return corner(box, self.height_mm)
 
     def color(self, name: str) -> str:
         return rgb(name, self.face.role)
@@ -67,7 +61,7 @@ class _Place:
 
 def compose_own(face: BadgeFace, layout: Layout) -> Composed:
     """What is this delegate's own on the badge."""
-    return _compose(face, layout, layout.elements[_still_count(layout) :])
+    return _compose(face, layout, _parted(layout)[1])
 
 
 def compose_still(face: BadgeFace, layout: Layout) -> Composed:
@@ -86,15 +80,23 @@ def compose_still(face: BadgeFace, layout: Layout) -> Composed:
 
 @lru_cache(maxsize=256)
 def _compose_still(alike: BadgeFace, layout: Layout) -> Composed:
-    return _compose(alike, layout, layout.elements[: _still_count(layout)])
+    return _compose(alike, layout, _parted(layout)[0])
 
 
 @lru_cache(maxsize=64)
-def _still_count(layout: Layout) -> int:
-    for count, element in enumerate(layout.elements):
-        if not _is_still(element):
-            return count
-    return len(layout.elements)
+def _parted(layout: Layout) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """What is alike on many badges, up to the first that is not, and the rest."""
+    still = tuple(takewhile(_is_still, layout.elements))
+    own = layout.elements[len(still) :]
+    return tuple(map(_stacked, still)), tuple(map(_stacked, own))
+
+
+def _stacked(element: Element) -> Element:
+    """A text as a stack of one, made once and not for every badge."""
+    if not isinstance(element, Text):
+        return element
+    part = Part(element.words, element.look, element.box.height_mm)
+    return Stack(element.box, (part,), element.valign, element.show)
 
 
 def _is_still(element: Element) -> bool:
@@ -127,11 +129,8 @@ def _compose(face: BadgeFace, layout: Layout, elements: Iterable[Element]) -> Co
 
 def _placed(element: Element, place: _Place) -> Iterator[Piece | Doubt]:
     match element:
-        case Text():
-            part = Part(element.words, element.look, element.box.height_mm)
-            yield from _stacked(element.box, (part,), element.valign, place)
         case Stack():
-            yield from _stacked(element.box, element.parts, element.valign, place)
+            yield from _words(element, place)
         case Code():
             yield from _code(element.box, place)
         case Picture():
@@ -169,63 +168,21 @@ def _shape(element: Rectangle | Rule | Drawing, place: _Place) -> str:
     return stroked(name, color, (left + (width - side) / 2, top - (height - side) / 2), side)
 
 
-def _stacked(
-    box: Box, parts: tuple[Part, ...], valign: str, place: _Place
-) -> Iterator[Piece | Doubt]:
-    left, top, width, height = place.corner(box)
-    filled = _fill(parts, width, height, place)
-    used = sum(before + fitted.height_pt for _, fitted, before in filled)
-    y = top - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (height - used)
-    for part, fitted, before in filled:
-        for problem in fitted.problems:
-            yield Doubt(part.words.fields[0] if part.words.fields else "text", problem)
-        y -= before
-        yield from _lines(fitted, part.look, (left, y, width), place)
-        y -= fitted.height_pt
-
-
-def _fill(
-    parts: tuple[Part, ...], width: float, height: float, place: _Place
-) -> list[tuple[Part, Fitted, float]]:
-    """The parts that have something to say, fitted, and the space before each."""
-    shown = [
-        (part, said)
-        for part in parts
-        if (said := _said(part.words, place))
-        and (part.show is ALWAYS or part.show.on(place.face, place.said))
-    ]
-    gaps = [part.before_mm * POINTS_PER_MM if nth else 0.0 for nth, (part, _) in enumerate(shown)]
-    fitted = {
-        part: fit(said, part.look, place.tongue, width, part.height_mm * POINTS_PER_MM)
-        for part, said in shown
-        if not part.grows
-    }
-    room = height - sum(gaps) - sum(one.height_pt for one in fitted.values())
-    for part, said in shown:
-        if part.grows:
-            fitted[part] = fit(said, part.look, place.tongue, width, round(room - 0.005, 2))
-    return [(part, fitted[part], gap) for (part, _), gap in zip(shown, gaps, strict=True)]
+def _words(stack: Stack, place: _Place) -> Iterator[Piece | Doubt]:
+    face, said = place.face, place.said
+    words = tuple(
+        [
+            _said(part.words, place) if part.show is ALWAYS or part.show.on(face, said) else ""
+            for part in stack.parts
+        ]
+    )
+    return iter(block(stack, words, face.role, place.tongue, place.height_mm))
 
 
 def _said(words: Words, place: _Place) -> str:
     if not words.fields:
         return words.fixed(place.face)
     return words.joined.join(filter(None, map(place.said.get, words.fields)))
-
-
-def _lines(
-    fitted: Fitted, look: TextLook, corner: tuple[float, float, float], place: _Place
-) -> Iterator[SetLine]:
-    left, top, width = corner
-    for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):
-        spare = width - line.width * fitted.size_pt * fitted.squeeze
-        aside = {"start": 0.0, "center": 0.5, "end": 1.0}[look.align]
-        if line.right_to_left:
-            aside = 1.0 - aside
-        y = top - baseline * fitted.size_pt
-        color = place.color(look.color)
-        setting = Setting(left + spare * aside, y, fitted.size_pt, fitted.squeeze, color)
-        yield SetLine(line, setting)
 
 
 def _code(box: Box, place: _Place) -> Iterator[Piece | Doubt]:

@@ -8,6 +8,7 @@ from checkin.badges.fonts import GlyphFont
 from checkin.badges.glyphs import Glyph, Run
 from checkin.badges.shaping import Line
 
+_KEPT_LINES = 2048
 _THOUSAND = 1000  # units of an em in PDF, and in nearly all fonts
 
 
@@ -16,7 +17,7 @@ class FontsInDocument:
 
     def __init__(self) -> None:
         self._fonts: dict[GlyphFont, FontInDocument] = {}
-        self._shown: dict[tuple[Line, float, float], str] = {}  # countries and titles come again
+        self._drawn: dict[tuple[Line, Setting], str] = {}  # countries and titles come again
 
     def of(self, font: GlyphFont) -> FontInDocument:
         """The font as this document knows it."""
@@ -29,16 +30,18 @@ class FontsInDocument:
         """Every font that was asked for."""
         return self._fonts.values()
 
-    def shown(self, line: Line, size_pt: float, squeeze: float) -> str:
-        """Operators that show the line where the pen is."""
-        key = (line, size_pt, squeeze)
-        found = self._shown.get(key)
+    def drawn(self, line: Line, setting: "Setting") -> str:
+        """Operators that draw the line; nothing of its text is read as markup or operators."""
+        key = (line, setting)
+        found = self._drawn.get(key)
         if found is None:
-            found = self._shown[key] = " ".join(_line_operators(line, size_pt, squeeze, self))
+            if len(self._drawn) >= _KEPT_LINES:
+                self._drawn.clear()
+            found = self._drawn[key] = _text_operators(line, setting, self)
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting:
     """Where and how a line is set: the left end of its baseline in points, size and squeeze."""
 
@@ -49,10 +52,9 @@ class Setting:
     color: str
 
 
-def text_operators(line: Line, setting: Setting, fonts: FontsInDocument) -> str:
-    """Operators that draw the line; nothing of its text is ever read as markup or operators."""
+def _text_operators(line: Line, setting: Setting, fonts: FontsInDocument) -> str:
     start = setting.x_pt - line.left * setting.size_pt * setting.squeeze
-    shown = fonts.shown(line, setting.size_pt, setting.squeeze)
+    shown = " ".join(_line_operators(line, setting.size_pt, setting.squeeze, fonts))
     return f"{setting.color} rg BT {start:.2f} {setting.y_pt:.2f} Td {shown} ET"
 
 

@@ -67,7 +67,7 @@ class Part:
     show: Show = ALWAYS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stack:
     """Words under each other. Empty parts vanish; what they leave goes to the part that grows."""
 

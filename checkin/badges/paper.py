@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from checkin.badges.ink import FontsInDocument, text_operators
+from checkin.badges.ink import FontsInDocument
 from checkin.badges.layout import POINTS_PER_MM
 from checkin.badges.objects import Objects
 from checkin.badges.photo import Encoded, encode
@@ -68,7 +68,7 @@ class Paper:
     def _operators(self, pieces: Iterable[Piece]) -> Iterator[str]:
         for piece in pieces:
             if isinstance(piece, SetLine):
-                yield text_operators(piece.line, piece.setting, self._fonts)
+                yield self._fonts.drawn(*piece)
             elif isinstance(piece, Image):
                 yield from self._image(piece)
             else:

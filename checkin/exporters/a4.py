@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from checkin.badges.colors import rgb
-from checkin.badges.composing import SetLine
 from checkin.badges.fitting import TextLook, fit
 from checkin.badges.fonts import tongue
 from checkin.badges.ink import Setting
 from checkin.badges.layout import POINTS_PER_MM
+from checkin.badges.pieces import SetLine
 
 WIDTH_MM, HEIGHT_MM = 210.0, 297.0
 Box = tuple[float, float, float, float]  # x, y, width, height

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checkin.badges.colors import rgb
-from checkin.badges.composing import Piece, SetLine
 from checkin.badges.fitting import TextLook, fit
 from checkin.badges.fonts import tongue
 from checkin.badges.ink import Setting
 from checkin.badges.layout import POINTS_PER_MM
 from checkin.badges.paper import Paper
+from checkin.badges.pieces import Piece, SetLine
 from checkin.badges.shapes import rectangle, rule
 from checkin.exporters.base import Cell, Column, Progress, Report, Sheet, counted
 

@@ -7,8 +7,9 @@ from badges.samples import CREDENTIAL, SAMPLES, face
 from PIL import Image, ImageOps
 
 from checkin.badges import BadgeFace, load_layout, page_png, render_badge
-from checkin.badges.composing import SetLine, compose_own
+from checkin.badges.composing import compose_own
 from checkin.badges.layout import POINTS_PER_MM
+from checkin.badges.pieces import SetLine
 
 DPI = 300
 PX_PER_MM = DPI / 25.4
