@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from checkin.badges.fonts import GlyphFont
 
+_EDGE = -1  # no glyph: here the run begins or ends
+
 
 class Glyph(NamedTuple):
     """One glyph where the pen is; `letters` is the text it stands for, `start` where that begins.
@@ -75,11 +77,10 @@ class Run:
         """How far the pen goes with every glyph of a simple run, in em."""
         return map(self.font.ems.__getitem__, self.steps)
 
-    def part(self, start: int, end: int) -> "Run":
-        """These letters of a simple run."""
+    def part(self, start: int, end: int, at: int) -> "Run":
+        """These letters of a simple run, as the letters from `at` on of another line."""
         numbers, steps = self.numbers[start:end], self.steps[start:end]
-        text, first = self.text[start:end], self.start + start
-        return Run(self.font, text, first, self.right_to_left, numbers, steps)
+        return Run(self.font, self.text[start:end], at, self.right_to_left, numbers, steps)
 
     def ink(self, pen: float) -> Ink:
         """The room it takes when its pen starts there."""
@@ -145,12 +146,13 @@ def _safe_spaces(
 ) -> frozenset[int]:
     """The spaces that touch neither neighbour (HarfBuzz marks what a break would change)."""
     found = []
-    at = letters.find(" ", 1)
-    while 0 < at < len(letters) - 1:
-        pair = numbers[at - 1], numbers[at + 1]
+    last, at = len(letters) - 1, letters.find(" ")
+    while at >= 0:
+        pair = numbers[at - 1] if at else _EDGE, numbers[at + 1] if at < last else _EDGE
         safe = own.parted.get(pair)
         if safe is None:  # asked once a pair: an answer of HarfBuzz's costs as much as a glyph
-            safe = own.parted[pair] = not (infos[at].flags | infos[at + 1].flags) & 1
+            broken = [infos[each].flags & 1 for each in (at, at + 1) if 0 < each <= last]
+            safe = own.parted[pair] = not any(broken)
         if safe:
             found.append(at)
         at = letters.find(" ", at + 1)

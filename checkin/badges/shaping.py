@@ -42,13 +42,20 @@ class Line:
 
 def part_of(line: Line, start: int, end: int) -> Line | None:
     """These letters of a line as a line of their own, where they need not be shaped for that."""
-    if len(line.runs) != 1 or not line.runs[0].spaces or start == end:
+    if start == end or (line.right_to_left and len(line.runs) > 1):
         return None
-    run = line.runs[0]
-    starts_well = start == 0 or start - 1 in run.spaces
-    if not (starts_well and (end == len(line.text) or end in run.spaces)):
-        return None
-    return _line(line.text[start:end], (run.part(start, end),), line.right_to_left)
+    runs = []
+    for run in line.runs:
+        first, last = max(start - run.start, 0), min(end - run.start, len(run.text))
+        if first >= last:
+            continue
+        starts_well = first == 0 or first - 1 in run.spaces
+        if not (run.numbers and starts_well and (last == len(run.text) or last in run.spaces)):
+            return None
+        runs.append(run.part(first, last, run.start + first - start))
+    if len(runs) > 1 and all(script_of(letter) == COMMON for letter in runs[0].text):
+        return None  # alone, it would be of the script after it
+    return _line(line.text[start:end], tuple(runs), line.right_to_left)
 
 
 @lru_cache(maxsize=_KEPT_LINES)
@@ -87,17 +94,31 @@ class _Piece(NamedTuple):
 def _pieces(text: str, line_levels: list[int], weight: int, tongue: Tongue) -> list[_Piece]:
     """Stretches of one font, script and direction, in the order they stand on paper."""
     runs = visual_runs(line_levels)
-    simple = _one_font(text, weight, tongue)
-    if simple:
-        return [_Piece(start, end, *simple, bool(level & 1)) for start, end, level in runs]
-    starts = clusters(text)
-    scripts = cluster_scripts(text, starts)
-    fonts = _cluster_fonts(text, starts, scripts, (weight, tongue))
-    kind_at = dict(zip(starts, zip(fonts, scripts, strict=True), strict=True))
+    letters = set(text)
+    scripts_there = {script_of(letter) for letter in letters} - {COMMON} or {COMMON}
+    one = _one_font(letters, scripts_there, (weight, tongue))
+    if one and len(scripts_there) == 1:
+        [script] = scripts_there
+        return [_Piece(start, end, one, script, bool(level & 1)) for start, end, level in runs]
+    if one and not any(map(extends, letters)):
+        starts = list(range(len(text)))
+        scripts, fonts = cluster_scripts(text, starts), [one] * len(text)
+    else:
+        starts = clusters(text)
+        scripts = cluster_scripts(text, starts)
+        fonts = _cluster_fonts(text, starts, scripts, (weight, tongue))
+    # a flag beside Khmer is no Khmer: in that script its two letters would not become one picture
+    scripts = [COMMON if f.is_emoji else s for f, s in zip(fonts, scripts, strict=True)]
+    return _parted(runs, dict(zip(starts, zip(fonts, scripts, strict=True), strict=True)))
+
+
+def _parted(
+    runs: list[tuple[int, int, int]], kind_at: dict[int, tuple[GlyphFont, str]]
+) -> list[_Piece]:
     found: list[_Piece] = []
     for start, end, level in runs:
         cuts = _cuts(start, end, kind_at)
-        kinds = [kind_at.get(cut, (fonts[0], COMMON)) for cut in cuts]
+        kinds = [kind_at.get(cut, (kind_at[0][0], COMMON)) for cut in cuts]
         ends = [*cuts[1:], end]
         parts = [
             _Piece(cut, stop, *kind, bool(level & 1))
@@ -118,17 +139,12 @@ def _cuts(start: int, end: int, kind_at: dict[int, tuple[GlyphFont, str]]) -> li
     return cuts
 
 
-def _one_font(text: str, weight: int, tongue: Tongue) -> tuple[GlyphFont, str] | None:
-    """The font and script of the whole line, if one is enough: most lines on most badges."""
-    letters = set(text)
-    scripts = {script_of(letter) for letter in letters}
-    scripts.discard(COMMON)
-    if len(scripts) > 1:
-        return None
-    script = scripts.pop() if scripts else COMMON
-    first = font(families_for(script, tongue.han)[0], weight)
-    sure = first.is_sure_of
-    return (first, script) if all(map(sure, letters)) else None
+def _one_font(letters: set[str], scripts: set[str], how: tuple[int, Tongue]) -> GlyphFont | None:
+    """The font of the whole line, if one is enough: most lines on most badges."""
+    weight, tongue = how
+    first, *others = {families_for(script, tongue.han)[0] for script in scripts}
+    found = font(first, weight)
+    return None if others or not all(map(found.is_sure_of, letters)) else found
 
 
 def _cluster_fonts(

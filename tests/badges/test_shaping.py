@@ -143,3 +143,9 @@ def test_a_part_cut_out_of_a_line_is_what_it_would_be_alone(words):
 
 def test_usual_names_are_cut_and_not_shaped_again():
     assert part_of(shape("Айгүл Серікқызы", 700, tongue("kk", "KZ")), 0, 5) is not None
+
+
+def test_a_flag_is_one_picture_beside_any_script():
+    for name in ("Айгүл 🇰🇿", "ក្រុម 🇰🇿", "欧阳 🇰🇿"):
+        last = shape(drawable(name), 400, tongue("", "")).runs[-1]
+        assert [glyph.letters for glyph in last.glyphs][-1] == "🇰🇿", name
