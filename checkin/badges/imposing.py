@@ -13,8 +13,8 @@ _OFF_MM = 1.0  # from the badge to its mark
 def corner(layout: Layout, sheet: Sheet, nth: int, back: bool = False) -> tuple[float, float]:
     """Lower left corner, in points, of the nth badge, counted as one reads.
 
-    On the back the columns change sides, so that after turning the sheet like a page of a book a badge
-    lies behind itself.
+    On the back the columns change sides, so that after turning the sheet like a page of a book a
+    badge lies behind itself.
     """
     lefts, tops = _edges_x(layout, sheet)[::2], _edges_y(layout, sheet)[::2]
     row, column = divmod(nth, sheet.columns)

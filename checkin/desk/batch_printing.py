@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from checkin.desk.batches import BadgeRun, in_order
+from checkin.desk.batches import BadgeRun, groups, in_order
 from checkin.desk.core import Core
 from checkin.desk.layouts import load
 from checkin.errors import BadgesStopped
 from checkin.rules import delegates, issuing, print_batches, print_queue
-from checkin.rules.print_batches import Badge, Batch
+from checkin.rules.print_batches import Badge, Batch, Run
 from checkin.store.entries import Act, Kind
 
 SHOWN = 5  # batches
@@ -53,17 +54,21 @@ class BatchPrinting:
         for uid in wanted:
             delegates.get(uid)  # an unknown one is said before anything is queued
         first = min(max(run.first_label, 1), made.badges_per_page)
+        _, _, field = run.on_paper()
         with self._core.writing() as act:
-            batch = print_batches.begin(title, first, run.two_sided, act)
+            batch = print_batches.begin(title, Run(first, run.two_sided, field), act)
         size, queued, page = made.badges_per_page, 0, 0
         name = layout or self._core.settings.layout
-        room = size - (first - 1)
-        for uids_of_pages in _chunks(self._unprinted(wanted), room, size):
+        group_of = groups(self._core, run)
+        pages = _pages(self._unprinted(wanted), size, first - 1, group_of)
+        while some := tuple(islice(pages, PAGES_AT_ONCE)):
             with self._core.writing() as act:
-                for people in uids_of_pages:
+                for people, is_new in some:
                     page += 1
                     print_batches.add_page(batch, page, self._issued(people, act), name, act)
                     queued += len(people)
+                    if is_new and (page > 1 or first == 1):  # a half-used sheet lies on top
+                        print_batches.head(batch, page)
             if told is not None and told(queued, len(wanted)) is False:
                 self.cancel(batch)
                 raise BadgesStopped
@@ -109,9 +114,20 @@ class BatchPrinting:
         return [(uid, badges[uid].credential) for uid in uids]
 
 
-def _chunks(uids: Sequence[str], room: int, size: int) -> Iterator[list[list[str]]]:
-    """Pages, some at a time; the first has less room where labels of it are gone."""
-    starts = [0, *range(room, len(uids), size)] if uids else []
-    pages = [list(uids[at : (room if at == 0 else at + size)]) for at in starts]
-    for at in range(0, len(pages), PAGES_AT_ONCE):
-        yield pages[at : at + PAGES_AT_ONCE]
+def _pages(
+    uids: Sequence[str], size: int, gone: int, group_of: Callable[[str], str]
+) -> Iterator[tuple[list[str], bool]]:
+    """Pages, and of each whether a group begins on it; of the first, so many labels are gone."""
+    last = ""
+    page: list[str] = []
+    is_new = False
+    for uid in uids:
+        group = group_of(uid)
+        if page and (len(page) + gone == size or group != last):
+            yield page, is_new
+            page, is_new, gone = [], False, 0
+        is_new = is_new or group != last
+        page.append(uid)
+        last = group
+    if page:
+        yield page, is_new

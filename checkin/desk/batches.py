@@ -48,6 +48,15 @@ def in_order(core: Core, uids: list[str], run: BadgeRun) -> list[str]:
     ]
 
 
+def groups(core: Core, run: BadgeRun) -> Callable[[str], str]:
+    """Before which people a page with the name of their group comes: whose group is another."""
+    if not (run.separated and run.by in _FIELDS):
+        return lambda uid: ""
+    group_of = _grouping(core, run.by)
+    asked = "SELECT uid, display_name, organisation, country, role FROM delegate WHERE uid = ?"
+    return lambda uid: group_of(connection().execute(asked, (uid,)).fetchone())
+
+
 def _grouping(core: Core, by: str) -> Callable[[_Row], str]:
     language = core.settings.paper_country_language
     words: dict[str, Callable[[_Row], str]] = {

@@ -273,13 +273,18 @@ def make_page(core: Core, job: Job) -> Badge:
         PageOfAnother
     """
     from checkin import badges  # typesetting; not before the first page
+    from checkin.badges.picture import page_count
 
     layout = load(core, job.layout)
     jobs = [job, *(each for each in print_queue.sheet(job.id) if each.id != job.id)]
     faces = [make_face(core, each.uid, each.credential) for each in jobs]
-    made = badges.render_badges(faces, layout, run=badges.Run(*print_batches.run_of(job)))
-    pdf = made.pdf
-    found = _SERIAL.findall(badges.page_words(pdf))
+    run = print_batches.run_of(job)
+    if job.sent_kind == "mail":  # each badge is a letter of its own
+        run = run._replace(separated_by="")
+    pdf = badges.render_badges(faces, layout, run=badges.Run(*run)).pdf
+    two_sided = run.two_sided and not (layout.sheet is not None and layout.sheet.folded)
+    # the last page is the sheet itself or its back; one with the name of a group has no numbers
+    found = _SERIAL.findall(badges.page_words(pdf, page_count(pdf) - 1))
     wanted = [grouped(each.serial) for each in jobs]
     if found and not set(wanted) <= set(found):
         raise PageOfAnother(wanted=", ".join(wanted), found=", ".join(found))
@@ -288,4 +293,4 @@ def make_page(core: Core, job: Job) -> Badge:
         title = f"{title} +{len(jobs) - 1}"
     person = delegates.get(job.uid)
     letter = Letter(person.email, person.display_name, core.forum.name)
-    return Badge(pdf, Media(*layout.page_mm, two_sided=made.pages > 1), title, letter)
+    return Badge(pdf, Media(*layout.page_mm, two_sided=two_sided), title, letter)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checkin.errors import PrinterNotReady
 from checkin.printers.base import Media, Sent
-from checkin.printers.raw import Dots, RawPrinter, page_dots
+from checkin.printers.raw import Dots, RawPrinter, page_count, page_dots
 
 DPI = 300
 CONTINUOUS = 0x0A
@@ -37,7 +37,8 @@ class BrotherPrinter(RawPrinter):
     def send(self, pdf: bytes, title: str, media: Media) -> Sent:
         self.must_be_one_sided(media)
         roll, turned = self._roll(media)
-        self.hand_over(raster(page_dots(pdf, DPI, turned), roll))
+        pages = (page_dots(pdf, DPI, turned, number) for number in range(page_count(pdf)))
+        self.hand_over(b"".join(raster(dots, roll) for dots in pages))
         return Sent(title or "label")
 
     def _roll(self, media: Media) -> tuple[Roll, bool]:

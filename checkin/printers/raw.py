@@ -8,11 +8,11 @@ import select
 import socket
 from typing import NamedTuple
 
-from checkin.badges.picture import Dots, page_dots
+from checkin.badges.picture import Dots, page_count, page_dots
 from checkin.errors import PrinterNotReady, PrinterUncertain
 from checkin.printers.base import ONE_SIDED, Fate, Media, Printer, Sent, Stage
 
-__all__ = ["Dots", "Place", "RawPrinter", "page_dots", "place_of"]
+__all__ = ["Dots", "Place", "RawPrinter", "page_count", "page_dots", "place_of"]
 
 PORT = 9100
 PATIENCE_S = 5.0

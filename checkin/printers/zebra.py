@@ -5,7 +5,7 @@ Commands: Zebra's "ZPL II Programming Guide": ^GF, ^PW, ^LL, and ~HS, by which i
 
 from checkin.errors import PrinterNotReady
 from checkin.printers.base import Media, Sent
-from checkin.printers.raw import Dots, RawPrinter, page_dots, place_of
+from checkin.printers.raw import Dots, RawPrinter, page_count, page_dots, place_of
 
 DPI = 203  # of most; others say so in their address
 # line and place in the three lines of ~HS -> what it means when it is 1
@@ -25,7 +25,9 @@ class ZebraPrinter(RawPrinter):
         trouble = trouble_of(self.ask(b"~HS", b"\x03\r\n"))
         if trouble:
             raise PrinterNotReady(printer=self.address, reason=trouble)
-        self.hand_over(zpl(page_dots(pdf, place_of(self.address).dpi or DPI)))
+        dpi = place_of(self.address).dpi or DPI
+        pages = (page_dots(pdf, dpi, page=number) for number in range(page_count(pdf)))
+        self.hand_over(b"".join(map(zpl, pages)))
         return Sent(title or "label")
 
 

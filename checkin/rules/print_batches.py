@@ -5,8 +5,9 @@ The badges of a sheet stand behind its first one (`lead`), and move with it thro
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from checkin.rules.print_queue import ASKS, Job
 from checkin.store.entries import Act
@@ -38,19 +39,36 @@ class Batch:
     on_the_way: int  # badges that are queued or at a printer
     cancelled: int
     stopped_at: int  # the first page that waits for somebody; 0 = none
+    has_headings: bool = False  # pages with the name of a group lie between its own
 
     @property
     def is_over(self) -> bool:
         return self.printed + self.cancelled == self.badges
 
 
-def begin(title: str, first_label: int, two_sided: bool, act: Act) -> int:
+class Run(NamedTuple):
+    """How a batch goes onto paper."""
+
+    first_label: int = 1  # on the first sheet
+    two_sided: bool = False
+    separated_by: str = ""  # a field of the face: a page with its words before each group
+
+
+def begin(title: str, run: Run, act: Act) -> int:
     """A batch without badges yet; its number."""
     cursor = connection().execute(
         "INSERT INTO print_batch (title, run, asked_at, asked_by) VALUES (?, ?, ?, ?)",
-        (title, json.dumps([first_label, two_sided]), _text(act.at), act.operator),
+        (title, json.dumps([*run, []]), _text(act.at), act.operator),
     )
     return int(cursor.lastrowid)
+
+
+def head(batch: int, page: int) -> None:
+    """A page with the words of its group comes before that page, and goes to paper with it."""
+    run, heads = _run(batch)
+    heads.append(page)
+    sql = "UPDATE print_batch SET run = ? WHERE id = ?"
+    connection().execute(sql, (json.dumps([*run, heads]), batch))
 
 
 def add_page(batch: int, page: int, badges: Sequence[Badge], layout: str, act: Act) -> None:
@@ -66,19 +84,28 @@ def add_page(batch: int, page: int, badges: Sequence[Badge], layout: str, act: A
         lead = lead or int(cursor.lastrowid)
 
 
-def run_of(job: Job) -> tuple[int, bool]:
-    """The first label of the page of a job, and whether it has two sides."""
-    row = one("SELECT run FROM print_batch WHERE id = ?", (job.batch,)) if job.batch else None
-    if row is None:
-        return 1, False
-    first, two_sided = json.loads(row[0])
-    return (first if job.page == 1 else 1), two_sided
+def run_of(job: Job) -> Run:
+    """How the page of a job goes onto paper."""
+    if not job.batch:
+        return Run()
+    run, heads = _run(job.batch)
+    first = run.first_label if job.page == 1 else 1
+    return run._replace(
+        first_label=first, separated_by=run.separated_by if job.page in heads else ""
+    )
+
+
+def _run(batch: int) -> tuple[Run, list[int]]:
+    row = one("SELECT run FROM print_batch WHERE id = ?", (batch,))
+    first, two_sided, *more = json.loads(row[0]) if row else (1, False)
+    return (Run(first, two_sided, more[0]), more[1]) if more else (Run(first, two_sided), [])
 
 
 def lines(limit: int) -> list[Batch]:
     """The newest batches first."""
     rows = connection().execute(f"{_LINES} GROUP BY b.id ORDER BY b.id DESC LIMIT ?", (limit,))
-    return [Batch(row[0], row[1], datetime.fromisoformat(row[2]), *row[3:]) for row in rows]
+    found = [Batch(row[0], row[1], datetime.fromisoformat(row[2]), *row[3:]) for row in rows]
+    return [replace(each, has_headings=bool(_run(each.id)[1])) for each in found]
 
 
 def retry(batch: int) -> int:

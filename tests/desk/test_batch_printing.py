@@ -1,11 +1,15 @@
 """A batch goes page by page through the one queue, and goes on at the page where the jam was."""
 
+from dataclasses import replace
+
 import pytest
 from desk.test_routing import Room, print_all
 from helpers import Clock
 
 from checkin.badges import page_words
+from checkin.badges.picture import page_count
 from checkin.desk import BadgeRun, Desk, JobState
+from checkin.desk.sending import PageOfAnother, make_page
 from checkin.errors import BadgesStopped
 from checkin.printers import Fate, Stage
 from checkin.rules import print_queue
@@ -67,6 +71,42 @@ def test_the_badges_of_a_sheet_are_done_when_their_sheet_is(desk, room, people):
     found = [serial for pdf in room.pages for serial in _serials(page_words(pdf))]
     wanted = [grouped(job.serial) for job in sorted(desk.paper.queue(), key=lambda job: job.id)]
     assert sorted(found) == sorted(wanted)
+
+
+def test_a_page_with_the_name_of_each_group_goes_before_it_with_its_first_page(desk, room):
+    people = [
+        desk.people.register_walk_in({"display_name": f"Ali {n}", "organisation": name})
+        for n, name in enumerate(["Beta", "Alpha", "Beta", "Alpha", "Alpha"])
+    ]
+    run = BadgeRun(by="organisation", separated=True, two_sided=True)
+    queued = desk.paper.batches.start("Groups", people, "label-62x100", run)
+    assert (queued.badges, queued.pages) == (5, 5)
+    print_all(desk)
+    words = [[page_words(pdf, at) for at in range(page_count(pdf))] for pdf in room.pages]
+    assert [len(pages) for pages in words] == [4, 2, 2, 4, 2]  # with backs
+    assert ["Alpha" in words[0][0], "Beta" in words[3][0]] == [True, True]
+    assert "Ali 1" in words[0][2]
+    assert line(desk).has_headings
+    job = min(desk.paper.queue(), key=lambda job: job.id)
+    with pytest.raises(PageOfAnother):  # the number is read behind the heading, too
+        make_page(desk._core, replace(job, serial="999999999"))
+    assert all(printed(desk, uid) == 1 for uid in people)
+
+
+def test_groups_begin_on_sheets_of_their_own_but_on_a_half_used_one(desk, room):
+    people = [
+        desk.people.register_walk_in({"display_name": f"Ali {n:02}", "organisation": name})
+        for n, name in enumerate(["Alpha"] * 12 + ["Beta"] * 2)
+    ]
+    run = BadgeRun(by="organisation", separated=True, first_label=9)
+    desk.paper.batches.start("Groups", people, "a4-2x5", run)
+    room.stopped.add("first")
+    desk.paper.print_next()
+    room.stopped.clear()
+    desk.paper.batches.go_on_after(line(desk).id, 1)  # two of the half-used sheet are there
+    print_all(desk)
+    assert [page_count(pdf) for pdf in room.pages] == [1, 2]  # a heading only before Beta
+    assert [len(_serials(page_words(pdf, -1 % page_count(pdf)))) for pdf in room.pages] == [10, 2]
 
 
 def test_a_sheet_with_a_back_asks_for_it_and_one_without_does_not(desk, room, people):

@@ -180,7 +180,7 @@ def test_a_page_says_on_which_sides_and_about_which_edge(cups, printer, media, s
 
 def test_a_printer_for_one_side_takes_no_page_with_a_back_and_says_why(cups, printer):
     cups.sides = ("one-sided",)
-    with pytest.raises(PrinterNotReady, match="one side of the paper only. Print on another"):
+    with pytest.raises(PrinterNotReady, match="one side of the paper only"):
         printer.send(b"%PDF", "x", Media(210, 297, two_sided=True))
     assert cups.documents == []
     cups.sides = ()  # it does not say: then it may

@@ -96,6 +96,8 @@ class TrayDialog(Sheet):
             "Count the pages of this batch that came out well, from the first on. Later pages are "
             "printed again, also those that the printer had taken already."
         )
+        if batch.has_headings:
+            how += " " + self.tr("Do not count the pages that carry only the name of a group.")
         self.fill(
             column(
                 text(theme, self.windowTitle(), "title"),
