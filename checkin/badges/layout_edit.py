@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from checkin.badges.table import ID, Layer, Place, Source, merged
+from checkin.badges.table import ID, ORDER, WITHOUT, Layer, Place, Source, merged
 
 Value = float | int | str
 Written = Value | Sequence[str] | Mapping[str, Any] | None  # None: not said any more
@@ -121,6 +121,25 @@ def _field(place: Place, kind: str, table: dict[str, Any], box: BoxMm) -> EditFi
         show=show,
         texts=texts,
     )
+
+
+def whole_of(text: str, place: Place, before: Sequence[str]) -> list[dict[str, Any]]:
+    """A field of a file this one starts from as it is said by all files, and then its parts; each
+    without its `id`, which is one field's only."""
+    layers = [Layer(tomllib.loads(one), (), _NOWHERE) for one in (*before, text)]
+    said = _named(merged(layers, "element"), place[1])
+    if len(place) > 2:
+        return [_copied(_named(merged(said, "part"), place[3]))]
+    return [_copied(said), *map(_copied, merged(said, "part"))]
+
+
+def _named(tables: list[list[Layer]], name: str | int) -> list[Layer]:
+    return next(each for each in tables if each[0].values.get(ID) == name)
+
+
+def _copied(said: list[Layer]) -> dict[str, Any]:
+    left = (ID, WITHOUT, ORDER, "part")
+    return {key: value for key, value in _together(said).items() if key not in left}
 
 
 def is_nameless(place: Place) -> bool:

@@ -17,6 +17,7 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _REQUIRED: Any = object()
 ID, WITHOUT = "id", "without"  # what a field is called, and which fields are left out
+ORDER = "order"  # fields that change places among each other, the lowest first
 
 
 class Layer(NamedTuple):
@@ -63,7 +64,7 @@ class Table:
 
     def tables(self, key: str) -> list["Table"]:
         """The tables written as [[key]]; those of the same `id` are one, said by several files."""
-        for name in (key, WITHOUT):
+        for name in (key, WITHOUT, ORDER):
             self._left.pop(name, None)
         return [Table(*layers) for layers in merged(self._layers, key)]
 
@@ -88,8 +89,8 @@ class Table:
 def merged(layers: Iterable[Layer], key: str) -> list[list[Layer]]:
     """The tables [[key]] of files that start from each other, the first file first.
 
-    A table with the `id` of an earlier one changes it, `without` leaves some out, and all others
-    are added.
+    A table with the `id` of an earlier one changes it, `without` leaves some out, `order` has some
+    change places, and all others are added.
     """
     found: list[list[Layer]] = []
     for layer in layers:
@@ -108,8 +109,24 @@ def merged(layers: Iterable[Layer], key: str) -> list[list[Layer]]:
         gone = _checked(layer, WITHOUT, _names)
         if unknown := [name for name in gone if name not in named]:
             raise layer.fault(WITHOUT, f"no field has the id {unknown[0]!r} in what it starts from")
+        found = _ordered(found, layer)
         found = [each for each in found if each[0].values.get(ID) not in gone]
     return found
+
+
+def _ordered(found: list[list[Layer]], layer: Layer) -> list[list[Layer]]:
+    """Those that `order` names stand where any of them stood, in the order it says."""
+    order = _checked(layer, ORDER, _names)
+    places = {each[0].values[ID]: at for at, each in enumerate(found) if ID in each[0].values}
+    for at, name in enumerate(order):
+        if name not in places:
+            raise layer.fault(ORDER, f"no field has the id {name!r} in what it starts from")
+        if name in order[:at]:
+            raise layer.fault(ORDER, f"{name!r} is said twice")
+    made = list(found)
+    for at, name in zip(sorted(places[name] for name in order), order, strict=True):
+        made[at] = found[places[name]]
+    return made
 
 
 class Source:

@@ -188,11 +188,15 @@ class Arranging:
         Raises:
             NotArranged
         """
+        from checkin.badges.layout_inherited import doubled_here
         from checkin.badges.layout_pieces import doubled
 
         copies: list[Place] = []
         for place in sorted(places, key=str, reverse=True):  # or the later ones would shift
-            draft, (copy,) = self._arranged(draft, partial(doubled, place=place))
+            change = partial(doubled, place=place)
+            if not isinstance(place[-1], int):
+                change = partial(doubled_here, place=place, before=draft.before)
+            draft, (copy,) = self._arranged(draft, change)
             draft = self._beside(draft, copy)
             copies = [_shifted(each, copy) for each in copies] + [copy]
         return draft, tuple(copies)
@@ -213,11 +217,14 @@ class Arranging:
         Raises:
             NotArranged
         """
+        from checkin.badges.layout_inherited import moved_there
         from checkin.badges.layout_pieces import moved
 
-        at = place[-1] if isinstance(place[-1], int) else 0
+        at = _height(draft, place)
         to = {"front": len(draft.fields), "forward": at + 1, "backward": at - 1, "back": 0}[where]
-        return self._arranged(draft, lambda text: moved(text, place, to))
+        if isinstance(place[-1], int):
+            return self._arranged(draft, lambda text: moved(text, place, to))
+        return self._arranged(draft, lambda text: moved_there(text, place, to, draft.before))
 
     def _arranged(self, draft: LayoutDraft, change: Callable[[str], tuple[str, Place]]) -> Arranged:
         from checkin.badges.layout_pieces import NotInBlocks
@@ -232,9 +239,21 @@ class Arranging:
 def _shifted(place: Place, copy: Place) -> Place:
     """Where a field is after a copy was put in before it."""
     depth = len(copy) - 1
+    if len(place) > depth and isinstance(place[depth], str):
+        return place  # of another file: nothing is put before it
     if len(place) > depth and place[:depth] == copy[:depth] and place[depth] >= copy[depth]:  # type: ignore[operator]
         return (*place[:depth], int(place[depth]) + 1, *place[depth + 1 :])
     return place
+
+
+def _height(draft: LayoutDraft, place: Place) -> int:
+    """How many fields of its list lie under a field."""
+    from checkin.badges.layout_inherited import named_beside
+
+    if isinstance(place[-1], int):
+        return place[-1]
+    names = named_beside(place, draft.text, draft.before)
+    return names.index(place[-1]) if place[-1] in names else 0
 
 
 def _distinct(column: str) -> list[str]:

@@ -256,3 +256,23 @@ def test_flags_are_asked_for_once_and_then_put_on(qtbot, editor, listed, tmp_pat
     assert editor.state.draft.problem == ""
     assert (listed.folder / "layouts" / "flags" / "kz.png").is_file()
     assert "Flag of the country" in [act.text() for act in actions(editor.adding)]
+
+
+def test_fields_of_the_layout_it_starts_from_are_copied_and_reordered(qtbot, listed, tasks):
+    folder = listed.folder / "layouts"
+    folder.mkdir(exist_ok=True)
+    text = '# the press\ntitle = "Press"\nextends = "a6"\n'
+    (folder / "press.toml").write_text(text, encoding="utf-8")
+    editor = open_editor(qtbot, listed, tasks, "press")
+    assert not editor.state.draft.is_changed
+    left, top, *_ = choose(editor, PHOTO)
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_D, CTRL)
+    assert kinds(editor).count("photo") == 2
+    assert box(editor)[:2] == (left + 2, top + 2)
+    choose(editor, "code")
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_PageDown, CTRL | SHIFT)
+    assert kinds(editor)[0] == "code"
+    assert editor.state.draft.problem == ""
+    for _ in range(2):
+        editor.head.undo.click()
+    assert editor.state.draft.text == text
