@@ -34,16 +34,19 @@ class Bench:
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table. `goal` is the most it may be; None where nothing was promised."""
+    """One line of the table; no goal where nothing was promised."""
 
     name: str
     value: float
     unit: str
     goal: float | None
+    at_least: bool = False  # the goal; else it is the most the figure may be
 
     @property
     def is_met(self) -> bool:
-        return self.goal is None or self.value < self.goal
+        if self.goal is None:
+            return True
+        return self.value >= self.goal if self.at_least else self.value < self.goal
 
 
 BENCHES = (
@@ -135,7 +138,7 @@ def write(figures: list[Figure], load: float) -> None:
 def _goal(figure: Figure) -> str:
     if figure.goal is None:
         return ""
-    words = f"goal under {_said(figure.goal, figure.unit)}"
+    words = f"goal {'at least' if figure.at_least else 'under'} {_said(figure.goal, figure.unit)}"
     return words if figure.is_met else f"{words}, MISSED"
 
 

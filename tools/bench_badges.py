@@ -2,7 +2,7 @@
 
 Every figure is the median of several runs with names that were not seen before, so that what is
 kept from an earlier badge does not flatter it. Cold start and memory are measured in processes of
-their own.
+their own, which import only what a badge needs.
 """
 
 import io
@@ -16,13 +16,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from PIL import Image
-from pypdf import PdfReader
-
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-
-from bench_badges_plain import floor, plain  # noqa: E402
 
 from checkin.badges import BadgeFace, load_layout, render_badge, render_badges  # noqa: E402
 
@@ -40,6 +35,8 @@ _people = count(1)
 
 def measure() -> dict[str, float]:
     """Seconds, milliseconds and megabytes by name."""
+    from bench_badges_plain import plain
+
     layout = load_layout("a6")
     render_badge(_face(0), layout)
     batches = [_timed(lambda: render_badges(_faces(BATCH), layout).pdf) for _ in range(RUNS)]
@@ -71,6 +68,8 @@ def _batch_s(layout: str, number: int, photos: bool = False) -> float:
 
 def _jpeg(number: int) -> bytes:
     """A portrait like no other, of a usual number of bytes."""
+    from PIL import Image
+
     written = io.BytesIO()
     noise = Image.frombytes("L", (40, 50), random.Random(number).randbytes(2000))
     noise.resize((400, 500)).convert("RGB").save(written, "JPEG", quality=88)
@@ -78,6 +77,9 @@ def _jpeg(number: int) -> bytes:
 
 
 def _floor_s(pdf: bytes) -> float:
+    from bench_badges_plain import floor
+    from pypdf import PdfReader
+
     pages = [page.get_contents().get_data() for page in PdfReader(io.BytesIO(pdf)).pages]
     return _timed(lambda: floor(pages))[0]
 

@@ -21,17 +21,23 @@ from checkin.rehearsal import crowd
 
 PAGES = 100
 LOOK_S = 0.5  # the window looks at its printers that often
+TIMES = "ours is faster than that, times"
 GOALS = {
-    "1,000 A6 badges in one PDF, s": 2,
+    TIMES: 10,
+    "2,000 cards on A4 sheets of ten, s": 2,
+    "1,000 A6 badges with a photo each, s": 2,
+    "1,000 A6 badges in one PDF, s": 0.8,
     "1,000 A6 badges in one PDF, MB": 3,
-    "one badge, warm, ms": 15,
+    "one badge, warm, ms": 5,
+    "first badge of a process, s": 0.8,
+    "10,000 A6 badges, highest memory, MB": 300,
 }
 
 
 def main(folder: Path) -> None:
     for name, value in measure().items():
         what, unit = name.rsplit(", ", 1)
-        say(what, value, unit, GOALS.get(name))
+        say(what, value, unit, GOALS.get(name), at_least=name == TIMES)
     if is_possible():  # as root, with all that a print system of our own is made of
         own = folder / "paper"  # in the others' forum of 600 most people are in already
         own.mkdir(exist_ok=True)

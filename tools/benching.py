@@ -27,9 +27,11 @@ def forum_of(people: int, folder: Path) -> Path:
     return made
 
 
-def say(name: str, value: float, unit: str, goal: float | None = None) -> None:
-    """One figure for the table."""
-    print(json.dumps([name, value, unit, goal]), flush=True)
+def say(
+    name: str, value: float, unit: str, goal: float | None = None, *, at_least: bool = False
+) -> None:
+    """One figure for the table; the goal is the most it may be, or `at_least` the least."""
+    print(json.dumps([name, value, unit, goal, at_least]), flush=True)
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:
