@@ -129,11 +129,11 @@ def check_in(asked: argparse.Namespace, voice: Voice) -> None:
 def badges(asked: argparse.Namespace, voice: Voice) -> None:
     """Write badges into one PDF."""
     with Desk(asked.forum) as desk:
-        told = voice.progress("badges")
+        told, whose = voice.progress("badges"), asked.delegate or None
         if asked.layout:
-            made = [desk.badges.write(asked.output, asked.delegate, asked.layout, told)]
+            made = [desk.badges.write(asked.output, whose, asked.layout, told)]
         else:
-            made = desk.badges.write_by_rules(asked.output, asked.delegate, told)
+            made = desk.badges.write_by_rules(asked.output, whose, told)
         if asked.printed:
             desk.badges.count_as_printed([uid for one in made for uid in one.uids])
     warnings = [warning for one in made for warning in one.warnings]

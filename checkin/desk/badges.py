@@ -32,8 +32,8 @@ Told = Callable[[int, int], object]  # done, of; False stops
 class NobodyMeant(DeskError):
     code = "nobody-meant"
     text = (
-        "There is nobody whose badge would be written: all have one, or have a layout of their "
-        "own. Nothing was written; choose another layout, or all people."
+        "There is nobody whose badge would be written: nobody is chosen, or all have one, or have "
+        "a layout of their own. Nothing was written; choose people, or another layout."
     )
 
 
@@ -83,24 +83,24 @@ class Badges:
     def write(
         self,
         path: Path,
-        uids: Sequence[str] = (),
+        uids: Sequence[str] | None = None,
         layout: str = "",
         told: Told | None = None,
         run: BadgeRun = BadgeRun(),  # noqa: B008 (it cannot be changed)
     ) -> BadgesWritten:
-        """Write the badges of these delegates (or of all who are expected) into one PDF.
+        """Write the badges of these delegates (None: of all who are expected) into one PDF.
 
         Badges that are not out yet are issued, so that their codes are good at the door.
         `told` stops the work by answering False; nothing is written then.
 
         Raises:
-            DelegateUnknown, LayoutFaulty, BadgesNotWritten, BadgesStopped
+            NobodyMeant, DelegateUnknown, LayoutFaulty, BadgesNotWritten, BadgesStopped
         """
         from checkin import badges
 
         start = perf_counter()
         made = load(self._core, layout)
-        wanted = in_order(self._core, list(dict.fromkeys(uids)) or self._expected(), run)
+        wanted = in_order(self._core, self._meant(uids), run)
         credentials = self._issue(wanted)
         faces = (make_face(self._core, uid, credentials[uid]) for uid in wanted)
         rendered = badges.render_badges(
@@ -137,7 +137,7 @@ class Badges:
         return meant
 
     def write_by_rules(
-        self, path: Path, uids: Sequence[str] = (), told: Told | None = None
+        self, path: Path, uids: Sequence[str] | None = None, told: Told | None = None
     ) -> list[BadgesWritten]:
         """Write everybody's badge in the layout that is theirs: a file for each layout.
 
@@ -148,7 +148,7 @@ class Badges:
         """
         own = self._core.settings.layout
         groups: dict[str, list[str]] = {}
-        for uid, layout in layouts_of(self._core, list(uids) or self._expected()).items():
+        for uid, layout in layouts_of(self._core, self._meant(uids)).items():
             groups.setdefault(layout, []).append(uid)
         return [
             self.write(
@@ -172,15 +172,15 @@ class Badges:
                         counted += 1
         return counted
 
-    def check(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
-        """What would be wrong with the badges of these delegates (or of all expected).
+    def check(self, uids: Sequence[str] | None = None, layout: str = "") -> list[BadgeWarning]:
+        """What would be wrong with the badges of these delegates (None: of all expected).
 
         Codes are read back from the drawn page: of every badge that is numbered, and of one more
         for those that are not.
         """
         found = []
         used, specimen = proofs.photos_are_used(), SPECIMEN
-        for uid in list(uids) or self._expected():
+        for uid in self._expected() if uids is None else uids:
             badge = issuing.live_badge(uid)
             code, specimen = (badge.credential, specimen) if badge else (specimen, "")
             face = make_face(self._core, uid, code)
@@ -208,7 +208,7 @@ class Badges:
         """
         return photos.take_all(self._core, folder, told)
 
-    def twins(self, uids: Sequence[str] = (), layout: str = "") -> list[BadgeWarning]:
+    def twins(self, uids: Sequence[str] | None = None, layout: str = "") -> list[BadgeWarning]:
         """Whose badges say word for word the same as somebody else's."""
         same = proofs.twins(uids, load(self._core, layout))
         return [BadgeWarning(uid, name, "display_name", proofs.SAME_BADGE) for uid, name in same]
@@ -218,6 +218,17 @@ class Badges:
         return [
             BadgeWarning(*found) for found in layout_proofs.faults(self._core, self._expected())
         ]
+
+    def _meant(self, uids: Sequence[str] | None) -> list[str]:
+        """None is everybody; an empty choice is nobody, and for nobody no file is made.
+
+        Raises:
+            NobodyMeant
+        """
+        meant = self._expected() if uids is None else list(dict.fromkeys(uids))
+        if not meant:
+            raise NobodyMeant
+        return meant
 
     def _expected(self) -> list[str]:
         """Everybody who is expected, in the order of the organiser's language."""

@@ -17,7 +17,7 @@ _COLUMNS = ("display_name", "latin_name", "honorific", "position", "organisation
 _SHOWN_AS = {"country": "country_name", "role": "role_name"}
 
 
-def twins(uids: Sequence[str], layout: "Layout") -> list[tuple[str, str]]:
+def twins(uids: Sequence[str] | None, layout: "Layout") -> list[tuple[str, str]]:
     """The uid and name of everybody whose badge says word for word what another one says."""
     from checkin.badges.face import OF_LIST, is_column
     from checkin.badges.preflight import fields_shown
@@ -28,13 +28,13 @@ def twins(uids: Sequence[str], layout: "Layout") -> list[tuple[str, str]]:
         return []
     of_list = sorted(filter(is_column, shown))
     asked = f"SELECT uid, extra, {', '.join(columns)} FROM delegate WHERE status = 'expected'"
-    wanted, alike = set(uids), defaultdict(list)
+    wanted, alike = set(uids or ()), defaultdict(list)
     for uid, extra, *words in connection().execute(asked):
         more = json.loads(extra) if of_list else {}
         said = (*words, *(more.get(each.removeprefix(OF_LIST), "") for each in of_list))
         alike[tuple(map(_plain, said))].append((uid, words[columns.index("display_name")]))
     several = [each for each in alike.values() if len(each) > 1]
-    return [one for group in several for one in group if not wanted or one[0] in wanted]
+    return [one for group in several for one in group if uids is None or one[0] in wanted]
 
 
 def photos_are_used() -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from checkin.desk import BadgeRun
+from checkin.desk.badges import NobodyMeant
 from checkin.errors import BadgesStopped, DelegateUnknown
 
 PEOPLE = [
@@ -59,3 +60,13 @@ def test_somebody_unknown_is_said_in_any_order(peopled, tmp_path):
     desk, uids = peopled
     with pytest.raises(DelegateUnknown):
         desk.badges.write(tmp_path / "b.pdf", [*uids.values(), "x"], run=BadgeRun(by="name"))
+
+
+def test_an_empty_choice_is_nobody_and_makes_no_file(peopled, tmp_path):
+    desk, uids = peopled
+    for write in (desk.badges.write, desk.badges.write_by_rules):
+        with pytest.raises(NobodyMeant):
+            write(tmp_path / "b.pdf", [])
+    assert list(tmp_path.glob("b*.pdf*")) == []
+    assert desk.badges.check([]) == desk.badges.twins([]) == []
+    assert desk.badges.write(tmp_path / "b.pdf", None).badges == len(uids)

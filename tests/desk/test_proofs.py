@@ -12,7 +12,7 @@ def join(desk, name, **fields):
 
 
 def problems(desk, uids=()):
-    return {(found.uid, found.problem) for found in desk.badges.check(uids)}
+    return {(found.uid, found.problem) for found in desk.badges.check(uids or None)}
 
 
 def picture(desk, name, size):

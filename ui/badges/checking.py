@@ -22,9 +22,11 @@ def everybody(desk: Desk) -> list[str]:
     return found
 
 
-def check_all(desk: Desk, work: Work, uids: Sequence[str] = ()) -> tuple[int, list[BadgeWarning]]:
+def check_all(
+    desk: Desk, work: Work, uids: Sequence[str] | None = None
+) -> tuple[int, list[BadgeWarning]]:
     """How many badges were looked at, and what was found; less of both when it is stopped."""
-    wanted = list(uids) or everybody(desk)
+    wanted = everybody(desk) if uids is None else list(uids)
     found: list[BadgeWarning] = []
     for start in range(0, len(wanted), CHUNK):
         if not work.told(start, len(wanted)):
