@@ -37,7 +37,8 @@ class KeysPanel(Sheet):
         for key, words in keys:
             cap = keycap(theme, key)
             cap.setMinimumWidth(theme.px(96))
-            lines.append(row(cap, text(theme, words), None, gap=theme.sp(14)))
+            lines.append(row(cap, text(theme, words, wrap=True), gap=theme.sp(14)))
+            lines[-1].setStretch(1, 1)
         close = button(theme, self.tr("Close"), "Esc", "primary")
         close.clicked.connect(self.accept)
         inside = QWidget()

@@ -38,7 +38,8 @@ def person_card(
     `ask` is told what the operator wants: "open" and the uid of another person, "companion".
     Without it nobody else is shown.
     """
-    body = column(_top(theme, card, photos), theme.sp(2), line(), _facts(theme, card), gap=10)
+    gap = 6 if past else 10  # what happened before needs the room
+    body = column(_top(theme, card, photos), theme.sp(2), line(), _facts(theme, card), gap=gap)
     for each in _extras(theme, card):
         body.addWidget(each)
     if ask is not None:
@@ -46,7 +47,8 @@ def person_card(
     if past and card.scans and not theme.large:
         body.addWidget(_past(theme, card.scans[:MOST_PAST]))
     body.addStretch(1)
-    body.setContentsMargins(theme.sp(16), theme.sp(16), theme.sp(16), theme.sp(14))
+    above, under = (10, 8) if past else (16, 14)
+    body.setContentsMargins(theme.sp(16), theme.sp(above), theme.sp(16), theme.sp(under))
     return panel(body)
 
 

@@ -186,6 +186,7 @@ class SideBars(BarChart):
     ) -> None:
         super().__init__(theme, bars, step * len(bars))
         self._least = self._label = float(theme.px(label_width))
+        self._number = self._wide([self._said(bar) for bar in bars], 13, theme.px(74))
         self.setAccessibleName("; ".join(f"{bar.label}: {self._said(bar)}" for bar in bars))
 
     def _said(self, bar: Bar) -> str:
@@ -201,12 +202,16 @@ class SideBars(BarChart):
     def _beside(self) -> float:
         """How wide the labels stand: as wide as the longest asks for, up to half of the chart."""
         inset = self.theme.px(26) if any(bar.role for bar in self._bars) else 0
-        size = self.theme.px(13)
-        asked = max(
-            QFontMetricsF(font(size, 400, bar.label)).horizontalAdvance(bar.label)
-            for bar in self._bars
-        )
+        asked = self._wide([bar.label for bar in self._bars], 13, 0)
         return max(self._least, min(inset + asked + 16, self.width() * 0.5))
+
+    def _wide(self, texts: list[str], px: int, least: float) -> float:
+        """How much room the widest of `texts` asks for."""
+        size = self.theme.px(px)
+        fonts = (QFontMetricsF(font(size, 400, words)) for words in texts)
+        return max(
+            least, *(each.horizontalAdvance(w) for each, w in zip(fonts, texts, strict=True))
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
@@ -235,7 +240,7 @@ class SideBars(BarChart):
             )
         beside = QRectF(inset, box.top(), self._label - inset - 8, box.height())
         self.write(p, beside, self._fitting(bar.label, beside.width()), 13, c.text)
-        room = box.width() - self._label - t.px(78)
+        room = max(box.width() - self._label - self._number - t.px(4), 0)
         thick = min(t.px(14), box.height() * 0.5)
         left, y = self._label, box.center().y() - thick / 2
         p.setPen(QPen(QColor(c.edge), 1))
@@ -249,7 +254,7 @@ class SideBars(BarChart):
         words = self._said(bar)
         self.write(
             p,
-            QRectF(box.right() - t.px(74), box.top(), t.px(74), box.height()),
+            QRectF(box.right() - self._number, box.top(), self._number, box.height()),
             words,
             13,
             c.text,

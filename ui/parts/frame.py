@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.parts.basics import row, text
@@ -107,7 +107,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("wide", wide)
-        self.setFixedWidth(rail_width(theme, wide))
+        self.setFixedWidth(max(rail_width(theme, wide), _longest(theme, places, wide)))
         logo = Logo(theme, 34)
         name = text(theme, "Ashar", "heading", "rail")
         top = row(logo, name, None, gap=theme.sp(10)) if wide else row(None, logo, None)
@@ -170,3 +170,12 @@ class StatusBar(QFrame):
 def rail_width(theme: Theme, wide: bool) -> int:
     """Words beside the icons, below them, or below them in large text."""
     return theme.px(188 if wide else 80 if theme.large else 92)
+
+
+def _longest(theme: Theme, places: Sequence[Place], wide: bool) -> int:
+    """The rail of a language with longer words, below the icons."""
+    if wide:
+        return 0
+    size = theme.px(12)
+    words = (QFontMetricsF(font(size, 400, p.word)).horizontalAdvance(p.word) for p in places)
+    return round(max(words)) + 2 * (theme.sp(6) + theme.sp(2)) + 6

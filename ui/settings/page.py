@@ -66,7 +66,9 @@ class SettingsPage(Page):
         inside = QWidget()
         inside.setLayout(both)
         whole = column(self._head(), gap=t.sp(12))
-        whole.addWidget(scrolling(inside), 1)
+        room = scrolling(inside)  # a language with long words may need more than the window is wide
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        whole.addWidget(room, 1)
         made = QWidget()
         made.setLayout(whole)
         return made
