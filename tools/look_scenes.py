@@ -544,12 +544,11 @@ def _in_at_kiosk(kiosk: KioskWindow, s: Stage) -> None:
 
 
 def _kiosk_closed(s: Stage) -> QWidget:
-    s.window.close()
-    s.window = Closed(str(ForumMissing(path="/media/usb/Astana 2026.forum")))
-    s.window.resize(*SIZE)
-    s.window.show()
+    made = Closed(str(ForumMissing(path="/media/usb/Astana 2026.forum")))
+    made.resize(*SIZE)
+    made.show()
     s.linger()
-    return s.window
+    return made
 
 
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
