@@ -181,4 +181,6 @@ def _in_words(path: Path, error: Exception) -> Exception:
     ):
         if words in said:
             return made
+    if isinstance(error, OSError):  # of the disk or the system; nothing is said of the file itself
+        return ForumNotWritable(path=path, reason=error)
     return ForumDamaged(path=path, reason=error)

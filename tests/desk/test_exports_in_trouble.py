@@ -76,6 +76,31 @@ def test_a_full_disk_is_said_and_the_older_files_stay(busy, tmp_path):
     assert busy.reports.verify().problems == ()
 
 
+def test_a_file_that_another_program_holds_is_said_and_stays(busy, tmp_path, monkeypatch):
+    """As Windows answers while a table is open in Excel."""
+
+    def held(part, target):
+        raise PermissionError(errno.EACCES, "The process cannot access the file", str(target))
+
+    for name, write in EXPORTS.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        write(busy, folder)
+        before = left(folder)
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", held)
+            with pytest.raises(DeskError) as said:
+                write(busy, folder)
+        words = str(said.value)
+        assert "cannot access the file" in words, name
+        assert "cannot be read" not in words, name
+        assert str(tmp_path) in words, name
+        assert left(folder) == before, name
+        if name.endswith((".csv", ".xlsx", ".pdf")):
+            assert "Close the file if another program has it open" in words
+    assert busy.reports.verify().problems == ()
+
+
 def test_a_stick_that_is_gone_is_said(busy):
     gone = Path("/proc/self/stick")  # where nothing can be made, as under a stick pulled out
     if not Path("/proc/self").is_dir():

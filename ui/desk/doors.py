@@ -86,10 +86,11 @@ def _too_late(answer: CheckIn, local: Local) -> tuple[str, str]:
 
 
 def _full(answer: CheckIn, local: Local) -> tuple[str, str]:
-    words = tr("{inside} of {capacity} are in. Ask {name} to wait until somebody leaves.")
+    words = tr("{place}: {inside} of {capacity} are in. Ask {name} to wait until somebody leaves.")
     return tr("Full"), words.format(
-        inside=answer.inside, capacity=answer.capacity, name=isolated(answer.name)
-    )
+        place=isolated(answer.place), inside=answer.inside, capacity=answer.capacity,
+        name=isolated(answer.name),
+    )  # fmt: skip
 
 
 def _not_on_list(answer: CheckIn, local: Local) -> tuple[str, str]:
@@ -123,7 +124,11 @@ def _principal_out(answer: CheckIn, local: Local) -> tuple[str, str]:
 
 
 def _clock(answer: CheckIn, local: Local) -> str:
-    when, now = local(answer.when or answer.at), local(answer.at)
+    return clock_of(local(answer.when or answer.at), local(answer.at))
+
+
+def clock_of(when: datetime, now: datetime) -> str:
+    """A time of day; of another day with its date."""
     return f"{when:%H:%M}" if when.date() == now.date() else f"{when:%d.%m. %H:%M}"
 
 

@@ -170,7 +170,9 @@ def _already_in(answer: CheckIn, local: Local) -> tuple[str, str]:
     first = answer.first
     if first is None:
         return tr("Already in"), ""
-    since = tr("Already in since {time}").format(time=f"{local(first.at):%H:%M}")
+    since = tr("Already in since {time}").format(
+        time=doors.clock_of(local(first.at), local(answer.at))
+    )
     words = (
         tr("Admitted at {place}, desk {desk}, by {operator}. Is it the same person?")
         if first.operator
