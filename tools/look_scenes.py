@@ -17,7 +17,7 @@ from look_rules import RULES
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from checkin.desk import Figure, OptionLine, Target, Trial
 from checkin.errors import ForumMissing
@@ -486,6 +486,17 @@ def _stopped_batch(s: Stage) -> QWidget:
     return s.window
 
 
+def _stopped_batch_below(s: Stage) -> QWidget:
+    """What large text pushes below the edge of the window."""
+    _stopped_batch(s)
+    s.window.redress()
+    s.linger()
+    for area in s.window.pages["paper"].findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    s.rest()
+    return s.window
+
+
 def _mail(s: Stage) -> QWidget:
     s.desk.paper.choose("mail", "")
     s.scan("speaker")
@@ -559,6 +570,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "paper-who": _who_prints,
     "paper-paused": _paused,
     "paper-batch": _stopped_batch,
+    "paper-below": _stopped_batch_below,
     "paper-tray": _tray,
     "paper-mail": _mail,
     "paper-roll": _roll,

@@ -43,7 +43,7 @@ class Batches(QWidget):
         title = text(t, batch.title, "strong")
         said = text(t, batch_words(batch), "body", "muted", wrap=True)
         stopped = [state_chip(t, "bad", self.tr("Stopped"))] if batch.stopped_at else []
-        head: list[Item] = [title, *stopped, None]
+        head: list[Item] = [*stopped, title, None]
         buttons = flow(*self._buttons(batch), gap=t.sp(8), end=not t.large)
         space = t.sp(12)
         if t.large:

@@ -67,9 +67,10 @@ class PaperPage(Page):
         made = QWidget()
         whole = column(self._head(), gap=t.sp(12))
         whole.addLayout(self._trouble_room)
-        whole.addLayout(self._printer_room)
         whole.addLayout(self._batch_room)
         whole.addWidget(self._stack, 1)
+        # large letters push the end of the page out of sight: the queue is wanted more often
+        whole.insertLayout(whole.count() if t.large else 2, self._printer_room)
         made.setLayout(whole)
         if self._work is not None:
             self._draw(self._work)
@@ -207,7 +208,7 @@ class PaperPage(Page):
         self.queue.show_jobs(work.jobs)
         self._stack.setCurrentIndex(0 if work.counts else 1)
         waiting = sum(work.counts.get(state, 0) for state in (JobState.WAITING, JobState.FAILED))
-        self.all_again.setVisible(waiting > 0)
+        self.all_again.setVisible(waiting > 0 and not self.theme.large)  # "go on" does it, too
         self.rest.setVisible(not work.is_paused)
         self._said.setText(
             self.tr("Queued: {queued}. Waiting for somebody: {waiting}. Printed: {done}.").format(
@@ -236,6 +237,8 @@ class PaperPage(Page):
         if not waiting and not reason:
             return None
         words = self.tr("Badges that wait: {count}. Nothing is lost, and check-in goes on.")
+        if t.large:  # the list itself wants the room
+            words = self.tr("Badges that wait: {count}")
         at_printer = self.tr("The printer needs somebody. It goes on by itself when it can.")
         mend = button(t, self.tr("It is mended, go on"), "", "primary", "play")
         mend.clicked.connect(self.mend)
@@ -257,6 +260,8 @@ class PaperPage(Page):
         on = button(self.theme, self.tr("Go on printing"), "", "primary", "play")
         on.clicked.connect(lambda: self.pause(False))
         words = self.tr("Badges are queued, and go to paper when printing goes on.")
+        if self.theme.large:
+            words = ""
         return message_bar(self.theme, "warn", self.tr("Printing is paused"), words, on)
 
     def _show_printers(self, printers: list[PrinterInfo]) -> None:

@@ -237,11 +237,10 @@ def state_chip(theme: Theme, state: str, words: str) -> QFrame:
 def message_bar(theme: Theme, state: str, title: str, words: str, *buttons: QWidget) -> QFrame:
     """What happened, that nothing is lost, the next step."""
     tone = theme.colors.tint[state]
-    said = column(
-        text(theme, title, "strong", state, wrap=True),
-        text(theme, words, "body", state, wrap=True),
-        gap=theme.sp(2),
-    )
+    lines: list[Item] = [text(theme, title, "strong", state, wrap=True)]
+    if words:
+        lines.append(text(theme, words, "body", state, wrap=True))
+    said = column(*lines, gap=theme.sp(2))
     inside = row(
         glyph(theme, TINT_ICON[state], tone.on, 22),
         said,
