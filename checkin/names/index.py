@@ -123,6 +123,7 @@ class Index:
         self._gather(found, grades, limit)
         if not found:
             self._gather_regrouped(found, _joined(asked), limit)
+            self._gather_with_code(found, asked, grades)
         if len(found) < limit:
             self._gather_codes(found, query)
         for vaguer, few, sure in _VAGUER:
@@ -293,6 +294,17 @@ class Index:
         for person, field in self._codes.find(code):
             if person not in found and self._people.is_here(person):
                 found[person] = (RANKS[Why.OTHER_FIELD] + 0.3, field)
+
+    def _gather_with_code(self, found: Found, asked: list[str], grades: list[Grades]) -> None:
+        """Add people by a part of a code, of those who have the other words: `seng 4567`."""
+        for at, code in enumerate(asked):
+            others = grades[:at] + grades[at + 1 :]
+            if len(code) < SHORTEST or not any(map(str.isdigit, code)) or not others:
+                continue
+            for person, field in self._codes.find(code):
+                own = self._people.words(person)
+                if self._people.is_here(person) and not any(map(set(own).isdisjoint, others)):
+                    found[person] = (RANKS[Why.OTHER_FIELD] + 0.4, field)
 
 
 def _joined(asked: list[str]) -> Iterator[list[str]]:

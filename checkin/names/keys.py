@@ -18,7 +18,7 @@ from checkin.names.sound import skeleton, sound
 from checkin.names.transliteration import is_family_name, spellings
 from checkin.names.variants import common_names
 
-KEYS_VERSION = 6
+KEYS_VERSION = 7
 LANGUAGES = ("en", "ru", "kk")  # in which an operator may type a country
 _MOST_WORDS = 40  # of one field
 _SURE_SPELLINGS = 4  # of a word, looked up among the names of other languages

@@ -169,3 +169,15 @@ def test_a_word_asked_for_in_vain_is_found_once_somebody_has_it():
     index.put("2", make_keys(Searchable("2", "Ержан Тоқаев")))
     assert [match.uid for match in index.search("Тоқаев")] == ["2"]
     assert [match.uid for match in index.search("tokaev")] == ["2"]
+
+
+def test_a_name_is_told_apart_by_a_part_of_a_code_typed_with_it():
+    index = Index()
+    people = [
+        person("Ng Seng", phone="+7 701 222 4567"),
+        person("Seng Li", phone="+7 701 222 8888", tickets=("AB-45-99",)),
+        person("Ван Ли", phone="+7 705 333 4567"),
+    ]
+    index.load((one.uid, make_keys(one)) for one in people)
+    for query, name in {"seng 4567": "Ng Seng", "4567 ван": "Ван Ли", "li 8888": "Seng Li"}.items():
+        assert [match.uid for match in index.search(query)] == [uid_of(name)]
