@@ -10,6 +10,7 @@ from ui.parts.basics import glyph, keycap, panel, row
 from ui.style.fonts import font
 from ui.style.tokens import Theme
 
+HUGE = 1.6  # text so large that the whole wish finds no room
 LONGEST = 4_000  # characters; what is longer is no name and no code
 STEPS = {
     Qt.Key.Key_Up: -1,
@@ -44,7 +45,7 @@ class Box(QLineEdit):
         self.setProperty("large", theme.large)
         self.setFont(font(theme.px(16 if theme.large else 22)))
         wish = self.tr("Scan a badge or type a name")
-        self.setPlaceholderText(self.tr("Scan or type") if theme.large else wish)
+        self.setPlaceholderText(self.tr("Scan or type") if theme.scale > HUGE else wish)
         self.setAccessibleName(self.tr("Scan a badge or type a name"))
         self.setMaxLength(LONGEST)
         side = Qt.AlignmentFlag.AlignRight if theme.rtl else Qt.AlignmentFlag.AlignLeft

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from checkin.desk import BadgeLine, Card, DocumentLine, JobState, ScanLine
 from ui.desk.company import company
@@ -49,7 +49,10 @@ def person_card(
     body.addStretch(1)
     above, under = (10, 8) if past else (16, 14)
     body.setContentsMargins(theme.sp(16), theme.sp(above), theme.sp(16), theme.sp(under))
-    return panel(body)
+    made = panel(body)
+    # as tall as its words are at its width: what they would ask for when narrow makes it scroll
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    return made
 
 
 def _top(theme: Theme, card: Card, photos: Path) -> Item:
