@@ -300,3 +300,23 @@ def test_a_layout_with_a_column_nobody_has_is_found_once_and_opened(qtbot, page,
     page.findings.correct.click()
     qtbot.waitUntil(lambda: page.editing.editor is not None)
     assert page.editing.editor.state.draft.name == own.name
+
+
+def test_findings_of_one_kind_are_shown_alone_and_said_in_full(qtbot, page, listed):
+    lost = listed.people.register_walk_in({"display_name": "Ann", "latin_name": "Ann"})
+    listed.photos.put(lost, "lost.jpg")
+    for _ in range(2):
+        listed.people.register_walk_in({"display_name": "Иван", "photo": ""})
+    check(qtbot, page)
+    kinds = page.findings.kinds
+    words = [kinds.itemText(at) for at in range(kinds.count())]
+    assert words[0] == f"Everything found: {len(page.mending.found[1])}"
+    assert words[1] == "Somebody else's badge says the same, word for word: 2"  # the gravest
+    at = next(at for at, each in enumerate(words) if each.startswith("Name in Latin"))
+    kinds.setCurrentIndex(at)
+    kinds.activated.emit(at)
+    assert page.findings.model.rowCount() == 2
+    page.findings.table.selectRow(0)
+    assert page.findings._words.text() == "Name in Latin: missing, so that few can read the name"
+    page.choose_layout("cr80")
+    qtbot.waitUntil(lambda: page.mending.found is None)

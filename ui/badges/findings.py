@@ -1,9 +1,10 @@
 """What checking all badges found, each with the one thing to do about it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import BadgeWarning
 from ui.badges.finding_rows import ROW_PX, FindingPainter
@@ -41,7 +42,15 @@ class Findings(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._found: list[BadgeWarning] = []
+        self._found: list[BadgeWarning] = []  # those that are shown, the gravest first
+        self._all: list[BadgeWarning] = []
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(self.tr("Which findings"))
+        self.kinds.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kinds.activated.connect(lambda _: self._show_kind())
+        self._words = text(theme, "", "body", wrap=True)
         self._said: QLabel = text(theme, "", "caption", "muted", wrap=True)
         self.model = CellsModel([""], self)
         self.table = grid(theme, self.model, (0,), self.tr("Badges to look at"), ROW_PX)
@@ -59,7 +68,9 @@ class Findings(QWidget):
         again.clicked.connect(self.check_asked)
         listed = QWidget()
         inside = column(gap=theme.sp(8))
+        inside.addWidget(self.kinds)
         inside.addWidget(self.table, 1)
+        inside.addWidget(self._words)
         inside.addLayout(row(self.correct, None))  # its words change: the next would cut them
         inside.addLayout(row(again, None))
         listed.setLayout(inside)
@@ -87,8 +98,7 @@ class Findings(QWidget):
     def show_findings(self, looked_at: int, found: Sequence[BadgeWarning]) -> None:
         """What came out."""
         self.end_work()
-        chosen = self._chosen()
-        self._found = sorted(found, key=gravity)
+        self._all = sorted(found, key=gravity)
         people = len({each.uid for each in found if not each.layout})
         words = self.tr("Badges looked at: {count}. Well: {well}. Worth a look: {people}.")
         self._said.setText(words.format(count=looked_at, well=looked_at - people, people=people))
@@ -96,6 +106,25 @@ class Findings(QWidget):
         words = self.tr("All {count} badges are fine.").format(count=f"{looked_at:,}")
         refill(self._fine, empty(self.theme, "circle-check", words))
         self._stack.setCurrentIndex(1 if found else 2)
+        self._offer_kinds()
+        self._show_kind()
+
+    def _offer_kinds(self) -> None:
+        """What was found, and how often: one thing that many lack hides nothing else."""
+        kind = self.kinds.currentData()
+        counts = Counter(kind_of(each) for each in self._all)
+        self.kinds.clear()
+        self.kinds.addItem(self.tr("Everything found: {count}").format(count=len(self._all)), None)
+        words = {kind_of(each): problem_words(each) for each in self._all}
+        for each, said in words.items():
+            self.kinds.addItem(f"{said}: {counts[each]:,}", each)
+        at = self.kinds.findData(kind) if kind is not None else 0
+        self.kinds.setCurrentIndex(max(at, 0))
+
+    def _show_kind(self) -> None:
+        """Show what is found of the kind that is chosen."""
+        chosen, kind = self._chosen(), self.kinds.currentData()
+        self._found = [each for each in self._all if kind is None or kind_of(each) == kind]
         self.model.show_rows(len(self._found), self._cells)
         self._stay_at(chosen)
 
@@ -106,7 +135,7 @@ class Findings(QWidget):
 
     def start_anew(self) -> None:
         """What was found is of no worth any more."""
-        self._found = []
+        self._found, self._all = [], []
         self.model.show_rows(0, self._cells)
         self.painter.forget()
         self._said.hide()
@@ -133,6 +162,7 @@ class Findings(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         warning = self._chosen()
         self.correct.setEnabled(warning is not None)
+        self._words.setText(problem_words(warning) if warning is not None else "")
         if warning is not None:
             self.correct.say(self._way_out(warning))
             if not warning.layout:
@@ -146,6 +176,7 @@ class Findings(QWidget):
         """What was chosen stays so; where it is mended, the next worst is chosen."""
         if chosen is None or not self._found:
             self.correct.setEnabled(False)
+            self._words.setText("")
             return
         at = self._found.index(chosen) if chosen in self._found else 0
         self.table.selectRow(at)
@@ -176,3 +207,8 @@ class Findings(QWidget):
             self.latin_asked.emit(warning.uid, warning.name)
         else:
             self.correction_asked.emit(warning.uid, warning.field)
+
+
+def kind_of(warning: BadgeWarning) -> str:
+    """What is wrong with which field, whoever has it."""
+    return f"{warning.field} {warning.problem}"
