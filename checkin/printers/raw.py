@@ -6,6 +6,7 @@ An address is `host`, `host:port` or the path of a device, and may end in `@dpi`
 import os
 import select
 import socket
+from contextlib import suppress
 from typing import NamedTuple
 
 from checkin.badges.picture import Dots, page_count, page_dots
@@ -18,6 +19,7 @@ PORT = 9100
 PATIENCE_S = 5.0
 STUCK = "it takes nothing; look at its paper, its cover and whether it is on"
 _NOT_WAITING: int = getattr(os, "O_NONBLOCK", 0)
+BREAKS_OFF_S = 0.3
 ANSWER_S = 1.0  # a printer that can be asked answers in milliseconds
 
 
@@ -89,13 +91,14 @@ class RawPrinter(Printer):
             try:
                 link.sendall(data)
                 link.shutdown(socket.SHUT_WR)
+                _hear_it_break_off(link)
             except OSError as error:
                 raise PrinterUncertain(printer=self.address) from error
 
     def _connected(self, place: Place) -> socket.socket:
         try:
             return socket.create_connection((place.host, place.port), PATIENCE_S)
-        except OSError as error:
+        except (OSError, OverflowError, UnicodeError) as error:  # no such port, no such name
             reason = f"it does not answer at {place.host}, port {place.port}; look whether it is on"
             raise PrinterNotReady(printer=self.address, reason=reason) from error
 
@@ -118,6 +121,13 @@ class RawPrinter(Printer):
             raise PrinterNotReady(printer=self.address, reason=STUCK)
         if left:
             raise PrinterUncertain(printer=self.address)
+
+
+def _hear_it_break_off(link: socket.socket) -> None:
+    """A small label is on its way before its printer hangs up in the middle: that comes back."""
+    link.settimeout(BREAKS_OFF_S)
+    with suppress(TimeoutError):
+        link.recv(4096)  # what it says of itself meanwhile is not asked for
 
 
 def _takes_more(file: int) -> bool:

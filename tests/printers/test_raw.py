@@ -10,10 +10,11 @@ from contextlib import contextmanager, suppress
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageStat
+from PIL import Image, ImageOps, ImageStat
 from reportlab.pdfgen.canvas import Canvas
 
 from checkin import badges
+from checkin.badges.nudging import nudged
 from checkin.errors import PrinterNotReady, PrinterUncertain
 from checkin.printers import Media, Stage, open_printer
 from checkin.printers.brother import ROLLS
@@ -22,6 +23,7 @@ from checkin.printers.zebra import trouble_of
 
 CODE = "10452 81734 90021 55678 123456".replace(" ", "")
 LABEL = Media(100, 62)
+MM = 72 / 25.4
 WELL = (
     b"\x02030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n"
     b"\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n"
@@ -215,3 +217,74 @@ def test_a_photo_is_burnt_in_dots_as_dense_as_it_is_dark():
 )
 def test_an_address_says_where_and_how_fine(address, place):
     assert place_of(address) == place
+
+
+def test_what_a_zebra_is_given_is_the_rendering_itself():
+    pdf, media = badge("label-100x62")
+    with printer(WELL) as (address, kept):
+        open_printer("zebra", address).send(pdf, "x", media)
+    dots = page_dots(pdf, 203)
+    assert drawn_zpl(bytes(kept)).tobytes() == picture(dots.rows, dots.width).tobytes()
+
+
+@pytest.mark.parametrize(("kind", "dpi"), [("zebra", 203), ("brother", 300)])
+def test_the_correction_of_a_printer_moves_and_stretches_its_dots(kind, dpi):
+    canvas = Canvas(page := io.BytesIO(), pagesize=(62 * MM, 100 * MM))
+    canvas.rect(20 * MM, 40 * MM, 20 * MM, 30 * MM, fill=1, stroke=0)
+    canvas.save()
+    boxes = []
+    for move in ((0, 0, 1, 1), (2, -3, 1, 1.1)):
+        with printer(WELL) as (address, kept):
+            open_printer(kind, address).send(nudged(page.getvalue(), move), "x", Media(62, 100))
+        wide = next(roll for roll in ROLLS if roll.width_mm == 62)
+        drawn = drawn_zpl(bytes(kept)) if kind == "zebra" else drawn_brother(bytes(kept), wide)
+        boxes.append(ImageOps.invert(drawn.convert("L")).getbbox())
+    (left, top, right, bottom), (to_left, to_top, to_right, to_bottom) = boxes
+    dot = dpi / 25.4
+    assert (to_left - left, to_right - right) == pytest.approx((2 * dot, 2 * dot), abs=1.5)
+    assert to_top == pytest.approx(top * 1.1 - 3 * dot, abs=2)
+    assert to_bottom - to_top == pytest.approx((bottom - top) * 1.1, abs=2)
+
+
+@pytest.mark.parametrize("kind", ["zebra", "brother"])
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1:99999", f"{'a' * 70}.local", "a b"])
+def test_a_printer_that_is_not_there_is_said_in_a_sentence(kind, address):
+    pdf, media = badge("label-100x62")
+    with pytest.raises(PrinterNotReady, match="does not answer at"):
+        open_printer(kind, address).send(pdf, "x", media)
+
+
+def test_a_printer_that_hangs_up_in_the_middle_of_a_label_is_asked_about():
+    pdf, media = badge("label-100x62")
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def hang_up():
+            link, _ = door.accept()
+            link.recv(64)
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            link.close()
+
+        thread = threading.Thread(target=hang_up)
+        thread.start()
+        with pytest.raises(PrinterUncertain):
+            open_printer("brother", f"127.0.0.1:{door.getsockname()[1]}").send(pdf, "x", media)
+        thread.join()
+
+
+def test_a_printer_that_takes_its_bytes_slowly_gets_all_of_them():
+    pdf, media = badge("label-100x62")
+    kept = bytearray()
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+
+        def sip():
+            link, _ = door.accept()
+            with link:
+                while got := link.recv(512):
+                    kept.extend(got)
+
+        thread = threading.Thread(target=sip)
+        thread.start()
+        open_printer("brother", f"127.0.0.1:{door.getsockname()[1]}").send(pdf, "x", media)
+        thread.join()
+    assert read(drawn_brother(bytes(kept), next(r for r in ROLLS if r.width_mm == 62))) == [CODE]

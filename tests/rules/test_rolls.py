@@ -80,3 +80,36 @@ def test_a_roll_is_never_below_nothing(printer):
     rolls.put_in(ZEBRA, 1, OPENING)
     print_some(printer, 3)
     assert roll(5).left == 0
+
+
+def print_at(act, minutes, first=0):
+    for number, minute in enumerate(minutes, first):
+        job = print_queue.add(f"D{number}", f"{number:026}", "a6", act)
+        print_queue.start(job, ZEBRA, OPENING)
+        print_queue.finish(job, "x", OPENING + timedelta(minutes=minute))
+
+
+def test_on_the_second_day_the_forecast_knows_the_waves_of_the_first(printer):
+    """Nobody comes for an hour, then thirty at once: the pace of now would say nothing."""
+    print_at(printer, [*range(1, 11), *[90 + n / 10 for n in range(30)]])
+    next_day = 24 * 60
+    rolls.put_in(ZEBRA, 15, OPENING + timedelta(minutes=next_day))
+    seen = roll(next_day + 60)
+    assert seen.left == 15
+    assert seen.until == OPENING + timedelta(minutes=next_day + 91.4)
+    assert not seen.is_low or seen.left <= rolls.FEW
+
+
+def test_twice_as_many_as_yesterday_use_the_roll_up_in_half_of_its_labels(printer):
+    day = 24 * 60
+    print_at(printer, range(1, 101))
+    rolls.put_in(ZEBRA, 80, OPENING + timedelta(minutes=day))
+    print_at(printer, [day + n / 2 for n in range(1, 41)], first=100)
+    seen = roll(day + 20)
+    assert seen.left == 40
+    assert seen.until == OPENING + timedelta(minutes=day + 40)
+
+
+def test_today_is_never_taken_for_yesterday(printer):
+    print_at(printer, range(1, 100))
+    assert roll(10 * 60).until is None
