@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from checkin.badges.collecting import put_off, search_the_new
 from checkin.badges.face import BadgeFace
 from checkin.badges.imposing import corner, marks
 from checkin.badges.layout import POINTS_PER_MM, Layout
@@ -60,15 +61,24 @@ def render_badges(
         BadgesStopped: `progress` answered False.
     """
     press = _SheetPress(layout, _sound(run, layout))
-    warnings: list[BadgeWarning] = []
+    with put_off():
+        warnings = tuple(
+            _printed(press, _pages(faces, layout.badges_per_page, press.run), progress)
+        )
+        return Rendered(press.paper.file(), press.printed, warnings)
+
+
+def _printed(
+    press: "_SheetPress", pages: Iterable[_Page], progress: Progress | None
+) -> Iterator[BadgeWarning]:
     done = 0
-    for page in _pages(faces, layout.badges_per_page, press.run):
-        doubts = press.print(page)
-        warnings.extend(BadgeWarning(done + nth, *doubt) for nth, doubt in doubts)
+    for page in pages:
+        for nth, doubt in press.print(page):
+            yield BadgeWarning(done + nth, *doubt)
         done += len(page.faces)
+        search_the_new(press.printed)
         if progress and page.faces and progress(done) is False:
             raise BadgesStopped
-    return Rendered(press.paper.file(), press.printed, tuple(warnings))
 
 
 def _sound(run: Run, layout: Layout) -> Run:

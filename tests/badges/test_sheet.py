@@ -1,3 +1,4 @@
+import gc
 import io
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from checkin.badges import (
     render_badge,
     render_badges,
 )
+from checkin.errors import BadgesStopped
 
 NAMES = [name.name for name in layout_names()]
 LEFT_TO_RIGHT = [sample for sample in SAMPLES if sample.order == "ltr"]
@@ -168,3 +170,14 @@ def test_badges_made_by_two_threads_at_once_are_the_ones_made_alone():
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda job: render_badge(*job), work))
     assert together == [render_badge(*job) for job in work]
+
+
+def test_pythons_search_for_circles_is_on_again_after_batches_whole_stopped_and_side_by_side():
+    layout = load_layout("a6")
+    during = []
+    with pytest.raises(BadgesStopped):
+        render_badges([face()] * 2, layout, lambda done: (during.append(gc.isenabled()), False)[1])
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: render_badges([face()] * 3, layout), range(4)))
+    assert during == [False]
+    assert gc.isenabled()
