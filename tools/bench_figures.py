@@ -121,6 +121,7 @@ def measure(forum: Path) -> None:
 
 def measure_page(forum: Path) -> None:
     """From the wish to see the page until its figures stand there."""
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from ui.attendance.page import AttendancePage
@@ -137,8 +138,8 @@ def measure_page(forum: Path) -> None:
             page.resize(1160, 620)
             page.show()
             page.refresh()
-            while page.figures is None:
-                app.processEvents()
+            while page.figures is None:  # asleep meanwhile, as the window is
+                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             app.processEvents()
             took = (time.perf_counter() - start) * 1000
             say(f"attendance page with its figures {OF}, {words}", took, "ms", 200)

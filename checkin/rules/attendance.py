@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from checkin.rules.clock import local
@@ -142,9 +143,9 @@ def slots_of(moments: "Counter[str]", zone: ZoneInfo, minutes: int = SLOT) -> li
     """The same of moments (UTC, as stored) and how many people came then."""
     begun: Counter[datetime] = Counter()
     for moment, people in moments.items():
-        begun[_slot(datetime.fromisoformat(moment), zone, minutes)] += people
-    slots, at = [], min(begun, default=None)
-    while at is not None and at <= max(begun):
+        begun[_slot_of(moment, zone, minutes)] += people
+    slots, at, last = [], min(begun, default=None), max(begun, default=datetime.min)
+    while at is not None and at <= last:
         slots.append(Slot(local(at, zone), begun[at]))
         at = _after(at, zone, minutes)
     return slots
@@ -214,6 +215,12 @@ def _firsts(period: Period) -> list[str]:
         f"SELECT min(at) FROM {admitting(period)} {where} GROUP BY delegate", values
     )
     return [row[0] for row in rows]
+
+
+@lru_cache(4_096)
+def _slot_of(moment: str, zone: ZoneInfo, minutes: int) -> datetime:
+    """The same of a stored moment: a page that is open asks of the same minutes again and again."""
+    return _slot(datetime.fromisoformat(moment), zone, minutes)
 
 
 def _slot(at: datetime, zone: ZoneInfo, minutes: int) -> datetime:

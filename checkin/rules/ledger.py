@@ -84,6 +84,7 @@ class Ledger:
         self._known: Counter[Cell] = Counter()
         self._tallies: OrderedDict[Period, _Tally] = OrderedDict()
         self._insides = Insides()
+        self._badges: tuple[int, int, int, int] | None = None  # None: to be counted
 
     def forget(self) -> None:
         """Count anew at the next question: the tables were made again."""
@@ -99,7 +100,7 @@ class Ledger:
             gone = sum(n for cell, n in came.items() if cell.status == "withdrawn")
             walk_ins = sum(n for cell, n in known.items() if cell.walk_in)
             expected, present = known.total() - withdrawn, came.total() - gone
-            issued, void, printed, handed = badge_counts()
+            issued, void, printed, handed = self._badge_counts()
             return Counts(
                 on_list=known.total() - walk_ins, walk_ins=walk_ins, withdrawn=withdrawn,
                 expected=expected, present=present, absent=expected - present,
@@ -149,6 +150,11 @@ class Ledger:
 
     # -- keeping up
 
+    def _badge_counts(self) -> tuple[int, int, int, int]:
+        if self._badges is None:
+            self._badges = badge_counts()
+        return self._badges
+
     def _tally(self, period: Period) -> _Tally:
         with models.database.atomic():  # all of one moment
             self._take_in()
@@ -187,6 +193,7 @@ class Ledger:
         self._known = Counter(self._people.values())
         self._tallies.clear()
         self._insides.forget()
+        self._badges = None
 
     def _counted(self, period: Period) -> _Tally:
         where, values = live(period)
@@ -203,6 +210,8 @@ class Ledger:
         return made
 
     def _add(self, news: list[tuple[str, str, str]]) -> None:
+        if any(kind.startswith("badge-") for kind, *_ in news):
+            self._badges = None
         fresh = [id_ for kind, _, id_ in news if kind == Kind.SCANNED]
         undone = Counter(subject for kind, subject, _ in news if kind == Kind.SCAN_UNDONE)
         self._renew(list({subject for kind, subject, _ in news if kind in _ABOUT_PEOPLE}))
