@@ -1,12 +1,14 @@
 import io
+import struct
+import zlib
 
 import pytest
 from badges.samples import face
 from PIL import Image
 from pypdf import PdfReader
 
-from checkin.badges import load_layout, render_badge
-from checkin.badges.photo import encode
+from checkin.badges import load_layout, render_badge, render_badges
+from checkin.badges.photo import encode, is_too_large
 
 
 def picture(kind: str, size: tuple[int, int] = (300, 400), mode: str = "RGB", **how) -> bytes:
@@ -83,3 +85,44 @@ def test_what_is_no_photo_is_refused_and_the_badge_is_printed_without(content):
 
 def test_an_image_of_a_hundred_million_pixels_is_refused_by_its_header():
     assert encode(picture("PNG", (7000, 7000), "L")) is None
+
+
+def said_to_be(side: int, kind: str) -> bytes:
+    """A picture of a few pixels whose header says that it has `side` times `side`."""
+    plain = picture(kind, (16, 16))
+    if kind == "PNG":
+        head = b"IHDR" + struct.pack(">II", side, side) + plain[24:29]
+        return plain[:12] + head + struct.pack(">I", zlib.crc32(head)) + plain[33:]
+    at = plain.index(b"\xff\xc0") + 5
+    return plain[:at] + struct.pack(">HH", side, side) + plain[at + 4 :]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("side", [5_001, 20_000])
+def test_more_pixels_than_anybody_needs_are_refused_by_the_header_and_told(kind, side):
+    content = said_to_be(side, kind)
+    assert encode(content) is None
+    assert is_too_large(content)
+    made = render_badges([face(photo=content)], load_layout("a6"))
+    assert made.pages == 1
+    assert [(each.field, each.problem) for each in made.warnings] == [("photo", "photo-too-large")]
+
+
+def test_of_a_moving_picture_a_badge_shows_the_first_moment():
+    moments = [Image.new("RGB", (300, 400), tone) for tone in ("red", "blue")]
+    written = io.BytesIO()
+    moments[0].save(written, "WEBP", save_all=True, append_images=moments[1:])
+    encoded = encode(written.getvalue())
+    assert (encoded.width, encoded.height) == (300, 400)
+    red, _, blue = Image.open(io.BytesIO(encoded.content)).getpixel((150, 200))
+    assert red > 200 > 60 > blue
+
+
+def test_the_missing_end_of_a_large_photo_is_noticed():
+    noise = Image.effect_noise((1200, 900), 90).convert("RGB")
+    written = io.BytesIO()
+    noise.save(written, "JPEG", quality=95)
+    whole = written.getvalue()
+    assert len(whole) > 200_000
+    assert encode(whole) is not None
+    assert encode(whole[: len(whole) // 2]) is None
