@@ -266,6 +266,7 @@ def _batch(s: Stage) -> QWidget:
     dialog = _asked("badges", "write_all")(s)
     s.until(lambda: bool(dialog.whose.said.text()))
     dialog.whose.show_names()
+    dialog.run_form.first.setValue(4)
     return dialog
 
 

@@ -32,6 +32,7 @@ class LayoutName(NamedTuple):
     height_mm: float
     per_page: int = 1
     is_folded: bool = False
+    columns: int = 1  # of a sheet with several
 
 
 def layout_names() -> list[LayoutName]:
@@ -43,7 +44,9 @@ def layout_names() -> list[LayoutName]:
 
 def _line(layout: Layout) -> LayoutName:
     folded = layout.sheet is not None and layout.sheet.folded
-    return LayoutName(layout.name, layout.title, *layout.page_mm, layout.badges_per_page, folded)
+    columns = layout.sheet.columns if layout.sheet else 1
+    page = layout.page_mm
+    return LayoutName(layout.name, layout.title, *page, layout.badges_per_page, folded, columns)
 
 
 def load_layout(name_or_path: str | Path, text: str | None = None) -> Layout:

@@ -60,6 +60,7 @@ class LayoutLine:
     problem: str = ""  # why it cannot be used; then the size is that of the plain badge
     per_page: int = 1
     is_folded: bool = False
+    columns: int = 1  # of a sheet with several
 
 
 @dataclass(frozen=True)
@@ -245,6 +246,7 @@ class Layouts:
             is_own=True,
             per_page=layout.badges_per_page,
             is_folded=sheet is not None and sheet.folded,
+            columns=sheet.columns if sheet else 1,
         )
 
     def _refuse(self, draft: LayoutDraft) -> None:

@@ -1,6 +1,7 @@
 """The page of badges: real pages, hard names, and every doubt said before anything is printed."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
@@ -11,6 +12,7 @@ from ui.badges.page import BadgesPage
 from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import theme_named
 
+LEFT = Qt.MouseButton.LeftButton
 NINO = "ნინო ბერიძე"
 
 
@@ -149,6 +151,10 @@ def test_a_batch_is_written_as_chosen_and_the_choice_is_offered_again(
     form.two_sided.setChecked(True)
     form.first.setValue(99)
     assert form.first.value() == 10
+    qtbot.mouseClick(form.picker, LEFT, pos=form.picker.label_box(4).center().toPoint())
+    assert form.first.value() == 4
+    assert form.picker.accessibleName() == "Labels used already: 3 of 10"
+    form.first.setValue(10)
     dialog.write(tmp_path / "badges.pdf")
     qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=15_000)
     countries = 3

@@ -11,7 +11,7 @@ from checkin.errors import DeskError
 from ui.badges.run_form import RunForm, keep
 from ui.badges.whose import Whose
 from ui.badges.words import size_words
-from ui.parts.basics import button, column, isolated, message_bar, refill, row, text
+from ui.parts.basics import button, column, isolated, message_bar, refill, row, scrolling, text
 from ui.parts.dialog import Sheet
 from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
@@ -127,15 +127,15 @@ class BatchDialog(Sheet):
                 text(t, said, "body", "muted"),
                 gap=2,
             ),
-            text(t, issued, "body", "muted", wrap=True),
-            self.only_missing,
-            self.whose,
-            self.run_form,
             gap=t.sp(10),
             margins=(space, space, space, t.sp(16)),
         )
+        inside = QWidget()
+        issued_words = text(t, issued, "body", "muted", wrap=True)
+        items = (issued_words, self.only_missing, self.whose, self.run_form)
+        inside.setLayout(column(*items, None, gap=t.sp(10)))
+        whole.addWidget(inside if t.large else scrolling(inside), 1)
         whole.addLayout(self._room)
-        whole.addStretch(1)
         whole.addLayout(row(None, close, self.send, self.save))
         return whole
 

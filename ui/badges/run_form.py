@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from checkin.desk import BadgeRun, Desk, LayoutLine
+from ui.badges.label_picker import LabelPicker
+from ui.parts.basics import column, row
 from ui.style.tokens import Theme
 from ui.tr import tr
 
@@ -36,7 +38,14 @@ class RunForm(QWidget):
         form.addRow("", self.separated)
         if layout.per_page > 1:
             words = self.tr("First free label of the first sheet, of {count}")
-            form.addRow(words.format(count=layout.per_page), self.first)
+            self.picker = LabelPicker(theme, layout)
+            self.picker.chosen.connect(self.first.setValue)
+            self.first.valueChanged.connect(lambda value: self.picker.show_first(int(value)))
+            beside = column(self.first, None, gap=0)
+            form.addRow(
+                words.format(count=layout.per_page),
+                row(self.picker, beside, None, gap=theme.sp(12)),
+            )
         form.addRow("", self.two_sided)
         self._allow()
 

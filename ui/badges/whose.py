@@ -28,8 +28,8 @@ class Whose(QWidget):
             theme, self.tr("Show who is left out"), self.show_names, "", "users"
         )
         self.model = CellsModel([self.tr("Name"), self.tr("Why")], self)
-        self.table = grid(theme, self.model, (0, 1), self.tr("Who is left out"), ROW_PX)
-        self.table.setFixedHeight(theme.px(34 + 4 * ROW_PX))
+        self.table = grid(theme, self.model, (0, 260), self.tr("Who is left out"), ROW_PX)
+        self.table.setFixedHeight(theme.px(38 + 5 * ROW_PX))
         whole = column(self.said, self.left_said, row(self.ask, None), gap=theme.sp(6))
         whole.addWidget(self.table)
         self.setLayout(whole)
