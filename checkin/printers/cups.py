@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from checkin.errors import PrinterNotReady, PrinterUncertain
-from checkin.printers import behind, ipp, options
+from checkin.printers import behind, ipp, options, ppd
 from checkin.printers.base import Fate, Media, Option, Printer, Sent, Stage
 from checkin.printers.ipp import Attributes, Message, Tag, Value
 from checkin.printers.jobs import (
@@ -220,7 +220,8 @@ class CupsPrinter(Printer):
         return self._ask(GET_PRINTER, first).group(Tag.PRINTER)
 
     def offers(self) -> tuple[Option, ...]:
-        return options.offered(self._about(*LASTING))
+        of_ipp = options.offered(self._about(*LASTING))
+        return (*of_ipp, *ppd.offered(self._server(), self.address))
 
     def _ready_with(self) -> Attributes:
         """Its sizes and options; a missing or stopped queue would swallow the page silently."""

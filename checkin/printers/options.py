@@ -5,7 +5,7 @@ Only what a printer says it knows is ever sent (`…-supported`, RFC 8011, 5.2 a
 
 from collections.abc import Mapping
 
-from checkin.printers import ipp
+from checkin.printers import ipp, ppd
 from checkin.printers.base import ONE_SIDED, Media, Option
 from checkin.printers.ipp import Attributes, Tag, Value
 
@@ -33,6 +33,8 @@ def as_asked(chosen: Mapping[str, str], about: Attributes) -> Attributes:
     """What a job says of them; what the printer does not know is left out."""
     made: Attributes = {}
     for name, said in chosen.items():
+        if name in ppd.NAMES:  # a driver passes over what it does not know
+            made[name] = [Value(Tag.KEYWORD, said)]
         for value in _values(about, name):
             if str(value) == said and name in _OF_DRIVERS:
                 made[_OF_DRIVERS[name]] = [Value(Tag.KEYWORD, _as_drivers_say(said))]

@@ -95,6 +95,22 @@ def ask(
     return answer
 
 
+def get(server: Server, path: str) -> str:
+    """A file that the print system gives away; "" where there is none or it does not answer."""
+    from urllib.parse import quote
+
+    link = _Link(server)
+    try:
+        link.request("GET", quote(path))
+        answer = link.getresponse()
+        said = answer.read(LONGEST_ANSWER)
+    except (OSError, http.client.HTTPException):
+        return ""
+    finally:
+        link.close()
+    return said.decode("utf-8", "replace") if answer.status == 200 else ""
+
+
 def printer_uri(queue: str) -> Value:
     """The name of a queue as CUPS wants it."""
     from urllib.parse import quote

@@ -36,6 +36,7 @@ class FakeCups:
     garbage: bytes | None = None  # said instead of every answer
     no_answer: int = 0  # the operation that is done, and whose answer never comes in time
     sides: tuple[str, ...] = ("one-sided", "two-sided-long-edge", "two-sided-short-edge")
+    ppd: str = ""  # the file of its driver
     is_nameless: bool = False  # it does not say which number a page got
     begins: bool = False  # the next job is begun before its state is that one
 
@@ -144,6 +145,13 @@ def fake_cups() -> Iterator[FakeCups]:
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)
+
+        def do_GET(self) -> None:
+            said = fake.ppd.encode() if self.path == f"/printers/{fake.queue}.ppd" else b""
+            self.send_response(200 if said else 404)
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -10,7 +10,7 @@ import pytest
 from printers.rig import QUEUE, is_possible, running, wait_until
 
 from checkin.errors import PrinterNotReady
-from checkin.printers import Media, Stage, list_printers, open_printer
+from checkin.printers import Media, Stage, list_printers, open_printer, talking
 
 pytestmark = [
     pytest.mark.cups,
@@ -149,3 +149,8 @@ def test_a_page_whose_printer_is_in_trouble_can_be_taken_back_and_never_comes(ri
 def test_what_arrives_knows_whether_it_has_a_back(rig, printer, badge, media, sides):
     page = printed_next(rig, lambda: printer.send(badge, "Ainur", media))
     assert rig.asked_of(page)["IPP_SIDES"] == sides
+
+
+def test_the_file_of_the_driver_is_there_to_be_read(rig, printer):
+    assert talking.get(talking.cups_server(), f"/printers/{QUEUE}.ppd").startswith("*PPD-Adobe")
+    assert talking.get(talking.cups_server(), "/printers/nobody.ppd") == ""

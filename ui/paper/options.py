@@ -21,6 +21,10 @@ def option_words(name: str) -> str:
         "finishings": tr("Cutting and folding"), "print-speed": tr("Speed"),
         "print-darkness": tr("Darkness"), "print-quality": tr("Quality"),
         "orientation-requested": tr("Which way up"), "output-bin": tr("Output tray"),
+        "CutMedia": tr("Cutting and folding"), "BrCutLabel": tr("Cutting and folding"),
+        "zePrintMode": tr("Cutting and folding"), "PrintSpeed": tr("Speed"),
+        "zePrintRate": tr("Speed"), "Darkness": tr("Darkness"), "zeDarkness": tr("Darkness"),
+        "DymoPrintDensity": tr("Darkness"), "BrBrightness": tr("Darkness"),
     }.get(name, name)  # fmt: skip
 
 
