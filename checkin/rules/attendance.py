@@ -144,8 +144,8 @@ def slots_of(moments: "Counter[str]", zone: ZoneInfo, minutes: int = SLOT) -> li
     begun: Counter[datetime] = Counter()
     for moment, people in moments.items():
         begun[_slot_of(moment, zone, minutes)] += people
-    slots, at, last = [], min(begun, default=None), max(begun, default=datetime.min)
-    while at is not None and at <= last:
+    slots, at, last = [], min(begun, default=None), max(begun, default=None)
+    while at is not None and last is not None and at <= last:
         slots.append(Slot(local(at, zone), begun[at]))
         at = _after(at, zone, minutes)
     return slots
