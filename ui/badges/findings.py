@@ -64,19 +64,9 @@ class Findings(QWidget):
         self.correct = button(theme, self.tr("Correct…"), icon="pencil")
         self.correct.clicked.connect(self._correct)
         self.correct.setEnabled(False)
-        again = button(theme, self.tr("Check again"), icon="play")
-        again.clicked.connect(self.check_asked)
-        listed = QWidget()
-        inside = column(gap=theme.sp(8))
-        inside.addWidget(self.kinds)
-        inside.addWidget(self.table, 1)
-        inside.addWidget(self._words)
-        inside.addLayout(row(self.correct, None))  # its words change: the next would cut them
-        inside.addLayout(row(again, None))
-        listed.setLayout(inside)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start())
-        self._stack.addWidget(listed)
+        self._stack.addWidget(self._listed())
         self._fine = QVBoxLayout()
         fine = QWidget()
         fine.setLayout(self._fine)
@@ -86,6 +76,19 @@ class Findings(QWidget):
         whole.addLayout(self._work_room)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
+
+    def _listed(self) -> QWidget:
+        """The findings, and what to do about the one that is chosen."""
+        again = button(self.theme, self.tr("Check again"), icon="play")
+        again.clicked.connect(self.check_asked)
+        made, inside = QWidget(), column(gap=self.theme.sp(8))
+        inside.addWidget(self.kinds)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self._words)
+        inside.addLayout(row(self.correct, None))  # its words change: the next would cut them
+        inside.addLayout(row(again, None))
+        made.setLayout(inside)
+        return made
 
     def show_work(self, work: Work) -> None:
         """The check is under way."""
