@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin.desk import REPRINT_REASONS, Card
 from ui.parts.basics import Item, button, column, line, row, scrolling
+from ui.parts.flow import flow
 from ui.people.known import Known, Wishes
 from ui.people.photo_part import PhotoPart
 from ui.people.reason import ReasonForm
@@ -156,8 +157,8 @@ class PersonCard(QFrame):
         items: list[Item] = [row(first, None)] if state == "expected" else []
         return [
             *items,
-            row(correct, self._paper_button(), None),
-            row(self._door_button(), same, None),
+            flow(correct, self._paper_button()),
+            flow(self._door_button(), same),
         ]
 
     def _paper_button(self) -> QWidget:

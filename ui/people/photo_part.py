@@ -45,10 +45,12 @@ class PhotoPart(QWidget):
         self.paste.clicked.connect(self.take_clipboard)
         self.remove = button(theme, self.tr("Remove"), kind="quiet", icon="trash-2")
         self.remove.clicked.connect(self.removed)
-        self.remove.setVisible(photo is not None)
+        if photo is None:
+            self.remove.hide()
         self.undo = button(theme, self.tr("Undo"), kind="quiet", icon="undo-2")
         self.undo.clicked.connect(self.undone)
-        self.undo.setVisible(can_undo)
+        if not can_undo:
+            self.undo.hide()
         hint = text(theme, self.tr("Or drop a picture here"), "caption", "muted", wrap=True)
         beside: list[Item] = [
             row(self.camera, None),
