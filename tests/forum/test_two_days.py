@@ -416,12 +416,18 @@ def test_attendance_agrees_person_by_person(played):
     *_, count, _ = played
     book = openpyxl.load_workbook(written(played, "attendance", ending="xlsx"), read_only=True)
     head, *rows = book["Delegates"].iter_rows(values_only=True)
-    seen = defaultdict(list)
+    seen, read = defaultdict(list), defaultdict(list)
     for id_, scan in count.scans.items():
+        read[scan[0]].append(scan[2])
         if scan[3] == "admitted" and id_ not in count.undone:
             seen[scan[0]].append(scan[2])
+    assert {row[head.index("uid")] for row in rows} == count.people.keys()
     for row in rows:
         person = dict(zip(head, row, strict=True))
+        often = read[person["uid"]]
+        assert person["scans"] == len(often)
+        last = max(often).isoformat(timespec="seconds") if often else None
+        assert person["last_seen"] == last
         moments = seen.get(person["uid"])
         first = min(moments).isoformat(timespec="seconds") if moments else None
         assert person["first_in"] == first
