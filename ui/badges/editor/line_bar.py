@@ -32,13 +32,23 @@ def side_words() -> dict[str, str]:
     }
 
 
+def lining_title() -> str:
+    """The menu of the boxes."""
+    return tr("Bring into line")
+
+
+def align_title() -> str:
+    """The menu of the words inside them, and what a step of it is called."""
+    return tr("Words side to side")
+
+
 class LineUp:
     """The same by key and menu; each is one step that can be undone."""
 
     def __init__(self, state: EditState, menu: QMenu, keys: QWidget) -> None:
         self._state, self._keys = state, keys
-        self.lining = menu.addMenu(tr("Bring into line"))
-        self.words = menu.addMenu(tr("Words side to side"))
+        self.lining = menu.addMenu(lining_title())
+        self.words = menu.addMenu(align_title())
         said = side_words()
         for number, name in enumerate((*_SIDES, *_WAYS), 1):
             self._act(self.lining, said[name], f"Ctrl+{number}", name)
@@ -55,7 +65,7 @@ class LineUp:
         elif name in _SIDES:
             self._state.line_up(name, words[name])  # type: ignore[arg-type]
         else:
-            self._state.set_all("align", name, tr("Words side to side"))
+            self._state.set_all("align", name, align_title())
 
     def allows(self, name: str) -> bool:
         """Whether there is enough chosen for it."""
