@@ -1,7 +1,7 @@
 """Pictures of every page and dialog, made by the program itself on a forum of its own.
 
     python tools/look.py [WORD ...]   all of them, or those whose name has a WORD, into build/look
-    python tools/look.py --docs       the few of README and guides into docs/pictures, made small
+    python tools/look.py --docs [WORD ...]   the few of README and guides into docs/pictures, small
 
 Each picture has a fresh copy of the same forum, so that none depends on another. What is to be
 seen on it stands in look_scenes.py.
@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,9 @@ from ui.app import make_application
 DOCS = ("desk-admitted-light", "attendance-dark", "desk-typing-light", "desk-already-light",
         "walk-in-light", "import-plan-light", "welcome-light",
         "attendance-behind-light", "day-end-light", "diary-found-light", "from-paper-light",
-        "programme-light", "pick-up-light")  # fmt: skip
+        "programme-light", "pick-up-light", "desk-full-light", "desk-reprint-light",
+        "desk-document-light", "kiosk-confirm-light", "badges-whose-light",
+        "badges-batch-light", "paper-batch-light")  # fmt: skip
 MOST_BYTES = 120_000  # of a picture in docs/
 
 LOOKS = (Look("light"), Look("dark", "dark"), Look("light-150", scale=1.5),
@@ -129,9 +131,9 @@ def _picture(seen: QWidget) -> QPixmap:
     return whole
 
 
-def make_small(folder: Path) -> None:
+def make_small(paths: Iterable[Path]) -> None:
     """Keep the pictures of README and guides light."""
-    for path in folder.glob("*.png"):
+    for path in paths:
         with Image.open(path) as opened:
             picture = opened.convert("RGB")
         picture.save(path, optimize=True)
@@ -148,10 +150,14 @@ def main() -> None:
     sounds.switch(False)
     with tempfile.TemporaryDirectory() as home:
         out = Path("docs/pictures" if docs else "build/look")
-        wanted = tuple(f"{name}.png" for name in DOCS) if docs else words
+        if docs:
+            names = (name for name in DOCS if not words or any(word in name for word in words))
+            wanted = tuple(f"{name}.png" for name in names)
+        else:
+            wanted = words
         Studio(Path(home), out, wanted).photograph_all()
         if docs:
-            make_small(out)
+            make_small(path for path in out.glob("*.png") if path.name in wanted)
     app.quit()
 
 
