@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
+from typing import Any
 
 from look_forum import CAST, StillDesk, write_list
 from look_layouts import BADGES
@@ -17,7 +18,7 @@ from look_rules import RULES
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QScrollArea, QWidget
 
 from checkin.desk import Figure, OptionLine, Target, Trial
 from checkin.errors import ForumMissing
@@ -354,6 +355,31 @@ def _behind(s: Stage) -> QWidget:
     return dialog
 
 
+def _writing(s: Stage) -> QWidget:
+    """A long report half way, with its Stop."""
+    dialog: Any = _asked("attendance", "export")(s)
+    s.desk.reports.export = lambda *asked: _half_way(asked[-1])
+    dialog.export("scans", Path("/srv/dana/Documents/scans-2026-06-20.xlsx"))
+    return _moved(s, dialog)
+
+
+def _behind_writing(s: Stage) -> QWidget:
+    dialog: Any = _behind(s)
+    s.desk.behind.export = lambda *_, told, **__: _half_way(told)
+    dialog.export(Path("/srv/dana/Documents/country-2026-06-20.xlsx"))
+    return _moved(s, dialog)
+
+
+def _half_way(told: Callable[[int, int], bool]) -> None:
+    told(214_500, 500_000)
+    sleep(2 * LINGER_S)
+
+
+def _moved(s: Stage, dialog: QWidget) -> QWidget:
+    s.until(lambda: any(bar.value() > 0 for bar in dialog.findChildren(QProgressBar)))
+    return dialog
+
+
 def _day_end(s: Stage) -> QWidget:
     dialog = _asked("attendance", "end_day")(s)
     dialog.write_everything()
@@ -596,6 +622,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "badges-back": _back,
     "attendance-behind": _behind,
     "attendance-session": _by_session,
+    "behind-writing": _behind_writing,
+    "export-writing": _writing,
     "export": _asked("attendance", "export"),
     "layout-editor": _layout_editor,
     "day-end": _day_end,

@@ -6,21 +6,20 @@ from pathlib import Path
 
 from checkin.desk.core import Core
 from checkin.desk.hits import country_name
-from checkin.desk.reports import Choice, Exported, period_of
+from checkin.desk.reports import Choice, Exported, Told, period_of, stoppable
 from checkin.desk.searching import Finder
 from checkin.desk.sheets import (
+    ATTENDANCE,
     arithmetic,
-    clock_time,
-    in_order,
+    attendance_rows,
     limits,
     proof_line,
     subtitle,
     worded,
 )
-from checkin.desk.tables import PERSON
-from checkin.exporters.base import Column, Report, Sheet
+from checkin.exporters.base import Report, Sheet
 from checkin.rules import attendance, behind
-from checkin.rules.attendance import Arrival, live
+from checkin.rules.attendance import live
 from checkin.rules.behind import Figure, Moment
 from checkin.rules.clock import local
 from checkin.rules.credentials import grouped
@@ -84,36 +83,32 @@ class Behind:
         uids = [row[0] for row in rows]
         return BehindPage(total, tuple(self._lines(uids, choice)))
 
-    def export(self, figure: Figure, choice: Choice, path: Path, title: str = "") -> Exported:
+    def export(
+        self, figure: Figure, choice: Choice, path: Path, title: str = "", told: Told | None = None
+    ) -> Exported:
         """Write everybody counted in `figure` into a file; its ending says of which kind.
 
+        `told` stops the work by answering False; then the disk is as it was.
+
         Raises:
-            ReportNotWritten
+            ReportNotWritten, ReportStopped
         """
         from checkin.exporters import left_out, write_report  # spreadsheets and pages, not before
 
+        tell = stoppable(told)
         with models.database.atomic():
             report = self._report(figure, choice, title)
-        return Exported(path, write_report(report, path), left_out(report, path))
+        if tell:
+            tell(0, 0)  # whoever stopped meanwhile waits no longer
+        return Exported(path, write_report(report, path, tell), left_out(report, path))
 
     def _report(self, figure: Figure, choice: Choice, title: str) -> Report:
         core, period = self._core, period_of(self._core, choice)
-        uids = self._uids(figure, choice)
-        seen = attendance.seen(period)
-        columns = (
-            *worded(core, PERSON), Column("status", "Status"),
-            Column("first_in", "First in", kind="time"),
-        )  # fmt: skip
-        rows = [
-            (p.uid, p.display_name, p.latin_name, p.organisation, p.country, p.role, p.status,
-             clock_time(core, seen.get(p.uid, Arrival("", "", 0)).first_in))
-            for p in in_order(core)
-            if p.uid in uids
-        ]  # fmt: skip
+        rows = list(attendance_rows(core, period, self._uids(figure, choice)))
         return Report(
             title=core.forum.name,
             subtitle=subtitle(core),
-            sheets=(Sheet("People", columns, rows, signed=False),),
+            sheets=(Sheet("People", worded(core, ATTENDANCE), rows, signed=False),),
             notes=(
                 *([title] if title else []), *limits(core, period),
                 arithmetic(attendance.counts(period)), proof_line(core),

@@ -1,7 +1,7 @@
 """The rows of every report: what the desk knows, in the shape the exporters write."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -63,7 +63,7 @@ def attendance_report(core: Core, period: Period) -> Report:
     """One row a delegate, every reading, and the sums with their pictures."""
     counts = attendance.counts(period)
     answers = AnswerTable(core)
-    rows = [(*row, *answers.cells(str(row[0]))) for row in _attendance_rows(core, period)]
+    rows = [(*row, *answers.cells(str(row[0]))) for row in attendance_rows(core, period)]
     return Report(
         title=core.forum.name,
         subtitle=subtitle(core),
@@ -120,16 +120,20 @@ def worded(core: Core, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, on_paper=words.get(column.name)) for column in columns)
 
 
-def in_order(core: Core) -> list[Person]:
-    """Everybody, by the alphabet of the operator's language."""
+def in_order(core: Core, only: Container[str] | None = None) -> list[Person]:
+    """Everybody, or `only` these uids, by the alphabet of the operator's language."""
     own = _language(core)
-    return sorted(everybody(), key=lambda p: (sort_key(p.display_name, own), p.uid))
+    people = (p for p in everybody() if only is None or p.uid in only)
+    return sorted(people, key=lambda p: (sort_key(p.display_name, own), p.uid))
 
 
-def _attendance_rows(core: Core, period: Period) -> Iterator[tuple[str | int, ...]]:
+def attendance_rows(
+    core: Core, period: Period, only: Container[str] | None = None
+) -> Iterator[tuple[str | int, ...]]:
+    """What `ATTENDANCE` says of everybody, or of `only` these uids."""
     seen = attendance.seen(period)
     serials = _live_badges()
-    for p in in_order(core):
+    for p in in_order(core, only):
         arrival = seen.get(p.uid, _NOBODY)
         yield (
             p.uid, p.display_name, p.latin_name, p.organisation, p.country, p.role, p.status,

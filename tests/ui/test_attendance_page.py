@@ -4,6 +4,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from checkin.desk import Choice, Figure
 from checkin.desk.evening import FILES
@@ -27,6 +28,10 @@ def open_page(qtbot, desk, tasks, theme=None):
 def page(qtbot, listed, tasks):
     listed.reception.check_in("ticket-3")
     return open_page(qtbot, listed, tasks)
+
+
+def said_in(dialog):
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def said(page):
@@ -81,10 +86,29 @@ def test_people_behind_a_number_are_written_out(qtbot, page, tmp_path):
     dialog.export(tmp_path / "absent.csv")
     qtbot.waitUntil(lambda: dialog.exported is not None)
     assert dialog.exported.rows == 3
-    dialog.save.setEnabled(True)
+    written = (tmp_path / "absent.csv").read_text("utf-8-sig").splitlines()
+    assert written[0].endswith("status,first_in,last_seen,scans,badge_serial")
     dialog.export(tmp_path / "nowhere" / "absent.csv")
     qtbot.waitUntil(dialog.save.isEnabled)
+    assert "The file was not written" in said_in(dialog)
     dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_people_behind_a_number_are_not_written_when_it_is_stopped(qtbot, page, tmp_path):
+    dialog = page.open_figure(Figure("absent"), "absent")
+    qtbot.waitUntil(lambda: dialog.total == 3)
+    may_begin = Event()
+    dialog._tasks.run(may_begin.wait, lambda _: None)
+    dialog.export(tmp_path / "absent.csv")
+    dialog.reject()  # Esc
+    may_begin.set()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.exported is None
+    assert dialog.isVisible()
+    assert list(tmp_path.glob("*absent*")) == []
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_a_long_list_reads_on_at_its_end_and_keeps_its_place(qtbot, page, listed):
@@ -118,6 +142,7 @@ def test_a_bar_opens_its_people_by_mouse_and_by_keys(qtbot, page):
 @pytest.mark.parametrize("kind", ["organisation", "session", "desk"])
 def test_people_are_shown_by_another_cut(qtbot, page, kind):
     page.show_by(kind)
+    assert "Counting anew" in page._said.text()  # by session it takes seconds where many came
     qtbot.waitUntil(lambda: page.cut.kind == kind and not page._is_counting)
     lines = {"organisation": True, "session": False, "desk": True}[kind]
     assert bool(page.cut.lines) == lines

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checkin.desk import BehindPage, Choice, Desk, Exported, Figure, PersonBehind
 from checkin.errors import DeskError
-from ui.attendance.exporting import ask_where, written
+from ui.attendance.exporting import ask_where, writing, written
 from ui.parts.basics import button, column, message_bar, refill, row, text
 from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
+from ui.parts.long_work import Work
 from ui.parts.moments import day as day_word
 from ui.parts.moments import moment
 from ui.parts.tables import Cell
@@ -45,6 +46,7 @@ class BehindDialog(Sheet):
         self.lines: list[PersonBehind] = []
         self.total = 0
         self.exported: Exported | None = None
+        self._work: Work | None = None  # a file that is being written
         self._asked = ""
         self._is_reading = False
         self._told: QVBoxLayout = column(gap=0)
@@ -70,11 +72,23 @@ class BehindDialog(Sheet):
     def export(self, path: Path) -> None:
         """Write everybody counted in this number there, also those not read yet."""
         behind, figure, choice = self._desk.behind, self._figure, self._choice
-        title = f"{self.title}: {self.total:,}"
+        title, work = f"{self.title}: {self.total:,}", Work(self)
+        self._work = work
         self.save.setEnabled(False)
+        refill(self._told, writing(self.theme, path, work))
         self._tasks.run(
-            lambda: behind.export(figure, choice, path, title=title), self._written, self._refuse
+            lambda: behind.export(figure, choice, path, title=title, told=work.told),
+            self._written,
+            self._not_written,
         )
+
+    def reject(self) -> None:
+        """Stop what is being written; close where nothing is, or when asked again."""
+        work, self._work = self._work, None
+        if work is None:
+            super().reject()
+        else:
+            work.stop()
 
     # -- building
 
@@ -150,7 +164,7 @@ class BehindDialog(Sheet):
 
     def _not_read(self, error: DeskError) -> None:
         self._is_reading = False
-        self._refuse(error)
+        self._say_trouble(self.tr("The list could not be read"), error)
 
     def _perhaps_more(self, value: int) -> None:
         near = value >= self.table.verticalScrollBar().maximum() - 5
@@ -179,13 +193,16 @@ class BehindDialog(Sheet):
         ]
 
     def _written(self, exported: Exported) -> None:
-        self.exported = exported
+        self.exported, self._work = exported, None
         self.save.setEnabled(True)
         refill(self._told, written(self.theme, exported))
 
-    def _refuse(self, error: DeskError) -> None:
+    def _not_written(self, error: DeskError) -> None:
+        self._work = None
         self.save.setEnabled(True)
-        title = self.tr("That did not work")
+        self._say_trouble(self.tr("The file was not written"), error)
+
+    def _say_trouble(self, title: str, error: DeskError) -> None:
         refill(self._told, message_bar(self.theme, "bad", title, str(error)))
 
 

@@ -68,12 +68,8 @@ class ExportDialog(Sheet):
     def export(self, kind: str, path: Path) -> None:
         """Write that report there."""
         reports, choice, work = self._desk.reports, self._choice, Work(self)
-        words = self.tr("Writing {file}").format(file=isolated(path.name))
-        bar = WorkBar(self.theme, words, can_stop=True)
         self._work = work
-        bar.stopped.connect(work.stop)
-        work.moved.connect(bar.move_to)
-        self._say(bar)
+        self._say(writing(self.theme, path, work))
         self.save.setEnabled(False)
         self._tasks.run(
             lambda: reports.export(kind, path, choice, work.told), self._done, self._refuse
@@ -159,6 +155,15 @@ def ask_where(parent: QWidget, proposed: Path, then: Callable[[Path], object]) -
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()
+
+
+def writing(theme: Theme, path: Path, work: Work) -> WorkBar:
+    """How far the file is, with a way to stop it."""
+    words = tr("Writing {file}").format(file=isolated(path.name))
+    bar = WorkBar(theme, words, can_stop=True)
+    bar.stopped.connect(work.stop)
+    work.moved.connect(bar.move_to)
+    return bar
 
 
 def written(theme: Theme, exported: Exported) -> QFrame:

@@ -81,6 +81,7 @@ class AttendancePage(Page):
         """Show people by another cut: country, organisation, session, desk."""
         self.cut = Cut(kind, ())
         self._is_counting = False
+        self._said.setText(self.tr("Counting anew… The old pictures stand until it is done."))
         self.refresh()
 
     def open_figure(self, figure: Figure, words: str) -> BehindDialog:

@@ -59,12 +59,12 @@ class Form(Sheet):
         done.clicked.connect(keep)
         stop = button(t, self.tr("Cancel"), "Esc")
         stop.clicked.connect(self.reject)
-        foot: list[Item] = [done, stop, None]
+        foot: list[Item] = [None, stop, done]
         if id_:
             away = button(t, self.tr("Remove"), kind="danger", icon="trash-2")
             away.setAutoDefault(False)
             away.clicked.connect(lambda: self.removed.emit(id_))
-            foot.append(away)
+            foot.insert(0, away)
         self.fill(
             column(
                 text(t, self._title, "title"), *lines, self.problem, None,
