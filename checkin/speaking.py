@@ -40,8 +40,8 @@ _BECAUSE = {
     Reason.PRETIX: "This is a pretix ticket that is not on the list. ",
     Reason.GENUINE: "This ticket is genuine, but it is not on the list of this desk yet. ",
     Reason.CONTACT: "This is a contact card, which proves nothing. ",
-    Reason.TOO_EARLY: "The time of this ticket has not begun. ",
-    Reason.TOO_LATE: "The time of this ticket is over. ",
+    Reason.TOO_EARLY: "This ticket is valid from {when}. ",
+    Reason.TOO_LATE: "This ticket was valid until {when}. ",
     Reason.REVOKED: "The ticket shop has cancelled this ticket. ",
     Reason.WEB: "This is a web address, not a code of this forum; it was not opened. ",
 }
@@ -113,7 +113,8 @@ class Voice:
 def outcome_words(answer: CheckIn, first: str, when: str = "") -> str:
     """The sentence of an outcome.
 
-    `first` is when the person was admitted before, `when` the doors open or closed: local time.
+    `first` is when the person was admitted before, `when` the doors open or closed, or the time
+    of a ticket begins or ended: local time.
     """
     seen = answer.first
     words = _WORDS[answer.outcome].format(
@@ -125,7 +126,7 @@ def outcome_words(answer: CheckIn, first: str, when: str = "") -> str:
         capacity=answer.capacity,
         desk=seen.desk if seen else "",
     )
-    words = _BECAUSE.get(Reason(answer.reason), "") + words
+    words = _BECAUSE.get(Reason(answer.reason), "").format(when=when) + words
     return f"{words} Badge {grouped(answer.badge)}." if answer.badge else words
 
 

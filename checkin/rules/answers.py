@@ -92,10 +92,11 @@ class CheckIn:
 
     `uid` and `name` are empty when nobody is known by the text; `first` is set when the delegate
     was in already, `voided` when the badge was replaced or blocked; `badge` (a serial) and
-    `printing` when a badge was issued or queued along with it; `when` (UTC) doors open or closed,
-    `place` is the hall to go to, `inside` of `capacity` are in where that is limited; `consent` is
-    the reason somebody was let in for although `overruled` stood against it; `questions` are to be
-    answered before somebody is admitted, and no scan was kept yet.
+    `printing` when a badge was issued or queued along with it; `when` (UTC) doors open or closed
+    or the time of a ticket begins or ended, `place` is the hall to go to, `inside` of `capacity`
+    are in where that is limited; `consent` is the reason somebody was let in for although
+    `overruled` stood against it; `questions` are to be answered before somebody is admitted, and
+    no scan was kept yet.
     """
 
     outcome: Outcome
@@ -126,6 +127,7 @@ class Read:
     outcome: Outcome | None = None  # decided already, or None
     reason: Reason = Reason.NONE
     voided: Voided | None = None
+    when: datetime | None = None  # the time of a ticket begins or ended (UTC)
     is_plain: bool = False  # a ticket as the list has it, letter for letter
 
 

@@ -87,9 +87,11 @@ def _as_of(found: Read, text: str, at: datetime) -> Read:
     """A ticket has its time, and may have been taken back."""
     if not (found.uid or found.reason is Reason.GENUINE):
         return found
-    why = validity.objection(text, at, is_plain=found.is_plain)
+    no = validity.objection(text, at, is_plain=found.is_plain)
+    if not no.why:
+        return found
     outcome = Outcome.NOT_HERE if found.uid else Outcome.UNKNOWN
-    return replace(found, outcome=outcome, reason=Reason(why)) if why else found
+    return replace(found, outcome=outcome, reason=Reason(no.why), when=no.when)
 
 
 def _read_ticket(holders: list[str]) -> Read:
@@ -179,7 +181,7 @@ def _keep(reading: _Reading, door: Door, act: Act) -> CheckIn:
         found.reason,
         verdict.first,
         found.voided,
-        when=verdict.when,
+        when=verdict.when or found.when,
         place=verdict.place,
         inside=verdict.inside + (outcome is Outcome.ADMITTED),
         capacity=verdict.capacity,

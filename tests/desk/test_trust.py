@@ -10,6 +10,7 @@ from rules.keyboards import typed
 
 from checkin.desk import Desk, Outcome, Reason
 from checkin.desk.trusting import TrustFileUnfit
+from ui.desk.sayings import of_answer
 
 SAMPLES = json.loads((Path(__file__).parents[1] / "data" / "codes" / "tickets.json").read_text())
 KEY = SAMPLES["pretix_sig1_public_key"]
@@ -80,6 +81,22 @@ def test_a_ticket_counts_in_its_time_only(desk, written):
     assert take(desk, written(SECRET), SINCE - second) == (Outcome.NOT_HERE, Reason.TOO_EARLY)
     assert take(desk, written(SECRET), UNTIL + second) == (Outcome.NOT_HERE, Reason.TOO_LATE)
     assert take(desk, written(SECRET), SINCE)[0] == Outcome.ADMITTED
+
+
+def test_a_ticket_outside_its_time_says_when_that_is(desk):
+    listed(desk, SECRET)
+    for at, when, words in (
+        (SINCE - timedelta(days=2), SINCE, "It is valid from {}. Ask them to come back then"),
+        (UNTIL + timedelta(days=1), UNTIL, "It was valid until {}. Ask them to see"),
+    ):
+        desk._core.now.at = at
+        answer = desk.reception.check_in(SECRET)
+        assert answer.when == when
+        said = of_answer(answer, lambda moment: moment + timedelta(hours=5))
+        local = when + timedelta(hours=5)
+        assert words.format(f"{local:%d.%m. %H:%M}") in said.sentence
+    desk._core.now.at = SINCE
+    assert desk.reception.check_in(SECRET).when is None
 
 
 @pytest.mark.parametrize("form", ["secret\n{0}\n", '{{"results": [{{"secret": "{0}"}}]}}'])

@@ -219,7 +219,7 @@ def _reason(said: str) -> str:
 
 def _not_here(answer: CheckIn, local: Local) -> tuple[str, str]:
     if answer.reason in _TIMES:
-        return _of_time(answer.reason)
+        return _of_time(answer, local)
     words = tr("{name} may not enter here.").format(name=isolated(answer.name))
     return tr("Refused: not here"), words
 
@@ -234,7 +234,7 @@ def _unknown(answer: CheckIn, local: Local) -> tuple[str, str]:
             "It is genuine, but this desk has not heard of it yet. Search the name."
         )
     if answer.reason in _TIMES:
-        return _of_time(answer.reason)
+        return _of_time(answer, local)
     return _of_elsewhere(answer.reason) or (
         tr("This code is not ours"), tr("Ask for the forum badge, or search the name.")
     )  # fmt: skip
@@ -243,22 +243,25 @@ def _unknown(answer: CheckIn, local: Local) -> tuple[str, str]:
 _TIMES = (Reason.TOO_EARLY, Reason.TOO_LATE, Reason.REVOKED)
 
 
-def _of_time(reason: str) -> tuple[str, str]:
+def _of_time(answer: CheckIn, local: Local) -> tuple[str, str]:
     """A ticket that is right and does not count."""
-    return {
+    when = doors.clock_of(local(answer.when or answer.at), local(answer.at))
+    headline, words = {
         Reason.TOO_EARLY: (
             tr("This ticket is not valid yet"),
-            tr("Its time begins later. Ask them to see the accreditation desk."),
+            tr("It is valid from {time}. Ask them to come back then, or to see the"
+               " accreditation desk."),
         ),
         Reason.TOO_LATE: (
             tr("This ticket is no longer valid"),
-            tr("Its time is over. Ask them to see the accreditation desk."),
+            tr("It was valid until {time}. Ask them to see the accreditation desk."),
         ),
         Reason.REVOKED: (
             tr("This ticket was cancelled"),
             tr("The ticket shop has taken it back. Ask them to see the accreditation desk."),
         ),
-    }[Reason(reason)]
+    }[Reason(answer.reason)]  # fmt: skip
+    return headline, words.format(time=when)
 
 
 def _of_elsewhere(reason: str) -> tuple[str, str] | None:
