@@ -28,7 +28,7 @@ def _editor(s: Any) -> QWidget:
 def _columns(s: Any) -> QWidget:
     """The menu of what can be put on, open at the columns of the list."""
     editor = _editor(s)
-    menu = next(m for m in editor.adding.findChildren(QMenu) if m.title() == "Column of the list")
+    menu = next(m for m in editor.adding.findChildren(QMenu) if "Column of the list" in m.title())
     editor.adding.popup(editor.mapToGlobal(editor.rect().center()))
     menu.actions()[0].trigger()
     s.linger()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QVBoxLayout, QWidget
 
 from checkin.desk import BadgesWritten, BatchPlan, Desk, LayoutLine, Queued
 from checkin.errors import DeskError
@@ -14,6 +14,7 @@ from ui.badges.words import size_words
 from ui.parts.basics import button, column, isolated, message_bar, refill, row, scrolling, text
 from ui.parts.dialog import Sheet
 from ui.parts.long_work import Work, WorkBar
+from ui.parts.tick import Tick
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -34,7 +35,7 @@ class BatchDialog(Sheet):
         self.setWindowTitle(self.tr("Many badges at once"))
         self._desk, self._tasks, self._layout = desk, tasks, layout
         self.outcome: BadgesWritten | None = None
-        self.only_missing = QCheckBox(self.tr("Only badges that are not printed yet"))
+        self.only_missing = Tick(self.tr("Only badges that are not printed yet"))
         self.only_missing.setChecked(desk.settings.batch_unprinted)
         self.only_missing.toggled.connect(self.look)
         self.whose = Whose(theme)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checkin.desk import Desk, LatinLine
 from checkin.errors import DeskError
@@ -11,6 +11,7 @@ from ui.parts.basics import button, column, empty, isolated, message_bar, refill
 from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
 from ui.parts.tables import Cell
+from ui.parts.tick import Tick
 from ui.people.latin_part import standard_words
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
@@ -45,7 +46,7 @@ class LatinDialog(Sheet):
         self.all = button(theme, self.tr("Confirm all that are beyond doubt"), kind="primary")
         self.all.setAutoDefault(False)
         self.all.clicked.connect(self._confirm_sure)
-        self.printed = QCheckBox(
+        self.printed = Tick(
             self.tr("Print proposals that are beyond doubt before they are confirmed")
         )
         self.printed.setChecked(desk.latin.is_printed_unconfirmed)

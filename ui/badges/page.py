@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin.desk import (
     Desk,
@@ -27,6 +27,7 @@ from ui.parts.basics import button, column, empty, panel, row, text
 from ui.parts.flow import flow
 from ui.parts.head import page_head
 from ui.parts.page import IMPORT, Page
+from ui.parts.tick import Tick
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -153,7 +154,7 @@ class BadgesPage(Page):
 
     def _paper(self) -> QFrame:
         t = self.theme
-        self.print_on_check_in = QCheckBox(self.tr("Print a badge at the first check-in"))
+        self.print_on_check_in = Tick(self.tr("Print a badge at the first check-in"))
         self.print_on_check_in.setChecked(self.desk.settings.print_on_check_in)
         self.print_on_check_in.toggled.connect(self._print_or_not)
         self._trouble = text(t, "", "body", "bad", wrap=True)

@@ -1,10 +1,11 @@
 """How a batch of badges goes onto paper: its order, its sheets, both sides."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from checkin.desk import BadgeRun, Desk, LayoutLine
 from ui.badges.label_picker import LabelPicker
 from ui.parts.basics import column, row
+from ui.parts.tick import Tick
 from ui.style.tokens import Theme
 from ui.tr import tr
 
@@ -19,9 +20,9 @@ class RunForm(QWidget):
         for key, words in orders():
             self.by.addItem(words, key)
         self.by.setCurrentIndex(max(self.by.findData(kept.batch_by), 0))
-        self.separated = QCheckBox(self.tr("A page with the name before each group"))
+        self.separated = Tick(self.tr("A page with the name before each group"))
         self.separated.setChecked(kept.batch_separated)
-        self.two_sided = QCheckBox(self.tr("Print the badge on both sides of the paper"))
+        self.two_sided = Tick(self.tr("Print the badge on both sides of the paper"))
         self.two_sided.setChecked(kept.batch_two_sided and not layout.is_folded)
         if layout.is_folded:
             self.two_sided.hide()

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -20,6 +19,7 @@ from ui.lists.faulty import faulty_rows, save_faulty
 from ui.lists.tiles import Tile, Tiles
 from ui.parts.basics import button, column, empty, glyph, isolated, panel, row, text
 from ui.parts.grid import CellsModel, RowOf, grid
+from ui.parts.tick import Tick
 from ui.style.tokens import Theme
 
 _LEAVE = {"new": (2, 3), "changed": (0,)}  # columns that large text has no room for
@@ -156,7 +156,7 @@ class PlanStep(QWidget):
             self.tr("They stay on the list unless you withdraw them, one by one or all together."),
             self.theme,
         )
-        everybody = QCheckBox(self.tr("Withdraw all of them"))
+        everybody = Tick(self.tr("Withdraw all of them"))
         everybody.toggled.connect(self.withdraw_all)
         made.add(everybody)
         made.decided.connect(self.withdraw)

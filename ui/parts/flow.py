@@ -19,6 +19,11 @@ class Flow(QLayout):
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Put a widget before the one at `at`."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
+
     # -- what Qt asks of a layout
 
     def addItem(self, item: QLayoutItem) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLayout, QLineEdit, QWidget
 
 from ui.parts.basics import button, column, row
+from ui.parts.flow import Flow
 from ui.people.model import Question
 from ui.style import icons
 from ui.style.tokens import ROLE_ICON, Theme
@@ -37,11 +38,10 @@ class Filters(QWidget):
         self.words.textChanged.connect(self.asked)
         self.role = self._roles(question.role)
         self._states = QButtonGroup(self)
-        self._box = row(gap=theme.sp(6))
+        self._box = Flow(theme.sp(6))
         for state in STATES:
             self._add_state(state, question.state, "")
         self._states.idClicked.connect(self.asked)
-        self._box.addStretch(1)
         self.setLayout(self._arranged())
 
     def _arranged(self) -> QLayout:
@@ -89,7 +89,7 @@ class Filters(QWidget):
         made.setCheckable(True)
         made.setChecked(state == chosen)
         self._states.addButton(made, STATES.index(state))
-        self._box.insertWidget(self._box.count() if at < 0 else at, made)
+        self._box.insert(self._box.count() if at < 0 else at, made)
 
     def _roles(self, chosen: str) -> QComboBox:
         made = QComboBox()

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from checkin.desk import Place, Session
 from ui.parts.basics import Item, button, column, row, text
 from ui.parts.dialog import Sheet
+from ui.parts.tick import Tick
 from ui.settings.choices import labelled
 from ui.style.tokens import ROLE_ICON, Theme
 from ui.tr import tr
@@ -193,8 +194,8 @@ def _seats(number: int) -> QLineEdit:
     return made
 
 
-def tick(words: str, is_on: bool) -> QCheckBox:
+def tick(words: str, is_on: bool) -> Tick:
     """A box to tick."""
-    made = QCheckBox(words)
+    made = Tick(words)
     made.setChecked(is_on)
     return made

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from checkin.desk import QUESTION_KINDS, Question
 from checkin.errors import DeskError
@@ -13,6 +13,7 @@ from ui.parts.dialog import Sheet
 from ui.parts.grid import CellsModel, grid
 from ui.parts.page import Page
 from ui.parts.tables import Cell
+from ui.parts.tick import Tick
 from ui.programme.forms import LANGUAGES, Form, tick
 from ui.settings.choices import labelled
 from ui.style.tokens import ROLE_ICON, Theme
@@ -113,7 +114,7 @@ class QuestionForm(Form):
         for code, edit in self.choices.items():
             edit.setPlaceholderText(self.tr("with meat; with fish; none") if code == "en" else "")
         self.required = tick(self.tr("Nobody is admitted before"), question.required)
-        self.roles: dict[str, QCheckBox] = {
+        self.roles: dict[str, Tick] = {
             role: tick(role_word(role), role in question.roles) for role in ROLE_ICON
         }
         self._lay_out(self._lines(), self.keep, question.id)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QFrame,
     QLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.basics import Item, button, column, line, panel, row, text
+from ui.parts.tick import Tick
 from ui.style.tokens import Theme
 
 
@@ -70,9 +70,9 @@ def listed(words: Mapping[str, str], current: str, choose: Callable[[str], None]
     return made
 
 
-def switch(words: str, is_on: bool, choose: Callable[[bool], None]) -> QCheckBox:
+def switch(words: str, is_on: bool, choose: Callable[[bool], None]) -> Tick:
     """Yes or no."""
-    made = QCheckBox(words)
+    made = Tick(words)
     made.setChecked(is_on)
     made.toggled.connect(choose)
     return made
