@@ -9,7 +9,9 @@ import zlib
 from typing import Protocol
 
 from checkin.badges.fonts import GlyphFont, Subset
+from checkin.badges.glyphs import Word
 
+_KEPT_WORDS = 4096
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
     " /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def"
@@ -60,6 +62,25 @@ class FontInDocument:
         self.name = name
         self.font = font
         self.codes = _Codes()
+        self._shown: dict[Word, str] = {}
+
+    def shown(self, word: Word) -> str:
+        """The codes of a word inside a TJ; numbers between them move the pen back, in 1/1000 em."""
+        found = self._shown.get(word)
+        if found is None:
+            if len(self._shown) >= _KEPT_WORDS:
+                self._shown.clear()
+            found = self._shown[word] = self._codes_of(word)
+        return found
+
+    def _codes_of(self, word: Word) -> str:
+        codes = list(map(self.codes.__getitem__, zip(word.numbers, word.text, strict=True)))
+        own = tuple(map(self.font.advances.__getitem__, word.numbers))
+        if own != word.steps:
+            for at, (drawn, wanted) in enumerate(zip(own, word.steps, strict=True)):
+                if drawn != wanted:
+                    codes[at] += f">{drawn - wanted}<"
+        return "".join(codes)
 
     def write(self, store: Store) -> str:
         """Put the font file and its tables into the document; the reference to the font."""

@@ -198,7 +198,7 @@ def _stacked(lines: tuple[Line, ...]) -> tuple[tuple[float, ...], float]:
 
 def _pen_at(line: Line, length: int) -> list[float]:
     """How much of the line's width the first n characters take, for n from 0 to `length`."""
-    if len(line.runs) == 1 and line.runs[0].numbers:
+    if len(line.runs) == 1 and line.runs[0].words:
         return list(accumulate(line.runs[0].advances(), initial=0.0))
     widths = [0.0] * (length + 1)
     for run in line.runs:

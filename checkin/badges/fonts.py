@@ -74,6 +74,7 @@ class GlyphFont:
         self._covered: dict[int, bool] = {}
         self._sure: dict[str, bool] = {}
         self.advances = Asked(self.advance)
+        self.boxes = Asked(self._box)
         self.inks = Asked(self._ink)
         self.ems = Asked(self._em)  # units of the font in em, each number once in memory
         self.parted: dict[tuple[int, int], bool] = {}  # glyphs a space may be cut out between
@@ -102,13 +103,17 @@ class GlyphFont:
         found = self.inks[glyph]
         return found if found is not NO_INK else Extent(0.0, 0.0, 0.0, 0.0)
 
-    def _ink(self, glyph: int) -> Extent:
+    def _box(self, glyph: int) -> Extent:
+        """The ink in units of the font."""
         ink = self.font.get_glyph_extents(glyph)
-        em = 1 / self.units
-        left, right = ink.x_bearing * em, (ink.x_bearing + ink.width) * em
+        left, right = ink.x_bearing, ink.x_bearing + ink.width
         if right <= left:
             return NO_INK
-        return Extent(left, (ink.y_bearing + ink.height) * em, right, ink.y_bearing * em)
+        return Extent(left, ink.y_bearing + ink.height, right, ink.y_bearing)
+
+    def _ink(self, glyph: int) -> Extent:
+        box, em = self.boxes[glyph], 1 / self.units
+        return box if box is NO_INK else Extent(*(edge * em for edge in box))
 
     def _em(self, units: int) -> float:
         return units * (1 / self.units)

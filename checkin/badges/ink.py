@@ -66,8 +66,9 @@ def _line_operators(
     for run in line.runs:
         known = fonts.of(run.font)
         yield f"/{known.name} {size_pt:g} Tf"
-        if run.numbers and run.font.units == _THOUSAND:
-            yield _simple(run, known)
+        if run.words and run.font.units == _THOUSAND:
+            shown = "".join(map(known.shown, run.words))
+            yield f"[<{shown[:-1]}]TJ" if shown.endswith("<") else f"[<{shown}>]TJ"
         elif run.is_plain:
             yield _plain(run, known)
         else:
@@ -76,20 +77,8 @@ def _line_operators(
         yield "100 Tz"
 
 
-def _simple(run: Run, known: FontInDocument) -> str:
-    """One TJ for a simple run; numbers in it move the pen back, in 1/1000 em."""
-    codes = list(map(known.codes.__getitem__, zip(run.numbers, run.text, strict=True)))
-    own = tuple(map(run.font.advances.__getitem__, run.numbers))
-    if own != run.steps:
-        for at, (drawn, wanted) in enumerate(zip(own, run.steps, strict=True)):
-            if drawn != wanted:
-                codes[at] += f">{drawn - wanted}<"
-    shown = "".join(codes)
-    return f"[<{shown[:-1]}]TJ" if shown.endswith("<") else f"[<{shown}>]TJ"
-
-
 def _plain(run: Run, known: FontInDocument) -> str:
-    """The same for any glyphs on the baseline with letters of their own."""
+    """One TJ for glyphs on the baseline with letters of their own."""
     parts = ["[<"]
     drawn = wanted = 0.0
     for number, advance, x, _, letters, _, _ in run.glyphs:

@@ -49,10 +49,10 @@ def part_of(line: Line, start: int, end: int) -> Line | None:
         first, last = max(start - run.start, 0), min(end - run.start, len(run.text))
         if first >= last:
             continue
-        starts_well = first == 0 or first - 1 in run.spaces
-        if not (run.numbers and starts_well and (last == len(run.text) or last in run.spaces)):
+        part = run.part(first, last, run.start + first - start)
+        if part is None:
             return None
-        runs.append(run.part(first, last, run.start + first - start))
+        runs.append(part)
     if len(runs) > 1 and all(script_of(letter) == COMMON for letter in runs[0].text):
         return None  # alone, it would be of the script after it
     return _line(line.text[start:end], tuple(runs), line.right_to_left)
@@ -183,7 +183,7 @@ def _is_ignorable(mark: str) -> bool:
 
 def _missing(runs: tuple[Run, ...]) -> Iterator[str]:
     for run in runs:
-        if run.placed or 0 in run.numbers:
+        if run.placed or any(0 in word.numbers for word in run.words):
             for glyph in run.glyphs:
                 if glyph.number == 0 and not all(map(extends, glyph.letters)):
                     yield glyph.letters

@@ -149,3 +149,21 @@ def test_a_flag_is_one_picture_beside_any_script():
     for name in ("Айгүл 🇰🇿", "ក្រុម 🇰🇿", "欧阳 🇰🇿"):
         last = shape(drawable(name), 400, tongue("", "")).runs[-1]
         assert [glyph.letters for glyph in last.glyphs][-1] == "🇰🇿", name
+
+
+NEAR_A_SPACE = ("To", "AV", "Y.", "L’Vá", "fi", "Ғали", "11", "(a)", "김민준", "홍길동")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(NEAR_A_SPACE), min_size=1, max_size=4))
+def test_a_line_of_words_set_before_is_what_harfbuzz_makes_of_the_whole(words):
+    text = " ".join(words)
+    for run in shape(text, 700, tongue("", "")).runs:
+        whole = hb.Buffer()
+        whole.add_str(run.text)
+        whole.guess_segment_properties()
+        hb.shape(run.font.font, whole)
+        assert [glyph.number for glyph in run.glyphs] == [i.codepoint for i in whole.glyph_infos]
+        assert [round(glyph.advance * run.font.units) for glyph in run.glyphs] == [
+            position.x_advance for position in whole.glyph_positions
+        ]
