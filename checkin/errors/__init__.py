@@ -130,7 +130,10 @@ class CheckpointUnknown(DeskError):
 
 class BackupFailed(DeskError):
     code = "backup-failed"
-    text = "The backup could not be written to {path}: {reason}. The forum itself is safe."
+    text = (
+        "The backup could not be written to {path}: {reason}. The forum itself is safe. "
+        "Put the stick in again, or make room or choose another place, and write it once more."
+    )
 
 
 # -- badges -------------------------------------------------------------------
@@ -181,7 +184,8 @@ class ReportNotWritten(DeskError):
     code = "report-not-written"
     text = (
         "{path} could not be written: {reason}. What was there before is as it was. "
-        "Close the file if another program has it open, or choose another place."
+        "Close the file if another program has it open, put the stick in again if it came out, "
+        "or choose another place."
     )
 
 

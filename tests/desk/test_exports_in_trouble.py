@@ -112,6 +112,30 @@ def test_a_stick_that_is_gone_is_said(busy):
     assert busy.reports.verify().problems == ()
 
 
+@pytest.mark.parametrize("code", [errno.ENODEV, errno.EIO])
+def test_a_stick_pulled_out_half_way_leaves_nothing_half(busy, tmp_path, monkeypatch, code):
+    """The bytes went out, and then the device did not answer any more."""
+
+    def pulled(_):
+        raise OSError(code, os.strerror(code))
+
+    for name, write in EXPORTS.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        write(busy, folder)
+        before = left(folder)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", pulled)
+            with pytest.raises(DeskError) as said:
+                write(busy, folder)
+        words = str(said.value)
+        assert os.strerror(code) in words, name
+        assert "stick" in words or "another place" in words, name  # what to do
+        assert left(folder) == before, name
+        write(busy, folder)  # it is in again
+    assert busy.reports.verify().problems == ()
+
+
 def test_a_lost_badge_is_blocked_also_where_its_paper_cannot_be_written(busy):
     busy.handing.hand_over("P1")
     (busy.folder / "exports").write_text("a file stands where the folder should")
