@@ -44,14 +44,25 @@ class Box(QLineEdit):
         self.setProperty("kind", "bare")
         self.setProperty("large", theme.large)
         self.setFont(font(theme.px(16 if theme.large else 22)))
-        wish = self.tr("Scan a badge or type a name")
-        self.setPlaceholderText(self.tr("Scan or type") if theme.scale > HUGE else wish)
-        self.setAccessibleName(self.tr("Scan a badge or type a name"))
+        self._is_huge = theme.scale > HUGE
+        self.ask_for("")
         self.setMaxLength(LONGEST)
         side = Qt.AlignmentFlag.AlignRight if theme.rtl else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.textChanged.connect(self.typed)
+
+    def ask_for(self, kind: str) -> None:
+        """Say what is to be typed here in a scene of that kind; a PIN is not shown."""
+        words = {
+            "pin": self.tr("Type the supervisor's PIN here"),
+            "consent": self.tr("Type the reason here"),
+        }.get(kind, self.tr("Scan a badge or type a name"))
+        is_usual = kind not in ("pin", "consent")
+        self.setPlaceholderText(self.tr("Scan or type") if self._is_huge and is_usual else words)
+        self.setAccessibleName(words)
+        normal, secret = QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password
+        self.setEchoMode(secret if kind == "pin" else normal)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z takes back the last check-in, not the last letter."""

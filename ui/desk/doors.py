@@ -27,7 +27,7 @@ def of_pin() -> Saying:
     return Saying(
         "ready",
         tr("A supervisor's PIN"),
-        tr("Type it and press Enter. It is not shown, and not kept."),
+        tr("Type it in the field above and press Enter. It is not shown, and not kept."),
         icon="shield-check",
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checkin.desk import Figures, Here, ScanLine
 from ui.desk.box import Box, framed
@@ -59,8 +59,7 @@ class DeskView(QWidget):
 
     def show_scene(self, scene: Scene, figures: Figures | None) -> None:
         """Draw the whole scene, its verdict first."""
-        secret = QLineEdit.EchoMode.Password if scene.kind == "pin" else QLineEdit.EchoMode.Normal
-        self.box.setEchoMode(secret)
+        self.box.ask_for(scene.kind)
         self.band.say(scene.saying)
         self.band.repaint()  # the verdict is seen before the rest is drawn
         self.stage.show_scene(scene, figures)

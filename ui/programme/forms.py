@@ -86,8 +86,8 @@ class PlaceForm(Form):
             self.rule.addItem(rule_word(rule), rule)
         self.rule.setCurrentIndex(self.rule.findData(place.rule))
         self.opens, self.closes = QLineEdit(place.opens), QLineEdit(place.closes)
-        for edit in (self.opens, self.closes):
-            edit.setPlaceholderText(self.tr("09:00"))
+        self.opens.setPlaceholderText(self.tr("like 09:00"))
+        self.closes.setPlaceholderText(self.tr("like 18:00"))
         self.seats = _seats(place.capacity)
         self.roles = {role: tick(role_word(role), role in place.roles)
                       for role in ROLE_ICON}  # fmt: skip
@@ -128,7 +128,10 @@ class PlaceForm(Form):
             for at in range(0, len(ticks), IN_A_LINE):
                 words = self.tr("Or on these lists") if at == 0 else ""
                 lines.append(labelled(t, words, *ticks[at : at + IN_A_LINE], None))
-        words = self.tr("No role and no list chosen: everybody on the list of the forum may enter.")
+        words = self.tr(
+            "No times: open at any hour. No role and no list chosen: everybody on the list of the"
+            " forum may enter. “Once” and “once a day” refuse whoever comes again."
+        )
         return [*lines, text(t, words, "caption", "muted", wrap=True)]
 
 

@@ -17,14 +17,17 @@ class SupervisorCard(QFrame):
 
     def __init__(self, theme: Theme, asks: bool) -> None:
         super().__init__()
-        said = self.tr("With a PIN, only who knows it admits somebody against a rule (F8).")
+        said = self.tr(
+            "With a PIN, only those who know it can let somebody in against a rule (F8 at the"
+            " desk). To take it away, type the PIN until now and leave the new one empty."
+        )
         self.state: QLabel = text(theme, "", "body", "muted", wrap=True)
         self.now, self.pin = QLineEdit(), QLineEdit()
         for each in (self.now, self.pin):
             each.setEchoMode(QLineEdit.EchoMode.Password)
             each.returnPressed.connect(self._choose)
-        self.now.setPlaceholderText(self.tr("The PIN of now"))
-        self.pin.setPlaceholderText(self.tr("At least four digits; empty: no PIN"))
+        self.now.setPlaceholderText(self.tr("The PIN until now"))
+        self.pin.setPlaceholderText(self.tr("New PIN, four digits or more"))
         self.keep = button(theme, self.tr("Keep the PIN"), icon="check")
         self.keep.clicked.connect(self._choose)
         inside = QVBoxLayout(self)

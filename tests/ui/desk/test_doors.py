@@ -87,8 +87,10 @@ def test_where_a_pin_is_set_only_a_supervisor_gives_leave(qtbot, page):
     page.enter("ticket-1")
     qtbot.waitUntil(lambda: page.scene.kind == "verdict")
     page.ask_consent()
+    assert page.box.placeholderText() == "Type the reason here"
     page.enter("The minister asks")
     assert page.scene.kind == "pin"
+    assert page.box.placeholderText() == "Type the supervisor's PIN here"
     assert page.box.echoMode() == page.box.EchoMode.Password
     with qtbot.waitSignal(page.failed) as told:
         page.enter("1234")
@@ -98,3 +100,4 @@ def test_where_a_pin_is_set_only_a_supervisor_gives_leave(qtbot, page):
     qtbot.waitUntil(lambda: page.scene.kind == "verdict")
     assert page.scene.answer.consent == "The minister asks"
     assert page.box.echoMode() == page.box.EchoMode.Normal
+    assert page.box.placeholderText() == "Scan a badge or type a name"
