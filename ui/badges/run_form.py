@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from checkin.desk import BadgeRun, Desk, LayoutLine
 from ui.badges.label_picker import LabelPicker
-from ui.parts.basics import column, row
+from ui.parts.basics import column, row, text
 from ui.parts.tick import Tick
 from ui.style.tokens import Theme
 from ui.tr import tr
+
+LABEL_PX = 190  # a question longer than this goes on in the next line
 
 
 class RunForm(QWidget):
@@ -17,6 +19,9 @@ class RunForm(QWidget):
         super().__init__()
         kept = desk.settings
         self.by = QComboBox()
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.by.setSizeAdjustPolicy(narrow)
+        self.by.setMinimumContentsLength(12)
         for key, words in orders():
             self.by.addItem(words, key)
         self.by.setCurrentIndex(max(self.by.findData(kept.batch_by), 0))
@@ -43,10 +48,10 @@ class RunForm(QWidget):
             self.picker.chosen.connect(self.first.setValue)
             self.first.valueChanged.connect(lambda value: self.picker.show_first(int(value)))
             beside = column(self.first, None, gap=0)
-            form.addRow(
-                words.format(count=layout.per_page),
-                row(self.picker, beside, None, gap=theme.sp(12)),
-            )
+            asked = text(theme, words.format(count=layout.per_page), wrap=True)
+            if not theme.large:  # else it stands over the sheet, and may be as wide as that
+                asked.setFixedWidth(theme.px(LABEL_PX))
+            form.addRow(asked, row(self.picker, beside, None, gap=theme.sp(12)))
         form.addRow("", self.two_sided)
         self._allow()
 
