@@ -359,7 +359,7 @@ def _writing(s: Stage) -> QWidget:
     """A long report half way, with its Stop."""
     dialog: Any = _asked("attendance", "export")(s)
     s.desk.reports.export = lambda *asked: _half_way(asked[-1])
-    dialog.export("scans", Path("/srv/dana/Documents/scans-2026-06-20.xlsx"))
+    dialog.export("attendance", Path("/srv/dana/Documents/attendance-2026-06-20.xlsx"))
     return _moved(s, dialog)
 
 

@@ -158,7 +158,7 @@ class GuestsSheet(Sheet):
         )  # fmt: skip
         whole.addWidget(self.table, 1)
         whole.addWidget(self._said)
-        whole.addLayout(row(done, off, None, close, gap=t.sp(8)))
+        whole.addLayout(row(off, None, close, done, gap=t.sp(8)))
         self.fill(whole)
 
     def _choose_file(self) -> None:

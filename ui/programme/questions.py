@@ -73,7 +73,7 @@ class QuestionsSheet(Sheet):
             gap=t.sp(12), margins=(t.sp(24),) * 4,
         )  # fmt: skip
         whole.addWidget(self.table, 1)
-        whole.addLayout(row(new, None, done, gap=t.sp(8)))
+        whole.addLayout(row(None, done, new, gap=t.sp(8)))
         self.fill(whole)
         self.fit(840, 560)
 
