@@ -19,8 +19,8 @@ class Head(QHBoxLayout):
         super().__init__()
         t = theme
         self.setSpacing(t.sp(8))
-        self._title = text(t, "", "title")
-        self._said = text(t, "", "caption", "muted", wrap=t.large)
+        self._title = text(t, "", "title", wrap=True)  # somebody else's words: no telling how long
+        self._said = text(t, "", "caption", "muted", wrap=True)
         self.undo = _step(t, self.tr("Undo"), "undo-2", steps.undo, "Ctrl+Z")
         self.redo = _step(t, self.tr("Redo"), "redo-2", steps.redo, "Ctrl+Y")
         self._percent = text(t, "100 %", "body", "muted")
