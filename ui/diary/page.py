@@ -17,6 +17,7 @@ from ui.parts.head import page_head
 from ui.parts.moments import moment
 from ui.parts.page import Page
 from ui.parts.tables import Cell
+from ui.parts.widths import keep_widths
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 
@@ -45,6 +46,7 @@ class DiaryPageView(Page):
         heads = [self.tr("When"), self.tr("What"), self.tr("Who"), self.tr("Desk")]
         self.model = CellsModel(heads, self)
         self.table = grid(t, self.model, (150, 0, 160, 70), self.tr("Diary"), 42)
+        keep_widths(self.table, t, "diary")
         for number in (2, 3) if t.large else ():  # large text has no room for them
             self.table.setColumnHidden(number, True)
         self.table.selectionModel().currentRowChanged.connect(self._allow)

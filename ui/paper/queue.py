@@ -26,6 +26,7 @@ from ui.parts.flow import flow
 from ui.parts.grid import CellsModel, grid
 from ui.parts.moments import moment
 from ui.parts.tables import Cell
+from ui.parts.widths import keep_widths
 from ui.style.tokens import Theme
 from ui.words import job_word
 
@@ -96,6 +97,7 @@ class Queue(QWidget):
         self.model = JobsModel(heads, self)
         widths = (140, 250, 170, 0, 60, 100)
         self.table = grid(theme, self.model, widths, self.tr("Print queue"))
+        keep_widths(self.table, theme, "queue")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setDragEnabled(True)
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)

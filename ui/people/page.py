@@ -15,6 +15,7 @@ from ui.parts.basics import button, column, empty, row, text
 from ui.parts.grid import grid
 from ui.parts.head import page_head
 from ui.parts.page import Page
+from ui.parts.widths import keep_widths
 from ui.people.acting import Acting
 from ui.people.card import PersonCard
 from ui.people.correcting import Correcting
@@ -158,6 +159,7 @@ class PeoplePage(Page):
 
     def _table(self) -> QTableView:
         made = grid(self.theme, self.model, WIDTHS, self.tr("People on the list"))
+        keep_widths(made, self.theme, "people")
         head = made.horizontalHeader()
         head.setSectionsClickable(True)
         head.setToolTip(self.tr("Click a header to sort by it"))
