@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-# Then only what is new is searched, for what others make meanwhile. After ten pages that still lies
-# in the processor's cache: after 200 the same search took six times as long.
-_EVERY = 10  # pages
+# A window beside it may make circles meanwhile; and only the youngest are looked at, because each
+# search of the older ones brings the search through everything nearer, and that is a tenth of 1,000
+_EVERY = 2_000  # pages
 _lock = Lock()
 _batches: list[bool] = []  # one for each that is being made: whether the search was on before it
 
@@ -34,4 +34,4 @@ def put_off() -> Iterator[None]:
 def search_the_new(page: int) -> None:
     """Every so many pages, search what came since the last time."""
     if page % _EVERY == 0:
-        gc.collect(1)
+        gc.collect(0)
