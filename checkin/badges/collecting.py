@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-# A window beside it may make circles meanwhile; and only the youngest are looked at, because each
-# search of the older ones brings the search through everything nearer, and that is a tenth of 1,000
+# A window beside it may make circles meanwhile. Only the youngest are looked at: each search of the
+# older ones brings the search through everything nearer, which is a tenth of the time of a batch.
 _EVERY = 2_000  # pages
 _lock = Lock()
 _batches: list[bool] = []  # one for each that is being made: whether the search was on before it
