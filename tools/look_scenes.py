@@ -13,20 +13,19 @@ from time import monotonic, sleep
 from typing import Any
 
 from look_forum import CAST, StillDesk, write_list
+from look_kiosk import KIOSK
 from look_layouts import BADGES
+from look_printing import PRINTING
 from look_rules import RULES
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
-from checkin.desk import Figure, OptionLine, Target, Trial
-from checkin.errors import ForumMissing
+from checkin.desk import Figure, Trial
 from checkin.rules.diagnosing import TEST_CODE
 from ui.desk.forms import PersonForm
 from ui.desk.hits import HitRow
-from ui.kiosk.closed import Closed
-from ui.kiosk.window import KioskWindow
 from ui.main_window import PAGES, MainWindow
 from ui.messages import MessageBar
 from ui.welcome import Welcome
@@ -451,159 +450,11 @@ def _places(s: Stage) -> QWidget:
     return s.window
 
 
-def _who_prints(s: Stage) -> QWidget:
-    cards = Target("cups", "Evolis-cards")
-    s.desk.paper.choosing.send_to("role:speaker", [cards], "cr80")
-    s.desk.paper.choosing.send_to("", [Target("cups", "Brother-2")])
-    s.desk.paper.choosing.put_in_team(cards, "A")
-    s.window.show_page("paper")
-    page = s.window.pages["paper"]
-    s.linger()
-    page.ask_who_prints()
-    s.until(lambda: page.asking.dialog is not None)
-    return page.asking.dialog
-
-
-def _roll(s: Stage) -> QWidget:
-    s.desk.paper.choosing.new_roll(Target("folder", ""), 24)
-    s.scan("speaker")
-    s.window.show_page("paper")
-    s.linger()
-    s.window.redress()
-    s.rest()
-    page = s.window.pages["paper"]
-    page.asking.new_roll(Target("folder", ""), "Zebra ZD421", 300)
-    return s.window
-
-
-def _options(s: Stage) -> QWidget:
-    lines = [
-        OptionLine("media-source", ("main", "by-pass-tray", "roll-1"), "roll-1"),
-        OptionLine("finishings", ("3", "60"), "60"),
-        OptionLine("print-speed", ("2540", "5080", "7620"), ""),
-        OptionLine("orientation-requested", ("3", "4", "5", "6"), ""),
-    ]
-    s.window.show_page("paper")
-    s.rest()
-    s.window.pages["paper"].asking.show_options((Target("cups", "Zebra"), "Zebra ZD421"), lines)
-    return s.window.pages["paper"].asking.dialog
-
-
-def _trial(s: Stage) -> QWidget:
-    s.window.show_page("paper")
-    page = s.window.pages["paper"]
-    page.asking.trial(Target("cups", "Zebra-ZD421"))
-    s.until(lambda: page.asking.dialog is not None)
-    page.asking.dialog.fields[0].setValue(6.2)
-    page.asking.dialog.take_scan("ASHAR-33-100")
-    return page.asking.dialog
-
-
-def _stopped_batch(s: Stage) -> QWidget:
-    s.desk.choose(printing_paused=True)
-    uids = [line.uid for line in s.desk.people.page(limit=60).lines]
-    s.desk.paper.batches.start("A4 sheet, 10 cards", uids, "a4-2x5")
-    s.desk.choose(printing_paused=False)
-    s.desk.paper.print_next()
-    s.desk.paper.choose("folder", "/media/usb/badges")
-    s.desk.paper.print_next()
-    s.desk.choose(printing_paused=True)
-    s.window.show_page("paper")
-    s.linger()
-    return s.window
-
-
-def _stopped_batch_below(s: Stage) -> QWidget:
-    """What large text pushes below the edge of the window."""
-    _stopped_batch(s)
-    s.window.redress()
-    s.linger()
-    for area in s.window.pages["paper"].findChildren(QScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    s.rest()
-    return s.window
-
-
-def _mail(s: Stage) -> QWidget:
-    s.desk.paper.choose("mail", "")
-    s.scan("speaker")
-    s.window.show_page("paper")
-    s.linger()
-    s.window.redress()
-    s.rest()
-    return s.window
-
-
-def _tray(s: Stage) -> QWidget:
-    _stopped_batch(s)
-    page = s.window.pages["paper"]
-    page.asking.tray(s.desk.paper.batches.lines()[0])
-    return page.asking.dialog
-
-
-def _paused(s: Stage) -> QWidget:
-    s.desk.choose(printing_paused=True)
-    s.scan("speaker")
-    s.scan("guest")
-    s.window.show_page("paper")
-    s.linger()
-    s.window.redress()
-    s.rest()
-    return s.window
-
-
-def _kiosk(act: Callable[[KioskWindow, Stage], None]) -> Callable[[Stage], QWidget]:
-    """The kiosk instead of the desk's window."""
-
-    def show(s: Stage) -> QWidget:
-        s.window.close()
-        s.desk.choose(sounds=False)
-        s.desk.kiosk.set_code("4815")
-        s.window = KioskWindow(s.desk)
-        s.window.resize(*SIZE)
-        s.window.show()
-        s.rest()
-        act(s.window, s)
-        s.linger()
-        return s.window
-
-    return show
-
-
-def _scan_at_kiosk(kiosk: KioskWindow, s: Stage) -> None:
-    kiosk.scanned(s.desk.people.card(s.uid("speaker")).tickets[0])
-    s.until(lambda: kiosk.page is kiosk.confirm)
-
-
-def _in_at_kiosk(kiosk: KioskWindow, s: Stage) -> None:
-    _scan_at_kiosk(kiosk, s)
-    kiosk.check_in()
-    s.until(lambda: kiosk.page is kiosk.verdict)
-
-
-def _kiosk_closed(s: Stage) -> QWidget:
-    made = Closed(str(ForumMissing(path="/media/usb/Astana 2026.forum")))
-    made.resize(*SIZE)
-    made.show()
-    s.linger()
-    return made
-
-
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "keys": _keys,
     "scanner-check": _checked,
     "programme-place": _opened("edit_place"),
     "programme-session": _opened("edit_session"),
-    "paper-who": _who_prints,
-    "paper-paused": _paused,
-    "paper-batch": _stopped_batch,
-    "paper-below": _stopped_batch_below,
-    "paper-tray": _tray,
-    "paper-mail": _mail,
-    "paper-roll": _roll,
-    "paper-options": _options,
-    "paper-trial": _trial,
-    "paper-new-roll": lambda s: _roll(s).pages["paper"].asking.dialog,
     "desk-full": _refused_full,
     "desk-leave": _leave,
     "desk-places": _places,
@@ -630,12 +481,8 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "diary": _asked("diary", "window"),
     "from-paper": _from_paper,
     "diary-found": _diary_of_one,
-    "kiosk": _kiosk(lambda kiosk, s: None),
-    "kiosk-closed": _kiosk_closed,
-    "kiosk-name": _kiosk(lambda kiosk, s: kiosk.start.by_name.click()),
-    "kiosk-confirm": _kiosk(_scan_at_kiosk),
-    "kiosk-in": _kiosk(_in_at_kiosk),
-    "kiosk-staff": _kiosk(lambda kiosk, s: kiosk.staff.click()),
+    **PRINTING,
+    **KIOSK,
     **RULES,
     **BADGES,
 }
