@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from checkin.desk import OVERRULABLE, Figures, Outcome
+from checkin.desk import OVERRULABLE, REPRINT_REASONS, Figures, Outcome
 from ui.desk.faces import Faces
 from ui.desk.forms import PersonForm, companion_form, correct_form, walk_in_form
 from ui.desk.hits import Hits
@@ -30,6 +30,7 @@ from ui.parts.basics import (
 )
 from ui.parts.flow import flow
 from ui.style.tokens import Theme
+from ui.words import reason_word
 
 
 class Stage(QWidget):
@@ -171,12 +172,7 @@ class Stage(QWidget):
         return [self._do("leave", self.tr("Cancel"), "Esc")]
 
     def _reasons(self) -> list[QWidget]:
-        reasons = (
-            ("lost", self.tr("Lost")),
-            ("damaged", self.tr("Damaged")),
-            ("misspelled", self.tr("Misspelled")),
-            ("wrong role", self.tr("Wrong role")),
-        )
+        reasons = [(why, reason_word(why)) for why in REPRINT_REASONS]
         return self._choices("reason", reasons)
 
     def _leave_reasons(self) -> list[QWidget]:

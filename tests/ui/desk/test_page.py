@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from checkin.desk import Outcome
+from checkin.desk import REPRINT_REASONS, Outcome
 from ui.desk.hits import HitRow
 from ui.desk.page import DeskPage
 from ui.style.tokens import theme_named
+from ui.words import reason_word
 
 NINO, AIGERIM = "ნინო ბერიძე", "Айгерім Жүсіпова"
 
@@ -220,11 +221,18 @@ def test_the_buttons_of_a_form_are_in_view(qtbot, page, press, shows):
         assert not action.visibleRegion().isEmpty()
 
 
+def _offered(page):
+    buttons = page.stage.findChildren(QPushButton)
+    return {each.accessibleName() for each in buttons if each.isVisible()}
+
+
 def test_a_reprint_asks_why(qtbot, page, press, shows):
     press("ticket-3", Qt.Key.Key_Return)
     shows("verdict")
     press(key=Qt.Key.Key_F4)
     shows("reprint")
+    every = {reason_word(why) for why in REPRINT_REASONS}
+    qtbot.waitUntil(lambda: every <= _offered(page))
     with qtbot.waitSignal(page.paper_due):
         page.reprint("lost")
     assert len([b for b in page.scene.card.badges if b.void_at is None]) == 1
