@@ -33,7 +33,9 @@ OF = f"of {PEOPLE:,} people and {READINGS:,} readings"
 
 def busy_forum(folder: Path) -> Path:
     """The forum, made where it is not there yet."""
-    forum = forum_of(PEOPLE, folder)
+    own = folder / "figures"  # the forum of other benches has sessions, and next to no readings
+    own.mkdir(parents=True, exist_ok=True)
+    forum = forum_of(PEOPLE, own)
     with Desk(forum) as desk:
         if desk.programme.sessions():
             return forum
