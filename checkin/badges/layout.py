@@ -179,8 +179,13 @@ class Layout:
         return self.width_mm, self.height_mm
 
     @property
+    def is_folded(self) -> bool:
+        """Whether the paper is folded into one badge, and so has its back already."""
+        return self.sheet is not None and self.sheet.folded
+
+    @property
     def badges_per_page(self) -> int:
         """How many people one page is for."""
-        if not self.sheet or self.sheet.folded:
+        if not self.sheet or self.is_folded:
             return 1
         return self.sheet.columns * self.sheet.rows

@@ -43,10 +43,15 @@ def layout_names() -> list[LayoutName]:
 
 
 def _line(layout: Layout) -> LayoutName:
-    folded = layout.sheet is not None and layout.sheet.folded
     columns = layout.sheet.columns if layout.sheet else 1
-    page = layout.page_mm
-    return LayoutName(layout.name, layout.title, *page, layout.badges_per_page, folded, columns)
+    return LayoutName(
+        layout.name,
+        layout.title,
+        *layout.page_mm,
+        per_page=layout.badges_per_page,
+        is_folded=layout.is_folded,
+        columns=columns,
+    )
 
 
 def load_layout(name_or_path: str | Path, text: str | None = None) -> Layout:

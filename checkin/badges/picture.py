@@ -82,11 +82,11 @@ def page_dots(pdf: bytes, dpi: float, turned: bool = False, page: int = 0) -> Do
 
 
 def page_words(pdf: bytes, page: int = 0) -> str:
-    """The words of a page as a reader finds them, line by line."""
+    """The words of a page as a reader finds them, line by line; -1 is the last page."""
     import pypdfium2
 
     with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        return str(document[page].get_textpage().get_text_range())
+        return str(document[page % len(document)].get_textpage().get_text_range())
 
 
 def page_png(pdf: bytes, dpi: float = 110, width_px: int = 0, page: int = 0) -> bytes:

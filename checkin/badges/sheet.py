@@ -83,9 +83,8 @@ def _printed(
 
 def _sound(run: Run, layout: Layout) -> Run:
     """A folded badge has its back already; a label is counted on the sheet there is."""
-    folded = layout.sheet is not None and layout.sheet.folded
     first = min(max(run.first_label, 1), layout.badges_per_page)
-    return replace(run, first_label=first, two_sided=run.two_sided and not folded)
+    return replace(run, first_label=first, two_sided=run.two_sided and not layout.is_folded)
 
 
 def _pages(faces: Iterable[BadgeFace], size: int, run: Run) -> Iterator[_Page]:

@@ -245,7 +245,7 @@ class Layouts:
             *layout.page_mm,
             is_own=True,
             per_page=layout.badges_per_page,
-            is_folded=sheet is not None and sheet.folded,
+            is_folded=layout.is_folded,
             columns=sheet.columns if sheet else 1,
         )
 

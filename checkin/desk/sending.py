@@ -273,7 +273,6 @@ def make_page(core: Core, job: Job) -> Badge:
         PageOfAnother
     """
     from checkin import badges  # typesetting; not before the first page
-    from checkin.badges.picture import page_count
 
     layout = load(core, job.layout)
     jobs = [job, *(each for each in print_queue.sheet(job.id) if each.id != job.id)]
@@ -282,9 +281,9 @@ def make_page(core: Core, job: Job) -> Badge:
     if job.sent_kind == "mail":  # each badge is a letter of its own
         run = run._replace(separated_by="")
     pdf = badges.render_badges(faces, layout, run=badges.Run(*run)).pdf
-    two_sided = run.two_sided and not (layout.sheet is not None and layout.sheet.folded)
+    two_sided = run.two_sided and not layout.is_folded
     # the last page is the sheet itself or its back; one with the name of a group has no numbers
-    found = _SERIAL.findall(badges.page_words(pdf, page_count(pdf) - 1))
+    found = _SERIAL.findall(badges.page_words(pdf, -1))
     wanted = [grouped(each.serial) for each in jobs]
     if found and not set(wanted) <= set(found):
         raise PageOfAnother(wanted=", ".join(wanted), found=", ".join(found))
