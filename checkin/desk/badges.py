@@ -180,12 +180,14 @@ class Badges:
         """
         found = []
         used, specimen = proofs.photos_are_used(), SPECIMEN
-        for uid in self._expected() if uids is None else uids:
+        meant = self._expected() if uids is None else list(uids)
+        whose = dict.fromkeys(meant, layout) if layout else layouts_of(self._core, meant)
+        for uid in meant:
             badge = issuing.live_badge(uid)
             code, specimen = (badge.credential, specimen) if badge else (specimen, "")
             face = make_face(self._core, uid, code)
             person = delegates.get(uid)
-            made = load(self._core, layout or layout_of(self._core, uid))
+            made = load(self._core, whose[uid])
             found += [
                 BadgeWarning(uid, face.display_name, *doubt)
                 for doubt in _doubts(face, made, person, used)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checkin.desk.core import Core
-from checkin.desk.layout_choosing import layout_of
+from checkin.desk.layout_choosing import layouts_of
 from checkin.desk.pickups import (
     KINDS,
     DelegationLine,
@@ -156,8 +156,7 @@ class Handing:
                 if not badges[uid].printed
                 and not print_queue.has_open_job(badges[uid].credential)
             ]  # fmt: skip
-            for uid in fresh:
-                layout = layout_of(self._core, uid)
+            for uid, layout in layouts_of(self._core, fresh).items():
                 print_queue.add(uid, badges[uid].credential, layout, act)
         return len(fresh)
 

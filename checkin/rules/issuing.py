@@ -26,21 +26,15 @@ class IssuedBadge:
 
 def live_badge(uid: str) -> IssuedBadge | None:
     """The badge of a delegate that is good now, the newest where there are several."""
-    row = one(
-        "SELECT credential, serial, reissue, printed FROM badge"
-        " WHERE delegate = ? AND void_at IS NULL ORDER BY issued_at DESC, credential DESC LIMIT 1",
-        (uid,),
-    )
-    return IssuedBadge(*row) if row else None
+    return _live(_badges_of(uid))
 
 
 def issue(uid: str, seal: Seal, act: Act) -> IssuedBadge:
     """The delegate's live badge, issued now where there is none."""
     known = _badges_of(uid)
-    live = max((row for row in known if row[3]), key=lambda row: (row[4], row[0]), default=None)
+    live = _live(known)
     if live:
-        credential, serial, number, _, _, printed = live
-        return IssuedBadge(credential, serial, number, printed)
+        return live
     if not known:
         _must_exist(uid)
     return _after(known, uid, seal, act)
@@ -109,6 +103,14 @@ def _badges_of(uid: str) -> list[tuple[Any, ...]]:
     """Of each: credential, serial, reissue, whether it is good, when issued, how often printed."""
     sql = "SELECT credential, serial, reissue, void_at IS NULL, issued_at, printed FROM badge"
     return list(connection().execute(f"{sql} WHERE delegate = ?", (uid,)))
+
+
+def _live(known: list[tuple[Any, ...]]) -> IssuedBadge | None:
+    live = max((row for row in known if row[3]), key=lambda row: (row[4], row[0]), default=None)
+    if live is None:
+        return None
+    credential, serial, number, _, _, printed = live
+    return IssuedBadge(credential, serial, number, printed)
 
 
 def _after(known: list[tuple[Any, ...]], uid: str, seal: Seal, act: Act) -> IssuedBadge:
