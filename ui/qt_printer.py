@@ -90,9 +90,8 @@ class QtPrinter(Printer):
         layout.setMode(QPageLayout.Mode.FullPageMode)
         printer.setPageLayout(layout)
         if media.two_sided:
-            is_short = media.width_mm > media.height_mm
             edge = QPrinter.DuplexMode
-            printer.setDuplex(edge.DuplexShortSide if is_short else edge.DuplexLongSide)
+            printer.setDuplex(edge.DuplexShortSide if media.is_wide else edge.DuplexLongSide)
         given = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
         off = max(abs(given.width() - size.width()), abs(given.height() - size.height()))
         if off > NEAR_MM:

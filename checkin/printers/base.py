@@ -23,12 +23,16 @@ class Media:
     two_sided: bool = False  # the second page is the back of the first, turned like a book's
 
     @property
+    def is_wide(self) -> bool:
+        """Whether the upright edge, about which a page of a book is turned, is the short one."""
+        return self.width_mm > self.height_mm
+
+    @property
     def sides(self) -> str:
         """The word of IPP for that: about which edge of the paper the printer turns it."""
         if not self.two_sided:
             return "one-sided"
-        is_wide = self.width_mm > self.height_mm
-        return "two-sided-short-edge" if is_wide else "two-sided-long-edge"
+        return "two-sided-short-edge" if self.is_wide else "two-sided-long-edge"
 
 
 @dataclass(frozen=True)
