@@ -5,13 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from checkin.desk import BehindPage, Choice, Desk, Exported, Figure, PersonBehind
+from checkin.desk import BehindPage, Choice, Desk, Figure, PersonBehind
 from checkin.errors import DeskError
-from ui.attendance.exporting import ask_where, writing, written
-from ui.parts.basics import button, column, message_bar, refill, row, text
-from ui.parts.dialog import Sheet
+from ui.attendance.exporting import WritingSheet, ask_where
+from ui.parts.basics import button, column, row, text
 from ui.parts.grid import CellsModel, grid
-from ui.parts.long_work import Work
 from ui.parts.moments import day as day_word
 from ui.parts.moments import moment
 from ui.parts.tables import Cell
@@ -26,7 +24,7 @@ WIDTHS = (0, 200, 130, 150, 180)
 _SIGNS = {"present": "ok", "expected": "circle-dashed", "withdrawn": "bad"}
 
 
-class BehindDialog(Sheet):
+class BehindDialog(WritingSheet):
     """Reads on by itself when somebody scrolls to the end.
 
     Signals:
@@ -39,17 +37,14 @@ class BehindDialog(Sheet):
         self, desk: Desk, tasks: Tasks, theme: Theme, figure: Figure, said: tuple[str, Choice],
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(theme, "", parent)
-        self._desk, self._tasks, self._figure = desk, tasks, figure
+        super().__init__(tasks, theme, parent)
+        self._desk, self._figure = desk, figure
         self.title, self._choice = said
         self.setWindowTitle(self.title)
         self.lines: list[PersonBehind] = []
         self.total = 0
-        self.exported: Exported | None = None
-        self._work: Work | None = None  # a file that is being written
         self._asked = ""
         self._is_reading = False
-        self._told: QVBoxLayout = column(gap=0)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.refresh)
         self.fill(self._whole())
@@ -72,23 +67,8 @@ class BehindDialog(Sheet):
     def export(self, path: Path) -> None:
         """Write everybody counted in this number there, also those not read yet."""
         behind, figure, choice = self._desk.behind, self._figure, self._choice
-        title, work = f"{self.title}: {self.total:,}", Work(self)
-        self._work = work
-        self.save.setEnabled(False)
-        refill(self._told, writing(self.theme, path, work))
-        self._tasks.run(
-            lambda: behind.export(figure, choice, path, title=title, told=work.told),
-            self._written,
-            self._not_written,
-        )
-
-    def reject(self) -> None:
-        """Stop what is being written; close where nothing is, or when asked again."""
-        work, self._work = self._work, None
-        if work is None:
-            super().reject()
-        else:
-            work.stop()
+        title = f"{self.title}: {self.total:,}"
+        self.write(path, lambda told: behind.export(figure, choice, path, title=title, told=told))
 
     # -- building
 
@@ -112,7 +92,7 @@ class BehindDialog(Sheet):
             gap=t.sp(10), margins=(space, space, space, t.sp(16)),
         )  # fmt: skip
         whole.addWidget(self.table, 1)
-        whole.addLayout(self._told)
+        whole.addLayout(self.told)
         whole.addLayout(self._foot())
         return whole
 
@@ -164,7 +144,7 @@ class BehindDialog(Sheet):
 
     def _not_read(self, error: DeskError) -> None:
         self._is_reading = False
-        self._say_trouble(self.tr("The list could not be read"), error)
+        self.say_trouble(self.tr("The list could not be read"), error)
 
     def _perhaps_more(self, value: int) -> None:
         near = value >= self.table.verticalScrollBar().maximum() - 5
@@ -191,19 +171,6 @@ class BehindDialog(Sheet):
             Cell(role_word(each.role), role=each.role),
             Cell(when, state=_SIGNS[each.state], muted=not each.first_in),
         ]
-
-    def _written(self, exported: Exported) -> None:
-        self.exported, self._work = exported, None
-        self.save.setEnabled(True)
-        refill(self._told, written(self.theme, exported))
-
-    def _not_written(self, error: DeskError) -> None:
-        self._work = None
-        self.save.setEnabled(True)
-        self._say_trouble(self.tr("The file was not written"), error)
-
-    def _say_trouble(self, title: str, error: DeskError) -> None:
-        refill(self._told, message_bar(self.theme, "bad", title, str(error)))
 
 
 def presence_word(state: str) -> str:

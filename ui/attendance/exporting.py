@@ -9,17 +9,74 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QVBoxLayout, QW
 
 from checkin.desk import Choice, Desk, Exported
 from checkin.errors import DeskError
-from ui.parts.basics import Item, button, column, glyph, isolated, message_bar, refill, row, text
+from ui.parts.basics import (
+    ActionButton,
+    Item,
+    button,
+    column,
+    glyph,
+    isolated,
+    message_bar,
+    refill,
+    row,
+    text,
+)
 from ui.parts.dialog import Sheet
 from ui.parts.long_work import Work, WorkBar
 from ui.style.tokens import Theme
 from ui.tasks import Tasks
 from ui.tr import tr
 
+Told = Callable[[int, int], bool]  # done, of; False stops
 ENDINGS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)"}
 
 
-class ExportDialog(Sheet):
+class WritingSheet(Sheet):
+    """A dialog that writes one file at a time: how far it is, a way to stop it, what became of it.
+
+    Whoever fills it puts `told` and the button `save` into it.
+    """
+
+    save: ActionButton
+
+    def __init__(self, tasks: Tasks, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(theme, "", parent)
+        self.exported: Exported | None = None
+        self.told: QVBoxLayout = column(gap=0)
+        self._tasks = tasks
+        self._work: Work | None = None  # a file that is being written
+
+    def write(self, path: Path, export: Callable[[Told], Exported]) -> None:
+        """Have `export` write the file at `path`."""
+        self._work = work = Work(self)
+        self.save.setEnabled(False)
+        refill(self.told, writing(self.theme, path, work))
+        self._tasks.run(lambda: export(work.told), self._written, self._not_written)
+
+    def reject(self) -> None:
+        """Stop what is being written; close where nothing is, or when asked again."""
+        work, self._work = self._work, None
+        if work is None:
+            super().reject()
+        else:
+            work.stop()
+
+    def say_trouble(self, title: str, error: DeskError) -> None:
+        """Say what went wrong where the work is told."""
+        refill(self.told, message_bar(self.theme, "bad", title, str(error)))
+
+    def _written(self, exported: Exported) -> None:
+        self.exported, self._work = exported, None
+        self.save.setEnabled(True)
+        refill(self.told, written(self.theme, exported))
+
+    def _not_written(self, error: DeskError) -> None:
+        self._work = None
+        self.save.setEnabled(True)
+        self.say_trouble(self.tr("The file was not written"), error)
+
+
+class ExportDialog(WritingSheet):
     """Writes any report. `export` does it; the buttons only say what and where."""
 
     def __init__(
@@ -31,12 +88,9 @@ class ExportDialog(Sheet):
         parent: QWidget | None = None,
         kind: str = "attendance",
     ) -> None:
-        super().__init__(theme, "", parent)
+        super().__init__(tasks, theme, parent)
         self.setWindowTitle(self.tr("Export"))
-        self._desk, self._tasks, self._choice = desk, tasks, choice
-        self.exported: Exported | None = None
-        self._work: Work | None = None  # under way
-        self._room = QVBoxLayout()
+        self._desk, self._choice = desk, choice
         self._kinds = self._choices(
             {
                 "attendance": self.tr("Attendance"),
@@ -67,21 +121,8 @@ class ExportDialog(Sheet):
 
     def export(self, kind: str, path: Path) -> None:
         """Write that report there."""
-        reports, choice, work = self._desk.reports, self._choice, Work(self)
-        self._work = work
-        self._say(writing(self.theme, path, work))
-        self.save.setEnabled(False)
-        self._tasks.run(
-            lambda: reports.export(kind, path, choice, work.told), self._done, self._refuse
-        )
-
-    def reject(self) -> None:
-        """Stop what is being written; close where nothing is, or when asked again."""
-        work, self._work = self._work, None
-        if work is None:
-            super().reject()
-        else:
-            work.stop()
+        reports, choice = self._desk.reports, self._choice
+        self.write(path, lambda told: reports.export(kind, path, choice, told))
 
     def proposed(self) -> Path:
         """A name for the file, in the folder of the forum's exports."""
@@ -103,7 +144,7 @@ class ExportDialog(Sheet):
             text(t, self.tr("As"), "strong"), row(*self._endings.buttons(), None),
             gap=t.sp(10), margins=(space, space, space, t.sp(16)),
         )  # fmt: skip
-        whole.addLayout(self._room, 1)
+        whole.addLayout(self.told, 1)
         whole.addStretch(1)
         whole.addLayout(row(None, close, self.save))
         return whole
@@ -126,22 +167,6 @@ class ExportDialog(Sheet):
     def _ask_where(self) -> None:
         kind = _chosen(self._kinds)
         ask_where(self, self.proposed(), lambda path: self.export(kind, path))
-
-    # -- what became of it
-
-    def _done(self, exported: Exported) -> None:
-        self.exported, self._work = exported, None
-        self.save.setEnabled(True)
-        self._say(written(self.theme, exported))
-
-    def _refuse(self, error: DeskError) -> None:
-        self._work = None
-        self.save.setEnabled(True)
-        title = self.tr("The file was not written")
-        self._say(message_bar(self.theme, "bad", title, str(error)))
-
-    def _say(self, widget: QWidget) -> None:
-        refill(self._room, widget)
 
 
 def ask_where(parent: QWidget, proposed: Path, then: Callable[[Path], object]) -> None:
