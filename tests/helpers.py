@@ -1,7 +1,10 @@
 """What many tests need: a forum, a clock one can turn, a way to put somebody on the list."""
 
+import csv
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from checkin.desk.making import ForumPlan
 from checkin.store import models
@@ -22,6 +25,15 @@ class Clock:
 
     def forward(self, **time: float) -> None:
         self.at += timedelta(**time)
+
+
+def take_in(desk, folder, rows: Sequence[Sequence[str]]) -> Path:
+    """Take a list in, whose first row is the header; the CSV file in `folder` that it came from."""
+    path = folder / "people.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    return path
 
 
 def make_plan(**fields: object) -> ForumPlan:

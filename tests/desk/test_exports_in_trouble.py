@@ -76,6 +76,19 @@ def test_a_full_disk_is_said_and_the_older_files_stay(busy, tmp_path):
     assert busy.reports.verify().problems == ()
 
 
+def refused(desk, write, folder, monkeypatch, broken):
+    """The words of a second writing that fails; what the first one left must be as it was."""
+    folder.mkdir()
+    write(desk, folder)
+    before = left(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(*broken)
+        with pytest.raises(DeskError) as said:
+            write(desk, folder)
+    assert left(folder) == before, folder.name
+    return str(said.value)
+
+
 def test_a_file_that_another_program_holds_is_said_and_stays(busy, tmp_path, monkeypatch):
     """As Windows answers while a table is open in Excel."""
 
@@ -84,18 +97,10 @@ def test_a_file_that_another_program_holds_is_said_and_stays(busy, tmp_path, mon
 
     for name, write in EXPORTS.items():
         folder = tmp_path / name
-        folder.mkdir()
-        write(busy, folder)
-        before = left(folder)
-        with monkeypatch.context() as patched:
-            patched.setattr(Path, "replace", held)
-            with pytest.raises(DeskError) as said:
-                write(busy, folder)
-        words = str(said.value)
+        words = refused(busy, write, folder, monkeypatch, (Path, "replace", held))
         assert "cannot access the file" in words, name
         assert "cannot be read" not in words, name
         assert str(tmp_path) in words, name
-        assert left(folder) == before, name
         if name.endswith((".csv", ".xlsx", ".pdf")):
             assert "Close the file if another program has it open" in words
     assert busy.reports.verify().problems == ()
@@ -121,17 +126,9 @@ def test_a_stick_pulled_out_half_way_leaves_nothing_half(busy, tmp_path, monkeyp
 
     for name, write in EXPORTS.items():
         folder = tmp_path / name
-        folder.mkdir()
-        write(busy, folder)
-        before = left(folder)
-        with monkeypatch.context() as patched:
-            patched.setattr(os, "fsync", pulled)
-            with pytest.raises(DeskError) as said:
-                write(busy, folder)
-        words = str(said.value)
+        words = refused(busy, write, folder, monkeypatch, (os, "fsync", pulled))
         assert os.strerror(code) in words, name
         assert "stick" in words or "another place" in words, name  # what to do
-        assert left(folder) == before, name
         write(busy, folder)  # it is in again
     assert busy.reports.verify().problems == ()
 

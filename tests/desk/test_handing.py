@@ -1,9 +1,8 @@
 """Badges in hands: to their holder, to a representative, lost, and given back."""
 
-import csv
-
 import pypdfium2
 import pytest
+from helpers import take_in
 
 from checkin.desk import Outcome
 from checkin.rules.refusals import BadgesMissing, HandoverIncomplete, NotABadge
@@ -18,10 +17,7 @@ ROWS = [
 
 @pytest.fixture
 def listed(tmp_path, desk):
-    path = tmp_path / "people.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([HEADER, *ROWS])
-    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    take_in(desk, tmp_path, [HEADER, *ROWS])
     return desk
 
 

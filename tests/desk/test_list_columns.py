@@ -1,8 +1,7 @@
 """Columns of the list that are no field of ours stand on a badge as well."""
 
-import csv
-
 import pytest
+from helpers import take_in
 
 from checkin import badges as pages
 from checkin.desk.faces import make_face
@@ -22,10 +21,7 @@ FIELD = (
 
 @pytest.fixture
 def listed(desk, tmp_path):
-    path = tmp_path / "people.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([HEADER, *PEOPLE])
-    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    take_in(desk, tmp_path, [HEADER, *PEOPLE])
     return desk
 
 

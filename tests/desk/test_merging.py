@@ -1,8 +1,7 @@
 """The counter for people makes two records one and two again; search, card and lists follow."""
 
-import csv
-
 import pytest
+from helpers import take_in
 
 HEADER = ["ID", "Full name", "Organisation", "Ticket"]
 ROWS = [["1", "Нұрлан Ахметов", "Rivers", "t-1"], ["2", "Nurlan Akhmetov", "Rivers Fund", "t-2"]]
@@ -11,10 +10,7 @@ ROWS = [["1", "Нұрлан Ахметов", "Rivers", "t-1"], ["2", "Nurlan Akh
 @pytest.fixture
 def twice(tmp_path, desk):
     """A desk whose list has one person twice; the path of the list, and both uids."""
-    path = tmp_path / "people.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([HEADER, *ROWS])
-    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    path = take_in(desk, tmp_path, [HEADER, *ROWS])
     uids = {hit.name: hit.uid for hit in desk.reception.search("akhmetov")}
     return path, uids["Нұрлан Ахметов"], uids["Nurlan Akhmetov"]
 

@@ -1,7 +1,7 @@
-import csv
 from functools import partial
 
 import pytest
+from helpers import take_in
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -82,10 +82,7 @@ def tasks(qtbot):
 @pytest.fixture
 def listed(tmp_path, desk):
     """A desk with four people on its list, two of whom share a name."""
-    path = tmp_path / "people.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([HEADER, *PEOPLE])
-    desk.lists.apply(desk.lists.plan(*desk.lists.open(path)).plan)
+    take_in(desk, tmp_path, [HEADER, *PEOPLE])
     return desk
 
 
