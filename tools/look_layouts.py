@@ -14,7 +14,8 @@ from ui.people.portrait_camera import PortraitCamera
 from ui.scanners.cameras import CameraPlace
 
 
-def _editor(s: Any) -> QWidget:
+def open_editor(s: Any) -> QWidget:
+    """The layout editor on the layout of the desk."""
     s.window.show_page("badges")
     s.rest()
     page = s.window.pages["badges"]
@@ -27,7 +28,7 @@ def _editor(s: Any) -> QWidget:
 
 def _columns(s: Any) -> QWidget:
     """The menu of what can be put on, open at the columns of the list."""
-    editor = _editor(s)
+    editor = open_editor(s)
     menu = next(m for m in editor.adding.findChildren(QMenu) if "Column of the list" in m.title())
     editor.adding.popup(editor.mapToGlobal(editor.rect().center()))
     menu.actions()[0].trigger()

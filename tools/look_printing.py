@@ -23,11 +23,7 @@ def _who_prints(s: Any) -> QWidget:
 
 def _roll(s: Any) -> QWidget:
     s.desk.paper.choosing.new_roll(Target("folder", ""), 24)
-    s.scan("speaker")
-    s.window.show_page("paper")
-    s.linger()
-    s.window.redress()
-    s.rest()
+    _queued(s, "speaker")
     page = s.window.pages["paper"]
     page.asking.new_roll(Target("folder", ""), "Zebra ZD421", 300)
     return s.window
@@ -81,14 +77,20 @@ def _stopped_batch_below(s: Any) -> QWidget:
     return s.window
 
 
-def _mail(s: Any) -> QWidget:
-    s.desk.paper.choose("mail", "")
-    s.scan("speaker")
+def _queued(s: Any, *whose: str) -> QWidget:
+    """The page of printing with the badges of these people in its queue."""
+    for who in whose:
+        s.scan(who)
     s.window.show_page("paper")
     s.linger()
     s.window.redress()
     s.rest()
     return s.window
+
+
+def _mail(s: Any) -> QWidget:
+    s.desk.paper.choose("mail", "")
+    return _queued(s, "speaker")
 
 
 def _tray(s: Any) -> QWidget:
@@ -100,13 +102,7 @@ def _tray(s: Any) -> QWidget:
 
 def _paused(s: Any) -> QWidget:
     s.desk.choose(printing_paused=True)
-    s.scan("speaker")
-    s.scan("guest")
-    s.window.show_page("paper")
-    s.linger()
-    s.window.redress()
-    s.rest()
-    return s.window
+    return _queued(s, "speaker", "guest")
 
 
 PRINTING: dict[str, Callable[[Any], QWidget]] = {

@@ -14,7 +14,7 @@ from typing import Any
 
 from look_forum import CAST, StillDesk, write_list
 from look_kiosk import KIOSK
-from look_layouts import BADGES
+from look_layouts import BADGES, open_editor
 from look_printing import PRINTING
 from look_rules import RULES
 from PySide6.QtCore import QDate, Qt
@@ -306,13 +306,7 @@ def _latin_done(s: Stage) -> QWidget:
 
 
 def _layout_editor(s: Stage) -> QWidget:
-    s.window.show_page("badges")
-    s.rest()
-    page = s.window.pages["badges"]
-    s.until(lambda: not page.preview.is_empty)
-    page.edit_layout()
-    s.until(lambda: page.editing.editor is not None)
-    editor = page.editing.editor
+    editor = open_editor(s)
     names = [each.place for each in editor.state.draft.fields if "display_name" in each.says]
     editor.state.choose(names[0])
     editor.canvas.setFocus()
